@@ -1,0 +1,111 @@
+"""A message, the same on every channel: what came in, what goes out, and how choices are numbered."""
+
+import re
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What a person sent."""
+
+    TEXT = "text"
+    CHOICE = "choice"
+    PHOTO = "photo"
+    FILE = "file"
+    VOICE = "voice"
+    STICKER = "sticker"
+    LOCATION = "location"
+    CONTACT = "contact"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """A photo already kept under the data directory by the hash of its content (hex SHA-256); ``size`` in bytes."""
+
+    digest: str
+    media_type: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """One message from a person.
+
+    ``key`` is unique for the channel: the same update delivered twice has the same key.
+    ``conversation`` and ``sender`` are the channel's own ids; ``choice`` is the token of a pressed button.
+    """
+
+    channel: str
+    conversation: str
+    sender: str
+    key: str
+    at: datetime
+    kind: Kind = Kind.TEXT
+    text: str = ""
+    choice: str = ""
+    photos: tuple[Photo, ...] = ()
+    name: str = ""
+
+
+class Show(StrEnum):
+    """Where a choice is seen."""
+
+    EVERYWHERE = "everywhere"
+    """A button where the channel has buttons, a numbered line elsewhere."""
+    BUTTON = "button"
+    """A button only: the text itself says what to type instead."""
+    NUMBER = "number"
+    """The text itself carries the number; there is no button."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Something to press or to type the number of; ``token`` comes back when it is chosen (at most 64 bytes)."""
+
+    label: str
+    token: str
+    show: Show = Show.EVERYWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file under the data directory that goes out with a message."""
+
+    digest: str
+    name: str
+    media_type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What the bot says: plain text, what can be chosen, and files."""
+
+    text: str
+    choices: tuple[Choice, ...] = ()
+    files: tuple[File, ...] = field(default=())
+
+
+def numbered(choices: tuple[Choice, ...]) -> tuple[Choice, ...]:
+    """The choices that carry a number, in order: the first is 1."""
+    return tuple(choice for choice in choices if choice.show is not Show.BUTTON)
+
+
+def as_numbered_text(message: Message) -> str:
+    """The message for a channel without buttons: its choices become the lines “1. …” below the text."""
+    lines = [
+        f"{number}. {choice.label}"
+        for number, choice in enumerate(numbered(message.choices), start=1)
+        if choice.show is Show.EVERYWHERE
+    ]
+    return "\n".join([message.text, *lines])
+
+
+_NUMBER = re.compile(r"(?:(?:số|so|câu|cau|chọn|chon|mục|muc)\s*)?(\d{1,3})\s*[.):]?", re.IGNORECASE)
+
+
+def typed_number(text: str) -> int | None:
+    """The number in “1”, “1.”, “số 1”, “chọn 1”; ``None`` for anything else."""
+    match = _NUMBER.fullmatch(text.strip())
+    return int(match.group(1)) if match else None

@@ -1,0 +1,1 @@
+"""What the bot remembers: tables, migrations, transactions, and one module per noun that is kept."""

@@ -1,0 +1,81 @@
+"""Cases: nominations by officers, tips by citizens, and the photos that go with them."""
+
+from datetime import date, datetime
+
+from sqlalchemy import JSON, Date, ForeignKey, Index, String, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from storage.tables.record import Id, Moment, Record
+
+
+class Nomination(Record):
+    """An exemplar put forward by a unit; ``answered`` lists the questions of the form already dealt with."""
+
+    __tablename__ = "nominations"
+    __table_args__ = (
+        Index("ix_nominations_quota", "programme", "period_key", "unit_code", "state"),
+        Index("ix_nominations_author_id_state", "author_id", "state"),
+    )
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    programme: Mapped[str] = mapped_column(String(60))
+    period_key: Mapped[str | None] = mapped_column(String(16))
+    unit_code: Mapped[str] = mapped_column(ForeignKey("units.code"))
+    author_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
+    state: Mapped[str] = mapped_column(String(16))
+    subject_type: Mapped[str | None] = mapped_column(String(16))
+    name: Mapped[str | None] = mapped_column(String(150))
+    place: Mapped[str | None] = mapped_column(String(300))
+    field: Mapped[str | None] = mapped_column(String(200))
+    done_on: Mapped[date | None] = mapped_column(Date)
+    story: Mapped[str | None] = mapped_column(Text)
+    replicability: Mapped[str | None] = mapped_column(Text)
+    rewards: Mapped[str | None] = mapped_column(Text)
+    criteria: Mapped[dict[str, str]] = mapped_column(JSON, default=dict)
+    consent: Mapped[str | None] = mapped_column(String(16))
+    answered: Mapped[list[str]] = mapped_column(JSON, default=list)
+    created_at: Mapped[datetime] = mapped_column(Moment)
+    updated_at: Mapped[datetime] = mapped_column(Moment, index=True)
+    submitted_at: Mapped[datetime | None] = mapped_column(Moment)
+
+
+class Tip(Record):
+    """A good deed reported by a citizen; ``tipster_id`` is emptied when an anonymous tip is sent."""
+
+    __tablename__ = "tips"
+    __table_args__ = (
+        Index("ix_tips_unit_code_state", "unit_code", "state"),
+        Index("ix_tips_tipster_id_state", "tipster_id", "state"),
+    )
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    code_hash: Mapped[str | None] = mapped_column(String(64), unique=True)
+    state: Mapped[str] = mapped_column(String(16))
+    story: Mapped[str | None] = mapped_column(Text)
+    place: Mapped[str | None] = mapped_column(String(300))
+    unit_code: Mapped[str | None] = mapped_column(ForeignKey("units.code"))
+    urgent: Mapped[bool] = mapped_column(default=False)
+    anonymous: Mapped[bool] = mapped_column(default=False)
+    tipster_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+    answered: Mapped[list[str]] = mapped_column(JSON, default=list)
+    created_at: Mapped[datetime] = mapped_column(Moment)
+    updated_at: Mapped[datetime] = mapped_column(Moment)
+    received_at: Mapped[datetime | None] = mapped_column(Moment)
+
+
+class Attachment(Record):
+    """A photo of a nomination or a tip; the bytes lie under the data directory by their hash."""
+
+    __tablename__ = "attachments"
+    __table_args__ = (
+        Index("uq_attachments_nomination_id_digest", "nomination_id", "digest", unique=True),
+        Index("uq_attachments_tip_id_digest", "tip_id", "digest", unique=True),
+    )
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    nomination_id: Mapped[int | None] = mapped_column(ForeignKey("nominations.id"))
+    tip_id: Mapped[int | None] = mapped_column(ForeignKey("tips.id"))
+    digest: Mapped[str] = mapped_column(String(64))
+    media_type: Mapped[str] = mapped_column(String(60))
+    size: Mapped[int] = mapped_column()
+    added_at: Mapped[datetime] = mapped_column(Moment)

@@ -1,0 +1,110 @@
+"""The post: what came in and is to be answered, what is to go out, and where each talk stands."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import JSON, ForeignKey, Index, LargeBinary, String, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from storage.tables.record import Id, Moment, Record
+
+
+class InboxState(StrEnum):
+    """``ASIDE`` is a message that failed three times and waits for an administrator."""
+
+    OPEN = "open"
+    DONE = "done"
+    ASIDE = "aside"
+
+
+class Inbox(Record):
+    """A message as received, kept until answered; the body is emptied once it is."""
+
+    __tablename__ = "inbox"
+    __table_args__ = (
+        Index("uq_inbox_channel_key", "channel", "key", unique=True),
+        Index("ix_inbox_open", "conversation", "id", sqlite_where=text("state = 'open'"), postgresql_where=text("state = 'open'")),
+        Index("ix_inbox_aside", "id", sqlite_where=text("state = 'aside'"), postgresql_where=text("state = 'aside'")),
+    )
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    channel: Mapped[str] = mapped_column(String(32))
+    key: Mapped[str] = mapped_column(String(200))
+    conversation: Mapped[str] = mapped_column(ForeignKey("talks.conversation"))
+    body: Mapped[bytes] = mapped_column(LargeBinary)
+    received_at: Mapped[datetime] = mapped_column(Moment)
+    state: Mapped[str] = mapped_column(String(8), default=InboxState.OPEN)
+    tries: Mapped[int] = mapped_column(default=0)
+    retry_at: Mapped[datetime | None] = mapped_column(Moment)
+    fault: Mapped[str | None] = mapped_column(String(200))
+    done_at: Mapped[datetime | None] = mapped_column(Moment)
+
+
+class Priority:
+    """Lower goes first: a reply overtakes a reminder, both overtake bulk."""
+
+    REPLY = 0
+    REMINDER = 1
+    BULK = 2
+
+
+class OutboxState(StrEnum):
+    """Every row ends as ``SENT``, ``REFUSED``, ``EXPIRED`` or ``UNKNOWN``; ``CANCELLED`` when its reason went away first."""
+
+    WAITING = "waiting"
+    SENDING = "sending"
+    SENT = "sent"
+    REFUSED = "refused"
+    EXPIRED = "expired"
+    UNKNOWN = "unknown"
+    CANCELLED = "cancelled"
+
+
+class Outbox(Record):
+    """A message to one conversation; ``key`` is unique, so what is queued twice is sent once."""
+
+    __tablename__ = "outbox"
+    __table_args__ = (
+        Index("ix_outbox_waiting", "priority", "id", sqlite_where=text("state = 'waiting'"), postgresql_where=text("state = 'waiting'")),
+        Index("ix_outbox_about_waiting", "about", sqlite_where=text("state = 'waiting'"), postgresql_where=text("state = 'waiting'")),
+        Index("ix_outbox_sending", "conversation", sqlite_where=text("state = 'sending'"), postgresql_where=text("state = 'sending'")),
+    )
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    key: Mapped[str] = mapped_column(String(200), unique=True)
+    conversation: Mapped[str] = mapped_column(ForeignKey("talks.conversation"))
+    priority: Mapped[int] = mapped_column()
+    about: Mapped[str | None] = mapped_column(String(80))
+    body: Mapped[bytes] = mapped_column(LargeBinary)
+    created_at: Mapped[datetime] = mapped_column(Moment)
+    not_before: Mapped[datetime | None] = mapped_column(Moment)
+    expires_at: Mapped[datetime | None] = mapped_column(Moment)
+    state: Mapped[str] = mapped_column(String(10), default=OutboxState.WAITING)
+    tries: Mapped[int] = mapped_column(default=0)
+    ended_at: Mapped[datetime | None] = mapped_column(Moment)
+    reason: Mapped[str | None] = mapped_column(String(200))
+    platform_id: Mapped[str | None] = mapped_column(String(100))
+
+
+class Talk(Record):
+    """Where one conversation stands. Its row is the lock of the conversation.
+
+    ``serial`` grows with each question asked, so that the button of an earlier question is known as stale;
+    ``menu`` holds the tokens of the numbers offered last.
+    """
+
+    __tablename__ = "talks"
+
+    conversation: Mapped[str] = mapped_column(String(120), primary_key=True)
+    channel: Mapped[str] = mapped_column(String(32))
+    address: Mapped[str] = mapped_column(String(80))
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"), index=True)
+    dialogue: Mapped[str | None] = mapped_column(String(32))
+    step: Mapped[str | None] = mapped_column(String(48))
+    data: Mapped[dict[str, int | str | bool]] = mapped_column(JSON, default=dict)
+    serial: Mapped[int] = mapped_column(default=0)
+    menu: Mapped[list[str]] = mapped_column(JSON, default=list)
+    menu_at: Mapped[datetime | None] = mapped_column(Moment)
+    topic: Mapped[str | None] = mapped_column(String(60))
+    topic_at: Mapped[datetime | None] = mapped_column(Moment)
+    updated_at: Mapped[datetime] = mapped_column(Moment)
