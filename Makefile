@@ -1,0 +1,106 @@
+# Every target sets itself up: make and Python 3.11 or newer (with venv) are all that is needed.
+# The first run downloads the pinned libraries; after that nothing is fetched until a lock file changes.
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+# The first of these that is new enough makes the environment; `make run PYTHON=/path/to/python3.12` names one.
+PYTHON ?= python3 python3.14 python3.13 python3.12 python3.11
+VENV ?= .venv
+UV_VERSION := 0.13.8
+
+PY := $(VENV)/bin/python
+RUN_LOCK := deploy/requirements.txt
+DEV_LOCK := deploy/requirements-dev.txt
+RUN_READY := $(VENV)/ready-to-run
+DEV_READY := $(VENV)/ready-to-test
+PIP_INSTALL := $(PY) -m pip install --quiet --no-input --disable-pip-version-check
+ROOMS := bot handlers storage content
+
+# A moved folder or an upgraded Python leaves an environment that no longer starts: make it anew.
+NEW_ENOUGH := -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null
+STALE := $(shell $(PY) $(NEW_ENOUGH) || echo stale)
+
+define MAKE_VENV
+@if ! $(PY) $(NEW_ENOUGH); then \
+	for python in $(PYTHON); do \
+		if "$$python" $(NEW_ENOUGH); then \
+			if "$$python" -c 'import ensurepip, venv' 2>/dev/null; then found=$$python; break; fi; \
+			bare=$$python; \
+		fi; \
+	done; \
+	if [ -n "$$found" ]; then \
+		echo "Making $(VENV) with $$found ..."; \
+		"$$found" -m venv --clear "$(VENV)"; \
+	elif [ -n "$$bare" ]; then \
+		echo "$$bare cannot make virtual environments: install its venv package (Debian, Ubuntu: apt install python3-venv)." >&2; exit 1; \
+	else \
+		echo "Python 3.11 or newer is needed; tried: $(PYTHON). Install it, or name one: make $(MAKECMDGOALS) PYTHON=/path/to/python3" >&2; exit 1; \
+	fi; \
+fi
+endef
+
+.PHONY: help
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+
+.PHONY: run
+run: $(RUN_READY) ## Start the bot; without a token it opens a chat in this terminal
+	@$(PY) -m bot run $(ARGS)
+
+.PHONY: test
+test: check ## Everything that must hold: the checks, all tests, the coverage
+	$(PY) -m pytest --cov --cov-report= $(ARGS)
+	$(PY) -m coverage report --include='content/*,handlers/*' --fail-under=95
+
+.PHONY: check
+check: $(DEV_READY) ## Format, style, types, arrows and content packs, without the tests
+	$(PY) -m ruff format --check .
+	$(PY) -m ruff check .
+	$(PY) -m mypy
+	$(PY) -c 'from importlinter.cli import lint_imports_command as lint; lint()' --no-logo
+	$(PY) -m bot check
+
+.PHONY: format
+format: $(DEV_READY) ## Format the code and apply the safe corrections
+	$(PY) -m ruff check --fix .
+	$(PY) -m ruff format .
+
+.PHONY: bench
+bench: $(DEV_READY) ## Measure speed and memory
+	$(PY) -m bench $(ARGS)
+
+.PHONY: chaos
+chaos: $(DEV_READY) ## Kill the process at random moments and count what was lost or done twice
+	$(PY) -m bench.chaos $(ARGS)
+
+.PHONY: lock
+lock: ## Write the lock files anew from pyproject.toml (make lock UPGRADE=--upgrade takes newer versions)
+	$(MAKE_VENV)
+	$(PIP_INSTALL) 'uv==$(UV_VERSION)'
+	$(call COMPILE,--group dev,$(DEV_LOCK))
+	$(call COMPILE,--constraint $(DEV_LOCK),$(RUN_LOCK))
+
+COMPILE = $(PY) -m uv --quiet --system-certs pip compile pyproject.toml $(1) $(UPGRADE) --universal --python-version 3.11 \
+	--generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --no-header --output-file $(2)
+
+.PHONY: clean
+clean: ## Remove the environment and every cache, never the data
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage dist
+	find $(ROOMS) tests bench -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(RUN_READY): $(RUN_LOCK) $(if $(STALE),always)
+	$(MAKE_VENV)
+	@echo "Installing the pinned libraries ..."
+	@$(PIP_INSTALL) --require-hashes -r $(RUN_LOCK)
+	@touch $@
+
+# The second lock holds everything of the first.
+$(DEV_READY): $(DEV_LOCK) $(RUN_LOCK) $(if $(STALE),always)
+	$(MAKE_VENV)
+	@echo "Installing the pinned libraries and the tools for tests ..."
+	@$(PIP_INSTALL) --require-hashes -r $(DEV_LOCK)
+	@touch $(RUN_READY) $@
+
+.PHONY: always
+always:
