@@ -1,0 +1,158 @@
+"""Opens the database, hands out transactions, and brings the tables up to date.
+
+SQLite in WAL mode is the embedded default; PostgreSQL is where several processes share the work.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from alembic.util.exc import CommandError
+from sqlalchemy import Connection, event
+from sqlalchemy.engine import make_url
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
+from sqlalchemy.pool import ConnectionPoolEntry
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+WRITING = "gs_writing"
+
+
+class StorageAwayError(Exception):
+    """The database cannot be used right now (away, locked, disk full): nothing was changed, try again later."""
+
+
+class NewerDatabaseError(Exception):
+    """The database was written by a newer version of the program than this one."""
+
+
+class Database:
+    """One database and its transactions."""
+
+    def __init__(self, url: str) -> None:
+        """Prepare the engine; nothing is opened yet. ``url`` is an SQLAlchemy URL without or with its driver."""
+        self.url = make_url(url)
+        self.sqlite = self.url.get_backend_name() == "sqlite"
+        driver = "sqlite+aiosqlite" if self.sqlite else "postgresql+psycopg"
+        self.engine: AsyncEngine = create_async_engine(self.url.set(drivername=driver), pool_pre_ping=not self.sqlite)
+        self._one_writer: AbstractAsyncContextManager[object] = asyncio.Lock() if self.sqlite else nullcontext()
+        if self.sqlite:
+            event.listen(self.engine.sync_engine, "connect", _tune_sqlite)
+            event.listen(self.engine.sync_engine, "begin", _begin_sqlite)
+
+    @asynccontextmanager
+    async def writing(self) -> AsyncIterator[AsyncSession]:
+        """A transaction that commits at the end, or rolls back whole.
+
+        On SQLite there is one writer at a time. Raises ``StorageAwayError`` when the database is away or full.
+        """
+        async with self._one_writer, self._session({WRITING: True}) as session:
+            yield session
+            with _away():
+                await session.commit()
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[AsyncSession]:
+        """A transaction that is never committed. Raises ``StorageAwayError``."""
+        async with self._session({}) as session:
+            yield session
+
+    @asynccontextmanager
+    async def _session(self, options: dict[str, bool]) -> AsyncIterator[AsyncSession]:
+        with _away():
+            async with self.engine.connect() as connection:
+                await connection.execution_options(**options)
+                async with AsyncSession(connection, expire_on_commit=False) as session:
+                    yield session
+
+    async def migrate(self) -> None:
+        """Bring the tables up to this program's version; does nothing when they are.
+
+        Raises ``NewerDatabaseError`` for a database from a newer version and ``StorageAwayError`` when it is away.
+        """
+        if self.sqlite and self.url.database and self.url.database != ":memory:":
+            await asyncio.to_thread(Path(self.url.database).parent.mkdir, parents=True, exist_ok=True)
+        with _away():
+            async with self.engine.connect() as connection:
+                await connection.execution_options(**{WRITING: True})
+                await connection.run_sync(_upgrade)
+                await connection.commit()
+
+    async def version(self) -> str | None:
+        """The revision the database is at; ``None`` when it is empty."""
+        with _away():
+            async with self.engine.connect() as connection:
+                return await connection.run_sync(_revision)
+
+    async def close(self) -> None:
+        """Close every connection."""
+        await self.engine.dispose()
+
+
+def newest_version() -> str | None:
+    """The revision this program knows as the newest."""
+    return ScriptDirectory.from_config(_config()).get_current_head()
+
+
+def _config() -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    return config
+
+
+def _revision(connection: Connection) -> str | None:
+    return MigrationContext.configure(connection).get_current_revision()
+
+
+def _upgrade(connection: Connection) -> None:
+    revision = _revision(connection)
+    config = _config()
+    try:
+        ScriptDirectory.from_config(config).get_revision(revision or "base")
+    except CommandError as error:
+        msg = f"the database is at revision {revision}, this program knows none newer than {newest_version()}"
+        raise NewerDatabaseError(msg) from error
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
+
+
+class _away:  # noqa: N801 - used like a function
+    """Turns the driver's “cannot reach, cannot write” into ``StorageAwayError``; other faults pass."""
+
+    def __enter__(self) -> None:
+        """Nothing to do."""
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        """Translate."""
+        if _is_away(error):
+            raise StorageAwayError(type(error).__name__) from error
+
+
+def _is_away(error: BaseException | None) -> bool:
+    """Whether waiting may help. SQLite reports wrong SQL as an operational error too: that is a bug, not an absence."""
+    if isinstance(error, DBAPIError) and error.connection_invalidated:
+        return True
+    if not isinstance(error, OperationalError | InterfaceError | ConnectionError):
+        return False
+    return not (isinstance(error, DBAPIError) and str(error.orig).startswith(("no such", "near ")))
+
+
+def _tune_sqlite(connection: DBAPIConnection, record: ConnectionPoolEntry) -> None:  # noqa: ARG001 - SQLAlchemy's signature
+    """WAL, full sync (a commit survives a power cut), foreign keys, patience; transactions are begun by hand."""
+    connection.isolation_level = None  # type: ignore[attr-defined]  # sqlite3's own attribute, unknown to the protocol
+    cursor = connection.cursor()
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=30000"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    """Take the write lock at the start of a writing transaction: two readers that both turn writer would collide."""
+    writing = connection.get_execution_options().get(WRITING, False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")

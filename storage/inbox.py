@@ -1,0 +1,145 @@
+"""Messages as received: put once, claimed in order, and set aside when they keep failing."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+import msgspec
+from sqlalchemy import func, select, update
+from sqlalchemy.dialects.postgresql import insert as insert_postgresql
+from sqlalchemy.dialects.sqlite import insert as insert_sqlite
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import InstrumentedAttribute, aliased
+
+from content.message import Incoming
+from storage.tables import Inbox, InboxState, Record, Talk
+
+MAX_TRIES = 3
+RETRY_AFTER = (timedelta(seconds=1), timedelta(seconds=5))
+
+
+def conversation_key(channel: str, address: str) -> str:
+    """The name of a conversation across channels."""
+    return f"{channel}:{address}"
+
+
+async def put(session: AsyncSession, incoming: Incoming, now: datetime) -> bool:
+    """Keep a message; ``False`` when it had been received before (same channel and key)."""
+    conversation = conversation_key(incoming.channel, incoming.conversation)
+    await insert_new(
+        session,
+        Talk,
+        conversation=conversation,
+        channel=incoming.channel,
+        address=incoming.conversation,
+        data={},
+        serial=0,
+        menu=[],
+        updated_at=now,
+    )
+    return await insert_new(
+        session,
+        Inbox,
+        channel=incoming.channel,
+        key=incoming.key,
+        conversation=conversation,
+        body=msgspec.json.encode(incoming),
+        received_at=now,
+        state=InboxState.OPEN,
+        tries=0,
+    )
+
+
+async def insert_new(session: AsyncSession, table: type[Record], **values: object) -> bool:
+    """Insert a row unless one with the same unique key stands; tells whether it was inserted."""
+    insert = insert_sqlite if session.get_bind().dialect.name == "sqlite" else insert_postgresql
+    first: InstrumentedAttribute[object] = getattr(table, table.__table__.primary_key.columns.keys()[0])
+    statement = insert(table).values(**values).on_conflict_do_nothing().returning(first)
+    return (await session.execute(statement)).first() is not None
+
+
+async def claim(session: AsyncSession, now: datetime) -> tuple[Talk, Inbox] | None:
+    """The oldest open message of a conversation nobody holds, with the conversation's row locked.
+
+    The message is read again after the lock is held: what another process answered meanwhile is not seen twice.
+    Cost: one index look-up per conversation that is held or waiting for its retry.
+    """
+    earlier = aliased(Inbox)
+    head = (
+        select(Talk)
+        .join(Inbox, Inbox.conversation == Talk.conversation)
+        .where(Inbox.state == InboxState.OPEN)
+        .where(Inbox.retry_at.is_(None) | (Inbox.retry_at <= now))
+        .where(
+            ~select(earlier.id)
+            .where(earlier.conversation == Inbox.conversation, earlier.state == InboxState.OPEN, earlier.id < Inbox.id)
+            .exists()
+        )
+        .order_by(Inbox.id)
+        .limit(1)
+        .with_for_update(of=Talk, skip_locked=True)
+        .execution_options(populate_existing=True)
+    )
+    talk = (await session.scalars(head)).first()
+    if talk is None:
+        return None
+    oldest = (
+        select(Inbox)
+        .where(Inbox.conversation == talk.conversation, Inbox.state == InboxState.OPEN)
+        .order_by(Inbox.id)
+        .limit(1)
+    )
+    message = (await session.scalars(oldest)).first()
+    if message is None or (message.retry_at and message.retry_at > now):
+        return None
+    return talk, message
+
+
+def read(message: Inbox) -> Incoming:
+    """The message itself."""
+    return msgspec.json.decode(message.body, type=Incoming)
+
+
+def done(message: Inbox, now: datetime) -> None:
+    """Answered: the text is no longer needed here, only the key that recognises a second delivery."""
+    message.state, message.done_at, message.body, message.fault = InboxState.DONE, now, b"", None
+
+
+async def failed(session: AsyncSession, message_id: int, fault: str, now: datetime) -> Inbox | None:
+    """Count a failed try; after the third the message is set aside. ``fault`` names the kind of error, never its text.
+
+    Returns the message once it has been set aside, ``None`` while it will be tried again.
+    """
+    message = await session.get_one(Inbox, message_id, with_for_update=True)
+    message.tries, message.fault = message.tries + 1, fault
+    if message.tries < MAX_TRIES:
+        message.retry_at = now + RETRY_AFTER[message.tries - 1]
+        return None
+    message.state, message.done_at = InboxState.ASIDE, now
+    return message
+
+
+async def open_count(session: AsyncSession) -> int:
+    """How many messages wait for an answer."""
+    return await session.scalar(select(func.count()).where(Inbox.state == InboxState.OPEN)) or 0
+
+
+async def next_retry(session: AsyncSession) -> datetime | None:
+    """When the earliest failed message is due again."""
+    return await session.scalar(select(func.min(Inbox.retry_at)).where(Inbox.state == InboxState.OPEN))
+
+
+async def set_aside(session: AsyncSession, limit: int = 100) -> Sequence[Inbox]:
+    """The messages that were set aside, newest first."""
+    newest = select(Inbox).where(Inbox.state == InboxState.ASIDE).order_by(Inbox.id.desc()).limit(limit)
+    return (await session.scalars(newest)).all()
+
+
+async def retry(session: AsyncSession, message_id: int) -> bool:
+    """Open a message that was set aside once more; ``False`` when there is no such message."""
+    reopened = (
+        update(Inbox)
+        .where(Inbox.id == message_id, Inbox.state == InboxState.ASIDE)
+        .values(state=InboxState.OPEN, tries=0, retry_at=None, done_at=None)
+        .returning(Inbox.id)
+    )
+    return (await session.execute(reopened)).first() is not None

@@ -1,0 +1,151 @@
+"""Messages to go out: queued once by key, taken by priority, and ended honestly."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+import msgspec
+from sqlalchemy import func, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
+
+from content.message import Message
+from storage.inbox import insert_new
+from storage.tables import Outbox, OutboxState, Priority
+
+
+async def queue(
+    session: AsyncSession,
+    *,
+    key: str,
+    conversation: str,
+    message: Message,
+    now: datetime,
+    priority: int = Priority.REPLY,
+    about: str | None = None,
+    not_before: datetime | None = None,
+    expires_at: datetime | None = None,
+) -> bool:
+    """Queue a message; ``False`` when one with this key has been queued before. ``about`` names what makes it needless."""
+    return await insert_new(
+        session,
+        Outbox,
+        key=key,
+        conversation=conversation,
+        priority=priority,
+        about=about,
+        body=msgspec.json.encode(message),
+        created_at=now,
+        not_before=not_before,
+        expires_at=expires_at,
+        state=OutboxState.WAITING,
+        tries=0,
+    )
+
+
+async def take(session: AsyncSession, now: datetime, limit: int) -> Sequence[Outbox]:
+    """Up to ``limit`` due rows, at most one per conversation, marked as being sent. Call in a writing transaction.
+
+    Within a conversation the order is priority, then age; a conversation with a row under way is left alone.
+    Cost grows with ``limit`` and the rows waiting in front, not with the table.
+    """
+    earlier, under_way = aliased(Outbox), aliased(Outbox)
+    due = or_(Outbox.not_before.is_(None), Outbox.not_before <= now)
+    due_earlier = or_(earlier.not_before.is_(None), earlier.not_before <= now)
+    before = or_(
+        earlier.priority < Outbox.priority, (earlier.priority == Outbox.priority) & (earlier.id < Outbox.id)
+    )
+    first = (
+        select(Outbox)
+        .where(Outbox.state == OutboxState.WAITING, due)
+        .where(
+            ~select(earlier.id)
+            .where(earlier.conversation == Outbox.conversation, earlier.state == OutboxState.WAITING)
+            .where(due_earlier, before)
+            .exists()
+        )
+        .where(
+            ~select(under_way.id)
+            .where(under_way.conversation == Outbox.conversation, under_way.state == OutboxState.SENDING)
+            .exists()
+        )
+        .order_by(Outbox.priority, Outbox.id)
+        .limit(limit)
+    )
+    rows = (await session.scalars(first)).all()
+    for row in rows:
+        row.state, row.tries = OutboxState.SENDING, row.tries + 1
+    return rows
+
+
+def read(row: Outbox) -> Message:
+    """The message itself."""
+    return msgspec.json.decode(row.body, type=Message)
+
+
+async def end(
+    session: AsyncSession,
+    row_id: int,
+    state: OutboxState,
+    now: datetime,
+    *,
+    reason: str | None = None,
+    platform_id: str | None = None,
+) -> None:
+    """Record how a row ended; what has been sent is not kept a second time."""
+    values = {"state": state, "ended_at": now, "reason": reason, "platform_id": platform_id}
+    if state is OutboxState.SENT:
+        values["body"] = b""
+    await session.execute(update(Outbox).where(Outbox.id == row_id).values(**values))
+
+
+async def put_back(session: AsyncSession, row_id: int, not_before: datetime | None, reason: str) -> None:
+    """Let a row wait again, for example after the platform asked for a pause."""
+    values = {"state": OutboxState.WAITING, "not_before": not_before, "reason": reason}
+    await session.execute(update(Outbox).where(Outbox.id == row_id).values(**values))
+
+
+async def recover(session: AsyncSession, now: datetime) -> int:
+    """Settle rows that a dead sender left behind: interactive ones go again, bulk ones end as unknown.
+
+    The platform may or may not have them. Only the holder of the sender's lease may call this.
+    Returns how many rows were settled.
+    """
+    left = Outbox.state == OutboxState.SENDING
+    again = await session.execute(
+        update(Outbox)
+        .where(left, Outbox.priority < Priority.BULK)
+        .values(state=OutboxState.WAITING, reason="unknown, sent again")
+        .returning(Outbox.id)
+    )
+    unknown = await session.execute(
+        update(Outbox).where(left).values(state=OutboxState.UNKNOWN, ended_at=now).returning(Outbox.id)
+    )
+    return len(again.all()) + len(unknown.all())
+
+
+async def cancel(session: AsyncSession, about: str, now: datetime) -> None:
+    """What waits to be said about this is no longer needed."""
+    await session.execute(
+        update(Outbox)
+        .where(Outbox.about == about, Outbox.state == OutboxState.WAITING)
+        .values(state=OutboxState.CANCELLED, ended_at=now)
+    )
+
+
+async def waiting_count(session: AsyncSession, now: datetime) -> int:
+    """How many rows are due or under way."""
+    due = or_(Outbox.not_before.is_(None), Outbox.not_before <= now)
+    states = Outbox.state.in_([OutboxState.WAITING, OutboxState.SENDING])
+    return await session.scalar(select(func.count()).where(states, due)) or 0
+
+
+async def next_due(session: AsyncSession, now: datetime) -> datetime | None:
+    """When the next row that waits for its time is due."""
+    later = (Outbox.state == OutboxState.WAITING) & (Outbox.not_before > now)
+    return await session.scalar(select(func.min(Outbox.not_before)).where(later))
+
+
+async def counts(session: AsyncSession) -> dict[str, int]:
+    """How many rows stand in each state. Reads the whole table: for operators, not for every message."""
+    rows = await session.execute(select(Outbox.state, func.count()).group_by(Outbox.state))
+    return {state: count for state, count in rows.tuples()}
