@@ -10,7 +10,7 @@ from sqlalchemy.orm import aliased
 
 from content.message import Message
 from storage.inbox import insert_new
-from storage.tables import Outbox, OutboxState, Priority
+from storage.tables import Outbox, OutboxState, Priority, Talk
 
 
 async def queue(
@@ -42,8 +42,8 @@ async def queue(
     )
 
 
-async def take(session: AsyncSession, now: datetime, limit: int) -> Sequence[Outbox]:
-    """Up to ``limit`` due rows, at most one per conversation, marked as being sent. Call in a writing transaction.
+async def take(session: AsyncSession, now: datetime, limit: int) -> Sequence[tuple[Outbox, Talk]]:
+    """Up to ``limit`` due rows with their talks, at most one per conversation, marked as being sent.
 
     Within a conversation the order is priority, then age; a conversation with a row under way is left alone.
     Cost grows with ``limit`` and the rows waiting in front, not with the table.
@@ -55,7 +55,8 @@ async def take(session: AsyncSession, now: datetime, limit: int) -> Sequence[Out
         earlier.priority < Outbox.priority, (earlier.priority == Outbox.priority) & (earlier.id < Outbox.id)
     )
     first = (
-        select(Outbox)
+        select(Outbox, Talk)
+        .join(Talk, Talk.conversation == Outbox.conversation)
         .where(Outbox.state == OutboxState.WAITING, due)
         .where(
             ~select(earlier.id)
@@ -71,8 +72,8 @@ async def take(session: AsyncSession, now: datetime, limit: int) -> Sequence[Out
         .order_by(Outbox.priority, Outbox.id)
         .limit(limit)
     )
-    rows = (await session.scalars(first)).all()
-    for row in rows:
+    rows = (await session.execute(first)).tuples().all()
+    for row, _ in rows:
         row.state, row.tries = OutboxState.SENDING, row.tries + 1
     return rows
 

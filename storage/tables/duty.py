@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import Date, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import JSON, Date, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.tables.record import Id, Moment, Record
@@ -30,12 +30,12 @@ class Obligation(Record):
 
 
 class OfficeDate(Record):
-    """A working date for a duty that the text leaves undated: a day within the duty's period, set by the office."""
+    """A working date for a duty that the text leaves undated; ``rule`` has the shape of a pack's deadline."""
 
     __tablename__ = "office_dates"
 
     programme: Mapped[str] = mapped_column(String(60), primary_key=True)
     duty: Mapped[str] = mapped_column(String(60), primary_key=True)
-    days_before_end: Mapped[int] = mapped_column()
+    rule: Mapped[dict[str, str | int | list[int]]] = mapped_column(JSON)
     set_by: Mapped[str] = mapped_column(String(150))
     set_at: Mapped[datetime] = mapped_column(Moment)

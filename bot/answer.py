@@ -1,0 +1,150 @@
+"""Hops 4 to 7: takes the oldest open message, lets the handlers answer it, and commits all of it or nothing."""
+
+import structlog
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.bell import Bell
+from bot.clock import Clock
+from content.message import Message, numbered
+from handlers.router import route
+from handlers.scene import House, Notice, Scene, Turn, stamped
+from storage import inbox, outbox, people
+from storage.database import Database, StorageAwayError
+from storage.tables import Inbox, Person, Talk
+
+log = structlog.get_logger(__name__)
+
+IDLE_SECONDS = 5.0
+AWAY_SECONDS = 2.0
+
+
+class Answerer:
+    """Answers messages one by one; several may run side by side, in one process or in many."""
+
+    def __init__(self, database: Database, clock: Clock, house: House, answer: Bell, deliver: Bell) -> None:
+        """Hears ``answer``, rings ``deliver``."""
+        self._database, self._clock, self._house = database, clock, house
+        self._answer, self._deliver = answer, deliver
+
+    async def run(self) -> None:
+        """Answer until cancelled; a database that is away is waited for."""
+        while True:
+            try:
+                if await self.answer_next():
+                    continue
+                await self._answer.heard(await self._until_retry())
+            except StorageAwayError as error:
+                log.warning("storage away", loop="answer", error=str(error))
+                await self._answer.heard(AWAY_SECONDS)
+
+    async def answer_next(self) -> bool:
+        """Answer one message; ``False`` when none is open. Raises ``StorageAwayError``."""
+        under_way: Inbox | None = None
+        try:
+            async with self._database.writing() as session:
+                claimed = await inbox.claim(session, self._clock.wall())
+                if claimed is None:
+                    return False
+                talk, under_way = claimed
+                await self._answer_one(session, talk, under_way)
+        except StorageAwayError:
+            raise
+        except Exception as error:  # noqa: BLE001 - any fault of a handler sets the message aside, never the loop
+            if under_way is None:
+                raise
+            await self._count_failure(under_way, error)
+        self._deliver.ring()
+        return True
+
+    async def _answer_one(self, session: AsyncSession, talk: Talk, message: Inbox) -> None:
+        now = self._clock.now()
+        said = inbox.read(message)
+        person = await people.met(session, said.channel, said.sender, said.name, now)
+        posts = await people.posts(session, person.id, now)
+        talk.person_id = person.id
+        turn = await route(Scene(said, talk, person, posts, now, session, self._house))
+        await self._record(session, talk, message, person, turn)
+        inbox.done(message, now)
+
+    async def _record(self, session: AsyncSession, talk: Talk, message: Inbox, person: Person, turn: Turn) -> None:
+        now = self._clock.now()
+        before = (talk.dialogue, talk.step)
+        place = turn.place
+        talk.dialogue, talk.step = (place.dialogue, place.step) if place else (None, None)
+        talk.data = dict(place.data) if place else {}
+        if (talk.dialogue, talk.step) != before:
+            talk.serial += 1
+        messages = stamped(turn.messages, talk.serial)
+        _remember_menu(talk, messages)
+        talk.menu_at = talk.updated_at = now
+        if turn.topic:
+            talk.topic, talk.topic_at = turn.topic, now
+        for number, reply in enumerate(messages, start=1):
+            await outbox.queue(
+                session, key=f"reply/{message.id}/{number}", conversation=talk.conversation, message=reply, now=now
+            )
+        await self._notify(session, turn.notices)
+        log.info("answered", person=person.id, dialogue=talk.dialogue, step=talk.step, replies=len(messages))
+
+    async def _notify(self, session: AsyncSession, notices: tuple[Notice, ...]) -> None:
+        """Queue what goes to others; who has never written cannot be reached and is skipped."""
+        if not notices:
+            return
+        await session.flush()
+        reachable = await people.conversations(session, [notice.person_id for notice in notices])
+        for notice in notices:
+            if conversation := reachable.get(notice.person_id):
+                await outbox.queue(
+                    session,
+                    key=notice.key,
+                    conversation=conversation,
+                    message=notice.message,
+                    now=self._clock.now(),
+                    about=notice.about,
+                )
+
+    async def _count_failure(self, message: Inbox, error: Exception) -> None:
+        """In a small transaction of its own: count, and after the third try set aside and apologise."""
+        fault = type(error).__name__
+        log.error("answer failed", message=message.id, fault=fault, exc_info=_without_text(error))
+        async with self._database.writing() as session:
+            aside = await inbox.failed(session, message.id, fault, self._clock.wall())
+            if aside is not None:
+                sorry = Message(self._house.phrases.say("failed-aside"))
+                await outbox.queue(
+                    session,
+                    key=f"reply/{aside.id}/aside",
+                    conversation=aside.conversation,
+                    message=sorry,
+                    now=self._clock.now(),
+                )
+
+    async def _until_retry(self) -> float:
+        async with self._database.reading() as session:
+            due = await inbox.next_retry(session)
+        if due is None:
+            return IDLE_SECONDS
+        return min(max((due - self._clock.wall()).total_seconds(), 0.05), IDLE_SECONDS)
+
+
+def _remember_menu(talk: Talk, messages: tuple[Message, ...]) -> None:
+    """The numbers of the last message that offers any."""
+    for message in reversed(messages):
+        if message.choices:
+            talk.menu = [choice.token for choice in numbered(message.choices)]
+            return
+    talk.menu = []
+
+
+def _without_text(error: Exception) -> tuple[type[Exception], Exception, object] | None:
+    """The traceback for the log, without the message, which may hold what a person wrote."""
+    return (type(error), type(error)(), error.__traceback__) if _bare(type(error)) else None
+
+
+def _bare(kind: type[Exception]) -> bool:
+    """Whether an error of this kind can be shown without its text."""
+    try:
+        kind()
+    except TypeError:
+        return False
+    return True

@@ -1,0 +1,125 @@
+"""Hop 8: takes outbox rows by priority, sends them through their channel, and records how each ended."""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+import structlog
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.bell import Bell
+from bot.channels import Channel, ChannelError, Refusal, find
+from bot.clock import Clock
+from bot.render import render
+from storage import leases, outbox
+from storage.database import Database, StorageAwayError
+from storage.tables import Outbox, OutboxState, Priority, Talk
+
+log = structlog.get_logger(__name__)
+
+IDLE_SECONDS = 5.0
+AT_ONCE = 32
+MAX_TRIES = 5
+LEASE = "deliver"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How one try ended; a ``wait`` puts the row back."""
+
+    state: OutboxState
+    reason: str | None = None
+    platform_id: str | None = None
+    wait: timedelta = timedelta()
+
+
+class Deliverer:
+    """Sends what waits in the outbox. One process at a time, held by a lease; each conversation in its order."""
+
+    def __init__(self, database: Database, clock: Clock, channels: Sequence[Channel], deliver: Bell) -> None:
+        """Hears ``deliver``."""
+        self._database, self._clock, self._channels, self._deliver = database, clock, channels, deliver
+        self._holder = leases.holder_name()
+        self._leads = False
+
+    async def run(self) -> None:
+        """Deliver until cancelled."""
+        while True:
+            try:
+                if not await self.deliver_due():
+                    await self._deliver.heard(await self._until_due())
+            except StorageAwayError as error:
+                log.warning("storage away", loop="deliver", error=str(error))
+                await asyncio.sleep(IDLE_SECONDS / 2)
+
+    async def deliver_due(self) -> int:
+        """Send one round of what is due, at most one message per conversation; returns how many rows were taken."""
+        async with self._database.reading() as session:
+            if not await outbox.waiting_count(session, self._clock.now()):
+                return 0
+        async with self._database.writing() as session:
+            self._leads = await self._lead(session)
+            rows = await outbox.take(session, self._clock.now(), AT_ONCE) if self._leads else ()
+        await asyncio.gather(*(self._send(row, talk) for row, talk in rows))
+        return len(rows)
+
+    async def release(self) -> None:
+        """Give the lease back, so that another process may send at once."""
+        if self._leads:
+            async with self._database.writing() as session:
+                await leases.release(session, LEASE, self._holder)
+            self._leads = False
+
+    async def _lead(self, session: AsyncSession) -> bool:
+        """Hold the lease; whoever has just got it settles what a dead sender left behind."""
+        if not await leases.hold(session, LEASE, self._holder, self._clock.wall()):
+            return False
+        if not self._leads and (settled := await outbox.recover(session, self._clock.now())):
+            log.warning("unknown outcomes settled", rows=settled)
+        return True
+
+    async def _send(self, row: Outbox, talk: Talk) -> None:
+        outcome = await self._try(row, talk)
+        log.info("delivered", row=row.id, channel=talk.channel, state=outcome.state.value, reason=outcome.reason)
+        now = self._clock.now()
+        async with self._database.writing() as session:
+            if outcome.state is OutboxState.WAITING:
+                await outbox.put_back(session, row.id, now + outcome.wait, outcome.reason or "")
+            else:
+                await outbox.end(
+                    session, row.id, outcome.state, now, reason=outcome.reason, platform_id=outcome.platform_id
+                )
+
+    async def _try(self, row: Outbox, talk: Talk) -> Outcome:
+        channel = find(self._channels, talk.channel)
+        if row.expires_at and row.expires_at <= self._clock.now():
+            return Outcome(OutboxState.EXPIRED)
+        if channel is None:
+            return Outcome(OutboxState.REFUSED, "channel closed")
+        platform_id = ""
+        try:
+            for number, part in enumerate(render(outbox.read(row), channel.capabilities), start=1):
+                platform_id = await channel.send(talk.address, part, f"{row.key}#{number}")
+        except ChannelError as error:
+            return _failed(row, error)
+        except Exception as error:  # noqa: BLE001 - a channel's bug ends this row, not the sending of all others
+            log.error("channel fault", row=row.id, fault=type(error).__name__)
+            return Outcome(OutboxState.REFUSED, f"fault {type(error).__name__}")
+        return Outcome(OutboxState.SENT, platform_id=platform_id)
+
+    async def _until_due(self) -> float:
+        now = self._clock.now()
+        async with self._database.reading() as session:
+            due = await outbox.next_due(session, now)
+        return min(max((due - now).total_seconds(), 0.05), IDLE_SECONDS) if due else IDLE_SECONDS
+
+
+def _failed(row: Outbox, error: ChannelError) -> Outcome:
+    """What becomes of a row that was not sent: later, never, or nobody knows."""
+    if error.refusal is Refusal.RETRY_AFTER and row.tries < MAX_TRIES:
+        return Outcome(OutboxState.WAITING, error.reason, wait=error.wait)
+    if error.refusal is Refusal.UNKNOWN:
+        again = row.priority < Priority.BULK and row.tries < MAX_TRIES
+        return Outcome(OutboxState.WAITING if again else OutboxState.UNKNOWN, error.reason, wait=error.wait)
+    return Outcome(OutboxState.REFUSED, f"{error.refusal.value}: {error.reason}")

@@ -1,0 +1,1 @@
+"""What the bot answers: dialogues with people, reminders that nobody asked for, and documents to hand out."""

@@ -1,0 +1,144 @@
+"""What a dialogue step is given (a Scene) and what it hands back (a Turn)."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from content.answers import Library
+from content.message import Choice, Incoming, Message, Show
+from content.phrasebook import Fact, Phrases
+from content.programme import Programme
+from content.rules.calendar import local_day
+from content.rules.person import Act, Role, may
+from storage.people import Post
+from storage.tables import Person, Talk, Unit
+
+GO = "go"
+ANSWER = "a"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a talk stands: the dialogue, its step, and what the step needs to know (ids and flags only)."""
+
+    dialogue: str
+    step: str
+    data: dict[str, int | str | bool] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A message to somebody who did not ask for it; ``key`` makes it go out once."""
+
+    key: str
+    person_id: int
+    message: Message
+    about: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What a step hands back: the replies, where the talk stands now, and notices to others.
+
+    ``place`` is ``None`` when the talk is at rest. Nothing has been sent or committed yet.
+    """
+
+    messages: tuple[Message, ...]
+    place: Place | None = None
+    notices: tuple[Notice, ...] = ()
+    topic: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """What is the same for every message: the programmes and their index, the sentences, and a few facts of the set-up."""
+
+    programmes: dict[str, Programme]
+    library: Library
+    phrases: Phrases
+    admin_code: str | None = None
+    rehearsal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One message in its setting: who spoke, what was said, where the talk stands, what time it is, and a session.
+
+    The session reads and changes records; committing is not the step's business.
+    """
+
+    said: Incoming
+    talk: Talk
+    person: Person
+    posts: tuple[Post, ...]
+    now: datetime
+    session: AsyncSession
+    house: House
+
+    @property
+    def today(self) -> date:
+        """The day it is for the people who talk."""
+        return local_day(self.now)
+
+    @property
+    def actor(self) -> str:
+        """How the audit trail names the person."""
+        return f"person/{self.person.id}"
+
+    @property
+    def place(self) -> Place | None:
+        """Where the talk stands."""
+        talk = self.talk
+        return Place(talk.dialogue, talk.step or "", dict(talk.data)) if talk.dialogue else None
+
+    def say(self, phrase: str, /, **facts: Fact) -> str:
+        """A sentence from ``content/phrases``."""
+        return self.house.phrases.say(phrase, **facts)
+
+    def may(self, act: Act) -> bool:
+        """Whether any role of the person, or being a citizen, allows the act."""
+        return any(may(role, act) for role in self.roles)
+
+    @property
+    def roles(self) -> tuple[Role, ...]:
+        """The person's roles, the citizen's last."""
+        return (*(post.role for post in self.posts), Role.CITIZEN)
+
+    def units(self, role: Role) -> tuple[Unit, ...]:
+        """The units for which the person holds a role today, without those that no longer exist."""
+        held = (post.unit for post in self.posts if post.role is role and post.unit is not None)
+        return tuple(unit for unit in held if unit.valid_to is None or unit.valid_to >= self.today)
+
+    def live_programmes(self) -> list[Programme]:
+        """The programmes whose period holds today."""
+        return [each for each in self.house.programmes.values() if each.period.start <= self.today <= each.period.end]
+
+
+def go(label: str, dialogue: str, *arguments: str | int, show: Show = Show.EVERYWHERE) -> Choice:
+    """A choice that opens a dialogue, valid for as long as it is on the screen."""
+    return Choice(label, ".".join([GO, dialogue, *map(str, arguments)]), show)
+
+
+def pick(label: str, value: str | int, show: Show = Show.EVERYWHERE) -> Choice:
+    """A choice that answers the question it stands under, and no later one."""
+    return Choice(label, f"{ANSWER}.{value}", show)
+
+
+def stamped(messages: Iterable[Message], serial: int) -> tuple[Message, ...]:
+    """The messages with the question's serial in the tokens of its answers: ``a.yes`` becomes ``a.17.yes``."""
+    return tuple(
+        Message(message.text, tuple(_stamp(choice, serial) for choice in message.choices), message.files)
+        for message in messages
+    )
+
+
+def _stamp(choice: Choice, serial: int) -> Choice:
+    kind, _, value = choice.token.partition(".")
+    return Choice(choice.label, f"{ANSWER}.{serial}.{value}", choice.show) if kind == ANSWER else choice
+
+
+def text(words: str, choices: Sequence[Choice] = ()) -> Message:
+    """A message of words and choices."""
+    return Message(words, tuple(choices))
