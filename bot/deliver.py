@@ -1,7 +1,6 @@
 """Hop 8: takes outbox rows by priority, sends them through their channel, and records how each ended."""
 
 import asyncio
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -9,7 +8,7 @@ import structlog
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.bell import Bell
-from bot.channels import Channel, ChannelError, Refusal, find
+from bot.channels import Channel, ChannelError, Refusal
 from bot.clock import Clock
 from bot.render import render
 from storage import leases, outbox
@@ -21,7 +20,6 @@ log = structlog.get_logger(__name__)
 IDLE_SECONDS = 5.0
 AT_ONCE = 32
 MAX_TRIES = 5
-LEASE = "deliver"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +33,12 @@ class Outcome:
 
 
 class Deliverer:
-    """Sends what waits in the outbox. One process at a time, held by a lease; each conversation in its order."""
+    """Sends what waits for one channel. One process at a time, held by a lease; each conversation in its order."""
 
-    def __init__(self, database: Database, clock: Clock, channels: Sequence[Channel], deliver: Bell) -> None:
+    def __init__(self, database: Database, clock: Clock, channel: Channel, deliver: Bell) -> None:
         """Hears ``deliver``."""
-        self._database, self._clock, self._channels, self._deliver = database, clock, channels, deliver
+        self._database, self._clock, self._channel, self._deliver = database, clock, channel, deliver
+        self._lease = f"deliver/{channel.name}"
         self._holder = leases.holder_name()
         self._leads = False
 
@@ -56,11 +55,11 @@ class Deliverer:
     async def deliver_due(self) -> int:
         """Send one round of what is due, at most one message per conversation; returns how many rows were taken."""
         async with self._database.reading() as session:
-            if not await outbox.waiting_count(session, self._clock.now()):
+            if not await outbox.waiting_count(session, self._channel.name, self._clock.now()):
                 return 0
         async with self._database.writing() as session:
             self._leads = await self._lead(session)
-            rows = await outbox.take(session, self._clock.now(), AT_ONCE) if self._leads else ()
+            rows = await outbox.take(session, self._channel.name, self._clock.now(), AT_ONCE) if self._leads else ()
         await asyncio.gather(*(self._send(row, talk) for row, talk in rows))
         return len(rows)
 
@@ -68,14 +67,14 @@ class Deliverer:
         """Give the lease back, so that another process may send at once."""
         if self._leads:
             async with self._database.writing() as session:
-                await leases.release(session, LEASE, self._holder)
+                await leases.release(session, self._lease, self._holder)
             self._leads = False
 
     async def _lead(self, session: AsyncSession) -> bool:
         """Hold the lease; whoever has just got it settles what a dead sender left behind."""
-        if not await leases.hold(session, LEASE, self._holder, self._clock.wall()):
+        if not await leases.hold(session, self._lease, self._holder, self._clock.wall()):
             return False
-        if not self._leads and (settled := await outbox.recover(session, self._clock.now())):
+        if not self._leads and (settled := await outbox.recover(session, self._channel.name, self._clock.now())):
             log.warning("unknown outcomes settled", rows=settled)
         return True
 
@@ -92,15 +91,12 @@ class Deliverer:
                 )
 
     async def _try(self, row: Outbox, talk: Talk) -> Outcome:
-        channel = find(self._channels, talk.channel)
         if row.expires_at and row.expires_at <= self._clock.now():
             return Outcome(OutboxState.EXPIRED)
-        if channel is None:
-            return Outcome(OutboxState.REFUSED, "channel closed")
         platform_id = ""
         try:
-            for number, part in enumerate(render(outbox.read(row), channel.capabilities), start=1):
-                platform_id = await channel.send(talk.address, part, f"{row.key}#{number}")
+            for number, part in enumerate(render(outbox.read(row), self._channel.capabilities), start=1):
+                platform_id = await self._channel.send(talk.address, part, f"{row.key}#{number}")
         except ChannelError as error:
             return _failed(row, error)
         except Exception as error:  # noqa: BLE001 - a channel's bug ends this row, not the sending of all others
@@ -111,7 +107,7 @@ class Deliverer:
     async def _until_due(self) -> float:
         now = self._clock.now()
         async with self._database.reading() as session:
-            due = await outbox.next_due(session, now)
+            due = await outbox.next_due(session, self._channel.name, now)
         return min(max((due - now).total_seconds(), 0.05), IDLE_SECONDS) if due else IDLE_SECONDS
 
 

@@ -30,6 +30,7 @@ async def queue(
         session,
         Outbox,
         key=key,
+        channel=conversation.partition(":")[0],
         conversation=conversation,
         priority=priority,
         about=about,
@@ -42,8 +43,8 @@ async def queue(
     )
 
 
-async def take(session: AsyncSession, now: datetime, limit: int) -> Sequence[tuple[Outbox, Talk]]:
-    """Up to ``limit`` due rows with their talks, at most one per conversation, marked as being sent.
+async def take(session: AsyncSession, channel: str, now: datetime, limit: int) -> Sequence[tuple[Outbox, Talk]]:
+    """Up to ``limit`` due rows of a channel with their talks, at most one per conversation, marked as being sent.
 
     Within a conversation the order is priority, then age; a conversation with a row under way is left alone.
     Cost grows with ``limit`` and the rows waiting in front, not with the table.
@@ -57,7 +58,7 @@ async def take(session: AsyncSession, now: datetime, limit: int) -> Sequence[tup
     first = (
         select(Outbox, Talk)
         .join(Talk, Talk.conversation == Outbox.conversation)
-        .where(Outbox.state == OutboxState.WAITING, due)
+        .where(Outbox.channel == channel, Outbox.state == OutboxState.WAITING, due)
         .where(
             ~select(earlier.id)
             .where(earlier.conversation == Outbox.conversation, earlier.state == OutboxState.WAITING)
@@ -105,13 +106,13 @@ async def put_back(session: AsyncSession, row_id: int, not_before: datetime | No
     await session.execute(update(Outbox).where(Outbox.id == row_id).values(**values))
 
 
-async def recover(session: AsyncSession, now: datetime) -> int:
+async def recover(session: AsyncSession, channel: str, now: datetime) -> int:
     """Settle rows that a dead sender left behind: interactive ones go again, bulk ones end as unknown.
 
     The platform may or may not have them. Only the holder of the sender's lease may call this.
     Returns how many rows were settled.
     """
-    left = Outbox.state == OutboxState.SENDING
+    left = (Outbox.channel == channel) & (Outbox.state == OutboxState.SENDING)
     again = await session.execute(
         update(Outbox)
         .where(left, Outbox.priority < Priority.BULK)
@@ -133,16 +134,16 @@ async def cancel(session: AsyncSession, about: str, now: datetime) -> None:
     )
 
 
-async def waiting_count(session: AsyncSession, now: datetime) -> int:
-    """How many rows are due or under way."""
+async def waiting_count(session: AsyncSession, channel: str, now: datetime) -> int:
+    """How many rows of a channel are due or under way."""
     due = or_(Outbox.not_before.is_(None), Outbox.not_before <= now)
     states = Outbox.state.in_([OutboxState.WAITING, OutboxState.SENDING])
-    return await session.scalar(select(func.count()).where(states, due)) or 0
+    return await session.scalar(select(func.count()).where(Outbox.channel == channel, states, due)) or 0
 
 
-async def next_due(session: AsyncSession, now: datetime) -> datetime | None:
+async def next_due(session: AsyncSession, channel: str, now: datetime) -> datetime | None:
     """When the next row that waits for its time is due."""
-    later = (Outbox.state == OutboxState.WAITING) & (Outbox.not_before > now)
+    later = (Outbox.channel == channel) & (Outbox.state == OutboxState.WAITING) & (Outbox.not_before > now)
     return await session.scalar(select(func.min(Outbox.not_before)).where(later))
 
 

@@ -1,6 +1,5 @@
 """What a channel is: a record of what the platform can do, and a way to send one part of a message."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
@@ -63,7 +62,3 @@ class Channel(Protocol):
         ``key`` is the same when the same part is sent again.
         """
 
-
-def find(channels: Sequence[Channel], name: str) -> Channel | None:
-    """The channel with this name, if it is open."""
-    return next((channel for channel in channels if channel.name == name), None)

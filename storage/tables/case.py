@@ -9,12 +9,18 @@ from storage.tables.record import Id, Moment, Record
 
 
 class Nomination(Record):
-    """An exemplar put forward by a unit; ``answered`` lists the questions of the form already dealt with."""
+    """An exemplar put forward by a unit; ``answered`` lists the questions of the form already dealt with.
+
+    ``given_key`` is the last word of the name, folded: the given name, by which likely duplicates are looked up.
+    ``tip_id`` is the citizen's tip that was taken up.
+    """
 
     __tablename__ = "nominations"
     __table_args__ = (
         Index("ix_nominations_quota", "programme", "period_key", "unit_code", "state"),
         Index("ix_nominations_author_id_state", "author_id", "state"),
+        Index("ix_nominations_unit_code_state", "unit_code", "state"),
+        Index("ix_nominations_given_key", "given_key"),
     )
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
@@ -25,6 +31,8 @@ class Nomination(Record):
     state: Mapped[str] = mapped_column(String(16))
     subject_type: Mapped[str | None] = mapped_column(String(16))
     name: Mapped[str | None] = mapped_column(String(150))
+    given_key: Mapped[str | None] = mapped_column(String(40))
+    tip_id: Mapped[int | None] = mapped_column(ForeignKey("tips.id"))
     place: Mapped[str | None] = mapped_column(String(300))
     field: Mapped[str | None] = mapped_column(String(200))
     done_on: Mapped[date | None] = mapped_column(Date)

@@ -65,13 +65,14 @@ class Outbox(Record):
 
     __tablename__ = "outbox"
     __table_args__ = (
-        Index("ix_outbox_waiting", "priority", "id", sqlite_where=text("state = 'waiting'"), postgresql_where=text("state = 'waiting'")),
+        Index("ix_outbox_waiting", "channel", "priority", "id", sqlite_where=text("state = 'waiting'"), postgresql_where=text("state = 'waiting'")),
         Index("ix_outbox_about_waiting", "about", sqlite_where=text("state = 'waiting'"), postgresql_where=text("state = 'waiting'")),
         Index("ix_outbox_sending", "conversation", sqlite_where=text("state = 'sending'"), postgresql_where=text("state = 'sending'")),
     )
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     key: Mapped[str] = mapped_column(String(200), unique=True)
+    channel: Mapped[str] = mapped_column(String(32))
     conversation: Mapped[str] = mapped_column(ForeignKey("talks.conversation"))
     priority: Mapped[int] = mapped_column()
     about: Mapped[str | None] = mapped_column(String(80))

@@ -1,0 +1,195 @@
+"""Forms: questions asked one by one over a draft that is stored after every answer, a summary, and sending.
+
+A draft is the record itself (a nomination, a tip). ``answered`` on it lists the questions dealt with, so a form
+goes on wherever the person left it, on whichever channel they come back.
+"""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Generic, Protocol, TypeVar
+
+from content.message import Choice, Message, Show
+from content.rules.broken import RuleBrokenError
+from content.text import fold
+from handlers.scene import Place, Scene, Turn, go, pick
+
+SUMMARY = "summary"
+SHOWN = 300
+
+
+class Draft(Protocol):
+    """What a form needs of the record it fills."""
+
+    id: int
+    answered: list[str]
+
+
+R = TypeVar("R", bound=Draft)
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What became of an answer: a remark to say before the next question, or a further ``ask`` under the same one."""
+
+    remark: str = ""
+    ask: Message | None = None
+    done: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Which question of how many; the questions of one ``group`` count as one."""
+
+    number: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Question(Generic[R]):
+    """One question of a form.
+
+    ``take`` gets the chosen value ("" for something typed or sent) and writes to the record; it raises
+    ``RuleBrokenError`` for what cannot be used. ``show`` is its line in the summary.
+    """
+
+    key: str
+    ask: Callable[[Scene, R, Progress], Awaitable[Message]]
+    take: Callable[[Scene, R, str], Awaitable[Taken]]
+    show: Callable[[Scene, R], Awaitable[str]]
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Form(Generic[R]):
+    """A form: how its draft is found, its questions, what the summary says, and what sending does."""
+
+    name: str
+    load: Callable[[Scene, int], Awaitable[R]]
+    questions: Callable[[Scene, R], tuple[Question[R], ...]]
+    summary: Callable[[Scene, R], Awaitable[tuple[str, str]]]
+    send: Callable[[Scene, R], Awaitable[Turn]]
+    cancelled: Callable[[Scene, R], Awaitable[Turn]]
+
+    async def go_on(self, scene: Scene, record: R, lead: str = "") -> Turn:
+        """Ask the first question that is not answered yet, or show the summary."""
+        missing = next((each for each in self.questions(scene, record) if each.key not in record.answered), None)
+        return await self._stand(scene, record, missing.key if missing else SUMMARY, lead)
+
+    async def ask(self, scene: Scene) -> Message:
+        """The question that stands, once more."""
+        record = await self._record(scene)
+        return await self._message(scene, record, _step(scene))
+
+    async def take(self, scene: Scene, value: str) -> Turn:
+        """An answer to the question that stands."""
+        record = await self._record(scene)
+        if _step(scene) == SUMMARY:
+            return await self._summary_answer(scene, record, value)
+        question = self._question(scene, record, _step(scene))
+        taken = await question.take(scene, record, value)
+        if taken.done and question.key not in record.answered:
+            record.answered = [*record.answered, question.key]
+        if taken.ask is not None:
+            return Turn((taken.ask,), scene.place)
+        if _editing(scene):
+            return await self._stand(scene, record, SUMMARY, taken.remark)
+        return await self.go_on(scene, record, taken.remark)
+
+    async def back(self, scene: Scene) -> Turn:
+        """To the question before the one that stands; from the first, the first is asked again."""
+        record = await self._record(scene)
+        if _editing(scene):
+            return await self._stand(scene, record, SUMMARY)
+        keys = [question.key for question in self.questions(scene, record)]
+        at = keys.index(_step(scene)) if _step(scene) in keys else len(keys)
+        return await self._stand(scene, record, keys[max(at - 1, 0)])
+
+    async def cancel(self, scene: Scene) -> Turn:
+        """Leave the form; the draft is kept."""
+        return await self.cancelled(scene, await self._record(scene))
+
+    async def _record(self, scene: Scene) -> R:
+        place = scene.place
+        if place is None:
+            raise RuleBrokenError("draft-gone")
+        return await self.load(scene, int(place.data["record"]))
+
+    def _question(self, scene: Scene, record: R, key: str) -> Question[R]:
+        for question in self.questions(scene, record):
+            if question.key == key:
+                return question
+        raise RuleBrokenError("choice-stale")
+
+    async def _stand(self, scene: Scene, record: R, step: str, lead: str = "", *, editing: bool = False) -> Turn:
+        message = await self._message(scene, record, step)
+        words = f"{lead}\n{message.text}" if lead else message.text
+        place = Place(self.name, step, {"record": record.id, "editing": editing})
+        return Turn((Message(words, message.choices, message.files),), place)
+
+    async def _message(self, scene: Scene, record: R, step: str) -> Message:
+        if step == SUMMARY:
+            return await self._summary_message(scene, record)
+        question = self._question(scene, record, step)
+        return await question.ask(scene, record, self._progress(scene, record, question))
+
+    def _progress(self, scene: Scene, record: R, question: Question[R]) -> Progress:
+        groups = list(dict.fromkeys(each.group or each.key for each in self.questions(scene, record)))
+        return Progress(groups.index(question.group or question.key) + 1, len(groups))
+
+    async def _summary_message(self, scene: Scene, record: R) -> Message:
+        """Every field numbered; typing a number edits it."""
+        head, foot = await self.summary(scene, record)
+        questions = self.questions(scene, record)
+        lines = [f"{number}. {await each.show(scene, record)}" for number, each in enumerate(questions, start=1)]
+        edits = [pick(str(number), f"edit.{each.key}", Show.NUMBER) for number, each in enumerate(questions, start=1)]
+        send = pick(scene.say("form-send"), "send", Show.BUTTON)
+        stop = pick(scene.say("form-stop"), "stop", Show.BUTTON)
+        return Message("\n".join([head, *lines, foot]), (*edits, send, stop))
+
+    async def _summary_answer(self, scene: Scene, record: R, value: str) -> Turn:
+        typed = fold(scene.said.text).strip(" .!")
+        if value == "stop":
+            return await self.cancelled(scene, record)
+        if value.startswith("edit."):
+            return await self._stand(scene, record, value.removeprefix("edit."), editing=True)
+        if value == "send" or (not value and typed in folded_words(scene, "words-send")):
+            missing = [each for each in self.questions(scene, record) if each.key not in record.answered]
+            return await self.go_on(scene, record) if missing else await self.send(scene, record)
+        return await self._stand(scene, record, SUMMARY, scene.say("summary-not-understood"))
+
+
+def folded_words(scene: Scene, phrase: str) -> list[str]:
+    """The words a phrase lists with “|” between them, folded for comparison."""
+    return [fold(word) for word in scene.say(phrase).split("|")]
+
+
+def said_skip(scene: Scene, value: str) -> bool:
+    """Whether the person passes over an optional question, by button or by word."""
+    typed = fold(scene.said.text).strip(" .!")
+    return value == "skip" or (not value and typed in folded_words(scene, "words-skip"))
+
+
+def skip_choice(scene: Scene) -> Choice:
+    """The button for passing over; the question's text says which word to type."""
+    return pick(scene.say("form-skip"), "skip", Show.BUTTON)
+
+
+def excerpt(words: str | None, otherwise: str) -> str:
+    """The beginning of a long answer for a summary line."""
+    if not words:
+        return otherwise
+    flat = " ".join(words.split())
+    return flat if len(flat) <= SHOWN else f"{flat[:SHOWN].rsplit(' ', 1)[0]}…"
+
+
+def menu_choice(scene: Scene) -> Choice:
+    """The way back to the menu, so that no message is a dead end."""
+    return go(scene.say("menu-label"), "menu")
+
+
+def _step(scene: Scene) -> str:
+    return scene.place.step if scene.place else ""
+
+
+def _editing(scene: Scene) -> bool:
+    return bool(scene.place and scene.place.data.get("editing"))

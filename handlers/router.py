@@ -1,0 +1,183 @@
+"""Hop 5: which dialogue a message belongs to, and which step.
+
+In this order: danger to life, a pressed button, a word that always works, a number of the menu, a question in
+the middle of a form, the answer to the question that stands, a code, the words that open a dialogue, a question.
+"""
+
+from datetime import timedelta
+
+from content.answers import Answer, AnswerKind, Question, answer, danger, looks_like_question
+from content.message import Incoming, Kind, Message, typed_number
+from content.rules.broken import RuleBrokenError
+from content.rules.code import looks_like_code
+from content.text import fold
+from handlers import unexpected
+from handlers.dialogue import Dialogue, dialogues
+from handlers.scene import ANSWER, GO, Place, Scene, Turn, go, text
+
+MENU_LIFE = timedelta(hours=24)
+TOPIC_LIFE = timedelta(minutes=30)
+OPENING_WORDS_MAX = 60
+
+
+async def route(scene: Scene) -> Turn:
+    """The answer to one message. Raises nothing that is expected; a bug in a dialogue passes through."""
+    said = scene.said
+    if said.kind is Kind.TEXT and danger(said.text):
+        return Turn((text(scene.say("danger")),), scene.place)
+    if said.kind is Kind.CHOICE:
+        return await _chosen(scene, said.choice)
+    if said.kind is Kind.TEXT:
+        return await _typed(scene, said)
+    return await _not_words(scene, said)
+
+
+async def _chosen(scene: Scene, token: str) -> Turn:
+    """A button, or the number of one: it opens a dialogue or answers the question it stood under."""
+    kind, *rest = token.split(".")
+    if kind == GO and rest:
+        return await _open(scene, rest[0], tuple(rest[1:]))
+    if kind == ANSWER and len(rest) > 1 and scene.place and rest[0] == str(scene.talk.serial):
+        return await _take(scene, ".".join(rest[1:]))
+    return await _again(scene, scene.say("choice-stale"))
+
+
+async def _typed(scene: Scene, said: Incoming) -> Turn:
+    words = fold(said.text).strip(" .!")
+    if not words:
+        return await _again(scene, scene.say("said-nothing"))
+    if (opened := await _always(scene, words)) is not None:
+        return opened
+    if (token := _numbered(scene, said.text)) is not None:
+        return await _chosen(scene, token) if token else await _again(scene, _wrong_number(scene))
+    if scene.place is None:
+        return await _at_rest(scene, words)
+    if looks_like_question(said.text, scene.house.library):
+        return await _meanwhile(scene)
+    return await _take(scene, "")
+
+
+async def _always(scene: Scene, words: str) -> Turn | None:
+    """Commands, and the words that work everywhere: menu, help, cancel, back, and what a dialogue declares so."""
+    place = scene.place
+    if words in _words(scene, "words-cancel"):
+        return await _leave(scene)
+    if words in _words(scene, "words-back"):
+        return await _back(scene)
+    for dialogue in dialogues().values():
+        command = words.split()[0] == f"/{dialogue.command}"
+        if command or (words in dialogue.words and (place is None or dialogue.always)):
+            return await _open(scene, dialogue.name, ())
+    return None
+
+
+def _words(scene: Scene, phrase: str) -> list[str]:
+    return [fold(word) for word in scene.say(phrase).split("|")]
+
+
+def _numbered(scene: Scene, typed: str) -> str | None:
+    """The token for a typed number; "" for a number that is not on the menu, ``None`` where no number was typed."""
+    number = typed_number(typed)
+    if number is None or not scene.talk.menu:
+        return None
+    fresh = scene.talk.menu_at is not None and scene.now - scene.talk.menu_at <= MENU_LIFE
+    return scene.talk.menu[number - 1] if fresh and 1 <= number <= len(scene.talk.menu) else ""
+
+
+def _wrong_number(scene: Scene) -> str:
+    if scene.talk.menu_at is None or scene.now - scene.talk.menu_at > MENU_LIFE:
+        return scene.say("menu-expired")
+    return scene.say("menu-no-such-number", last=len(scene.talk.menu))
+
+
+async def _at_rest(scene: Scene, words: str) -> Turn:
+    """Nothing is being asked: a code, the words that open a dialogue, or a question."""
+    if looks_like_code(scene.said.text):
+        return await _open(scene, "code", ())
+    if len(words) <= OPENING_WORDS_MAX:
+        for dialogue in dialogues().values():
+            if any(words.startswith(beginning) for beginning in dialogue.beginnings):
+                return await _open(scene, dialogue.name, ())
+    return await _open(scene, "ask", (ANSWER,))
+
+
+async def _open(scene: Scene, name: str, arguments: tuple[str, ...]) -> Turn:
+    """Open a dialogue, if the person may. An unfinished form is kept as a draft by the form itself."""
+    dialogue = dialogues().get(name)
+    if dialogue is None:
+        return await _again(scene, scene.say("choice-stale"))
+    if not scene.may(dialogue.act):
+        return await _again(scene, scene.say("not-allowed"))
+    try:
+        return await dialogue.open(scene, arguments)
+    except RuleBrokenError as broken:
+        return await _again(scene, scene.say(broken.code, **broken.facts))
+
+
+async def _take(scene: Scene, value: str) -> Turn:
+    """The answer to the question that stands. A broken rule says what is wrong and asks again."""
+    dialogue = _current(scene)
+    if dialogue is None or dialogue.take is None:
+        return await _open(scene, "menu", ())
+    if not scene.may(dialogue.act):
+        return Turn((text(scene.say("not-allowed-any-more")),))
+    try:
+        return await dialogue.take(scene, value)
+    except RuleBrokenError as broken:
+        return await _again(scene, scene.say(broken.code, **broken.facts))
+
+
+def _current(scene: Scene) -> Dialogue | None:
+    return dialogues().get(scene.place.dialogue) if scene.place else None
+
+
+async def _again(scene: Scene, words: str) -> Turn:
+    """Say something, then the question that stands once more; nothing changes."""
+    dialogue = _current(scene)
+    if dialogue is None or dialogue.ask is None:
+        return Turn((text(words, [go(scene.say("menu-label"), "menu")]),), scene.place)
+    question = await dialogue.ask(scene)
+    return Turn((Message(f"{words}\n{question.text}", question.choices),), scene.place)
+
+
+async def _meanwhile(scene: Scene) -> Turn:
+    """A question in the middle of a form: answered, then the form goes on where it was."""
+    found = answer_for(scene)
+    dialogue = _current(scene)
+    if found.kind is AnswerKind.ABSTAIN or dialogue is None or dialogue.ask is None:
+        return await _take(scene, "")
+    question = await dialogue.ask(scene)
+    goes_on = Message(scene.say("form-goes-on", question=question.text), question.choices)
+    return Turn((Message(found.text), goes_on), scene.place, topic=found.topic)
+
+
+def answer_for(scene: Scene) -> Answer:
+    """The library's answer to what was typed, in the light of what the talk was about a moment ago."""
+    talk = scene.talk
+    fresh = talk.topic_at is not None and scene.now - talk.topic_at <= TOPIC_LIFE
+    asked = Question(scene.said.text, scene.today, topic=talk.topic if fresh else None)
+    return answer(asked, scene.house.library, scene.house.phrases)
+
+
+async def _leave(scene: Scene) -> Turn:
+    dialogue = _current(scene)
+    if dialogue is None or dialogue.cancel is None:
+        return Turn((text(scene.say("nothing-to-cancel"), [go(scene.say("menu-label"), "menu")]),))
+    return await dialogue.cancel(scene)
+
+
+async def _back(scene: Scene) -> Turn:
+    dialogue = _current(scene)
+    if dialogue is None or dialogue.back is None:
+        return await _open(scene, "menu", ())
+    return await dialogue.back(scene)
+
+
+async def _not_words(scene: Scene, said: Incoming) -> Turn:
+    """A photo where one is asked for; otherwise a sentence about what cannot be used here."""
+    if said.kind is Kind.PHOTO and scene.place is not None:
+        return await _take(scene, "")
+    return await _again(scene, scene.say(unexpected.phrase(said.kind)))
+
+
+__all__ = ["Place", "answer_for", "route"]

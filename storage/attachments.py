@@ -1,0 +1,54 @@
+"""Photos of nominations and tips; the bytes lie under the data directory by the hash of their content."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from content.message import Photo
+from content.rules.broken import RuleBrokenError
+from storage.inbox import insert_new
+from storage.tables import Attachment, Nomination, Tip
+
+PHOTOS_MAX = 10
+
+
+async def add(session: AsyncSession, case: Nomination | Tip, photos: Sequence[Photo], now: datetime) -> int:
+    """Add photos to a case and return how many it has; the same photo twice is kept once.
+
+    Raises ``RuleBrokenError("photos-too-many")`` beyond ``PHOTOS_MAX``.
+    """
+    have = await count(session, case)
+    if have + len(photos) > PHOTOS_MAX:
+        raise RuleBrokenError("photos-too-many", {"limit": PHOTOS_MAX, "have": have})
+    for photo in photos:
+        await insert_new(
+            session,
+            Attachment,
+            **{_owner(case): case.id},
+            digest=photo.digest,
+            media_type=photo.media_type,
+            size=photo.size,
+            added_at=now,
+        )
+    return await count(session, case)
+
+
+async def count(session: AsyncSession, case: Nomination | Tip) -> int:
+    """How many photos a case has."""
+    return await session.scalar(select(func.count(Attachment.id)).where(_of(case))) or 0
+
+
+async def of(session: AsyncSession, case: Nomination | Tip) -> Sequence[Attachment]:
+    """The photos of a case in the order they came."""
+    return (await session.scalars(select(Attachment).where(_of(case)).order_by(Attachment.id))).all()
+
+
+def _owner(case: Nomination | Tip) -> str:
+    return "nomination_id" if isinstance(case, Nomination) else "tip_id"
+
+
+def _of(case: Nomination | Tip) -> ColumnElement[bool]:
+    column = Attachment.nomination_id if isinstance(case, Nomination) else Attachment.tip_id
+    return column == case.id

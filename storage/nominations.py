@@ -1,0 +1,117 @@
+"""Nominations: drafts, what has been sent, how many count, and what looks alike."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from content.rules.broken import RuleBrokenError
+from content.rules.nomination import NominationState, counts_for_quota
+from content.text import fold
+from storage.tables import Nomination, Unit
+
+COUNTED = tuple(state.value for state in NominationState if counts_for_quota(state))
+LIKE_MAX = 200
+
+
+async def start(session: AsyncSession, author_id: int, unit_code: str, programme: str, now: datetime) -> Nomination:
+    """A new draft; an untouched one of the same author for the same unit and programme is used again."""
+    untouched = select(Nomination).where(
+        Nomination.author_id == author_id,
+        Nomination.state == NominationState.DRAFT,
+        Nomination.unit_code == unit_code,
+        Nomination.programme == programme,
+        Nomination.subject_type.is_(None),
+        Nomination.name.is_(None),
+    )
+    if (found := (await session.scalars(untouched.limit(1))).first()) is not None:
+        return found
+    draft = Nomination(
+        programme=programme,
+        unit_code=unit_code,
+        author_id=author_id,
+        state=NominationState.DRAFT,
+        criteria={},
+        answered=[],
+        created_at=now,
+        updated_at=now,
+    )
+    session.add(draft)
+    await session.flush()
+    return draft
+
+
+async def own(session: AsyncSession, nomination_id: int, author_id: int) -> Nomination:
+    """The author's nomination; ``RuleBrokenError("nomination-gone")`` for anybody else's or none."""
+    found = await session.get(Nomination, nomination_id)
+    if found is None or found.author_id != author_id:
+        raise RuleBrokenError("nomination-gone")
+    return found
+
+
+async def drafts(session: AsyncSession, author_id: int) -> Sequence[Nomination]:
+    """The author's drafts in which something has been answered, last touched first."""
+    statement = (
+        select(Nomination)
+        .where(Nomination.author_id == author_id, Nomination.state == NominationState.DRAFT)
+        .where(Nomination.subject_type.is_not(None))
+        .order_by(Nomination.updated_at.desc())
+    )
+    return (await session.scalars(statement)).all()
+
+
+async def listed(session: AsyncSession, author_id: int, offset: int, limit: int) -> Sequence[Nomination]:
+    """One page of everything the author has begun or sent, last touched first, and one row more when there is a next page."""
+    statement = (
+        select(Nomination)
+        .where(Nomination.author_id == author_id, Nomination.subject_type.is_not(None))
+        .order_by(Nomination.updated_at.desc(), Nomination.id.desc())
+        .offset(offset)
+        .limit(limit + 1)
+    )
+    return (await session.scalars(statement)).all()
+
+
+async def counted(session: AsyncSession, programme: str, period_key: str, unit_code: str) -> int:
+    """How many nominations of a unit count for a period. One index look-up."""
+    statement = select(func.count()).where(
+        Nomination.programme == programme,
+        Nomination.period_key == period_key,
+        Nomination.unit_code == unit_code,
+        Nomination.state.in_(COUNTED),
+    )
+    return await session.scalar(statement) or 0
+
+
+async def counted_by_unit(session: AsyncSession, programme: str, period_key: str) -> dict[str, int]:
+    """How many count for each unit in a period: one query for all units."""
+    statement = (
+        select(Nomination.unit_code, func.count())
+        .where(
+            Nomination.programme == programme, Nomination.period_key == period_key, Nomination.state.in_(COUNTED)
+        )
+        .group_by(Nomination.unit_code)
+    )
+    return {code: count for code, count in (await session.execute(statement)).tuples()}
+
+
+async def alike(session: AsyncSession, name: str, besides: int) -> Sequence[tuple[Nomination, Unit]]:
+    """Sent nominations whose given name is the same, with their units, newest first: candidates for a duplicate.
+
+    Looks up one index entry; at most ``LIKE_MAX`` rows.
+    """
+    statement = (
+        select(Nomination, Unit)
+        .join(Unit, Unit.code == Nomination.unit_code)
+        .where(Nomination.given_key == given_key(name), Nomination.state.in_(COUNTED), Nomination.id != besides)
+        .order_by(Nomination.id.desc())
+        .limit(LIKE_MAX)
+    )
+    return (await session.execute(statement)).tuples().all()
+
+
+def given_key(name: str) -> str:
+    """The folded last word of a name (“Phạm Văn Thuấn” → “thuan”)."""
+    words = fold(name).split()
+    return words[-1][:40] if words else ""

@@ -1,0 +1,70 @@
+"""Tips: drafts, what a unit has received, and what a tracking code opens."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from content.rules.broken import RuleBrokenError
+from content.rules.code import code_hash
+from content.rules.tip import TipState
+from storage.tables import Tip
+
+WAITING = (TipState.RECEIVED.value, TipState.BEING_VERIFIED.value)
+
+
+async def start(session: AsyncSession, tipster_id: int, now: datetime) -> Tip:
+    """The person's draft, or a new one: there is one unsent tip at a time."""
+    draft = await drafted(session, tipster_id)
+    if draft is not None:
+        return draft
+    tip = Tip(state=TipState.DRAFT, tipster_id=tipster_id, answered=[], created_at=now, updated_at=now)
+    session.add(tip)
+    await session.flush()
+    return tip
+
+
+async def drafted(session: AsyncSession, tipster_id: int) -> Tip | None:
+    """The person's unsent tip, if any."""
+    statement = select(Tip).where(Tip.tipster_id == tipster_id, Tip.state == TipState.DRAFT).order_by(Tip.id).limit(1)
+    return (await session.scalars(statement)).first()
+
+
+async def own_draft(session: AsyncSession, tip_id: int, tipster_id: int) -> Tip:
+    """The person's unsent tip with this number; ``RuleBrokenError("draft-gone")`` when it was sent or deleted."""
+    tip = await session.get(Tip, tip_id)
+    if tip is None or tip.tipster_id != tipster_id or tip.state != TipState.DRAFT:
+        raise RuleBrokenError("draft-gone")
+    return tip
+
+
+async def by_code(session: AsyncSession, code: str) -> Tip | None:
+    """The tip that a tracking code opens. Only the hash of the code is compared."""
+    return (await session.scalars(select(Tip).where(Tip.code_hash == code_hash(code, "tip")))).first()
+
+
+async def of_units(session: AsyncSession, unit_codes: Sequence[str], offset: int, limit: int) -> Sequence[Tip]:
+    """One page of the tips that wait at these units, urgent ones first, then oldest; one more when there is a next page."""
+    statement = (
+        select(Tip)
+        .where(Tip.unit_code.in_(unit_codes), Tip.state.in_(WAITING))
+        .order_by(Tip.urgent.desc(), Tip.received_at, Tip.id)
+        .offset(offset)
+        .limit(limit + 1)
+    )
+    return (await session.scalars(statement)).all()
+
+
+async def of_unit(session: AsyncSession, tip_id: int, unit_codes: Sequence[str]) -> Tip:
+    """A tip of one of these units; ``RuleBrokenError("tip-gone")`` for any other."""
+    tip = await session.get(Tip, tip_id)
+    if tip is None or tip.state == TipState.DRAFT or tip.unit_code not in unit_codes:
+        raise RuleBrokenError("tip-gone")
+    return tip
+
+
+async def waiting(session: AsyncSession, unit_codes: Sequence[str]) -> int:
+    """How many tips wait at these units."""
+    statement = select(func.count()).where(Tip.unit_code.in_(unit_codes), Tip.state.in_(WAITING))
+    return await session.scalar(statement) or 0
