@@ -1,0 +1,95 @@
+"""What may stand in a nomination's or a tip's free text: names and stories, exactly as typed but tidied.
+
+Letters are never changed, no diacritics are added to a name. Personal data that nobody asked for is pointed
+out (Luật 91/2025/QH15: citizen-ID numbers, health and ethnicity are not asked for), never removed by itself.
+"""
+
+import re
+import unicodedata
+
+from content.rules.broken import RuleBrokenError
+from content.text import fold, nfc
+
+NAME_MAX = 150
+STORY_MIN = 20
+STORY_MAX = 4000
+
+_OLD_ID_DIGITS = 9
+_PHONE_DIGITS = 10
+_ID_DIGITS = 12
+_KINDS = {_OLD_ID_DIGITS: "old-citizen-id", _PHONE_DIGITS: "phone", _ID_DIGITS: "citizen-id"}
+_NUMBER = re.compile(r"(?<![\w/])\+?\d(?:[ .\-]?\d){8,}(?![\w/])")
+_HEALTH = re.compile(
+    r"\b(?:(?:bi|mac) (?:can )?benh|can benh|benh (?:an|hiem ngheo|man tinh)|ung thu|hiv|aids|tam than|tram cam"
+    r"|tieu duong|lao phoi|viem gan|dot quy|tai bien|suy than|chay than|bi (?:khuyet tat|liet)|bai liet|liet nua nguoi)\b"
+)
+_ETHNICITY = re.compile(
+    r"\b(?:nguoi )?dan toc (?!thieu so|noi tru|ta\b|viet nam|minh\b|anh hung)(?:[a-z]{2,}|e de|ba na|h'mong)"
+)
+_INVISIBLE = frozenset(
+    "\u200b\u200c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff\u00ad"
+)
+
+
+def clean_name(text: str) -> str:
+    """The name with the letters that were typed, trimmed and on one line with single spaces.
+
+    ``RuleBrokenError``: name-has-no-letters; name-too-long (facts: ``length``, ``maximum``).
+    """
+    name = " ".join(_visible(text).split())
+    if not any(map(str.isalpha, name)):
+        raise RuleBrokenError("name-has-no-letters")
+    if len(name) > NAME_MAX:
+        raise RuleBrokenError("name-too-long", {"length": len(name), "maximum": NAME_MAX})
+    return name
+
+
+def clean_story(text: str) -> str:
+    """The story with the letters and paragraphs that were typed, without blank ends and needless space.
+
+    ``RuleBrokenError``: story-has-no-letters; story-too-short (``length``, ``minimum``); story-too-long (``length``,
+    ``maximum``). Lengths are in characters.
+    """
+    lines = (" ".join(line.split()) for line in _visible(text).splitlines())
+    story = re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+    if not any(map(str.isalpha, story)):
+        raise RuleBrokenError("story-has-no-letters")
+    if len(story) < STORY_MIN:
+        raise RuleBrokenError("story-too-short", {"length": len(story), "minimum": STORY_MIN})
+    if len(story) > STORY_MAX:
+        raise RuleBrokenError("story-too-long", {"length": len(story), "maximum": STORY_MAX})
+    return story
+
+
+def sensitive(text: str) -> set[str]:
+    """The kinds of personal data that ``text`` seems to carry, for a warning before it is sent.
+
+    Of "citizen-id" (12 digits), "old-citizen-id" (9), "phone" (10, or with +84), "health" and "ethnicity". A guess
+    by form and words, so a warning and never a refusal.
+    """
+    found = {_KINDS[size] for size in map(_digits, _NUMBER.findall(text)) if size in _KINDS}
+    folded = fold(text)
+    if _HEALTH.search(folded):
+        found.add("health")
+    if _ETHNICITY.search(folded):
+        found.add("ethnicity")
+    return found
+
+
+def _digits(number: str) -> int:
+    bare = re.sub(r"\D", "", number)
+    if number.startswith("+84"):
+        return len(bare) - 1
+    if len(bare) == _PHONE_DIGITS and not bare.startswith("0"):
+        return 0
+    return len(bare)
+
+
+def _visible(text: str) -> str:
+    """Without control characters, and without marks that show nothing or turn the direction of writing."""
+    return "".join(
+        letter
+        for letter in nfc(text)
+        if letter not in _INVISIBLE
+        and (letter.isspace() or unicodedata.category(letter) not in ("Cc", "Cs", "Co", "Cn"))
+    )
