@@ -84,7 +84,7 @@ def _today(unit: UnitFacts, units: Mapping[str, UnitFacts], day: date) -> tuple[
 
 
 def _score(typed: _Name, unit: UnitFacts) -> float:
-    known = _read(unit.name)
+    known = _read_known(unit.name)
     if not typed.bare or not known.bare:
         return 0
     score = max(_likeness(typed.bare, known.bare), _inside(typed.bare, known.bare))
@@ -116,6 +116,11 @@ def _numbers(bare: str) -> list[str]:
 
 
 @lru_cache(maxsize=16_384)
+def _read_known(name: str) -> _Name:
+    """Names on record are read once; what people type is not kept."""
+    return _read(name)
+
+
 def _read(name: str) -> _Name:
     left, kind = " ".join(words(name)), None
     while lead := next((one for one in _LONGEST_FIRST if left.startswith(f"{one} ")), None):
