@@ -21,10 +21,12 @@ _KINDS = {_OLD_ID_DIGITS: "old-citizen-id", _PHONE_DIGITS: "phone", _ID_DIGITS: 
 _NUMBER = re.compile(r"(?<![\w/])\+?\d(?:[ .\-]?\d){8,}(?![\w/])")
 _HEALTH = re.compile(
     r"\b(?:(?:bi|mac) (?:can )?benh|can benh|benh (?:an|hiem ngheo|man tinh)|ung thu|hiv|aids|tam than|tram cam"
-    r"|tieu duong|lao phoi|viem gan|dot quy|tai bien|suy than|chay than|bi (?:khuyet tat|liet)|bai liet|liet nua nguoi)\b"
+    r"|tieu duong|lao phoi|viem gan|dot quy|tai bien|suy than|chay than|bi (?:khuyet tat|liet)|bai liet)\b"
 )
 _ETHNICITY = re.compile(
-    r"\b(?:nguoi )?dan toc (?!thieu so|noi tru|ta\b|viet nam|minh\b|anh hung)(?:[a-z]{2,}|e de|ba na|h'mong)"
+    r"\bdan toc (?:kinh|tay|thai|hoa|kho me|muong|nung|h?'?mong|dao|gia rai|e ?de|ba na|san chay|cham|co ho|xo dang"
+    r"|khmer|san diu|hre|ra ?glai|m'?nong|x?s?tieng|van kieu|tho|giay|co tu|gie trieng|kho mu|ta oi|cho ro|khang"
+    r"|xinh mun|ha nhi|chu ru|la chi|la ha|la hu|phu la|lo lo|lu|chut|pa then|co lao|bo y|si la|pu peo|brau|o du|ro mam|ngai)\b"
 )
 _INVISIBLE = frozenset(
     "\u200b\u200c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff\u00ad"
