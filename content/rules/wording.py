@@ -26,7 +26,8 @@ _HEALTH = re.compile(
 _ETHNICITY = re.compile(
     r"\bdan toc (?:kinh|tay|thai|hoa|kho me|muong|nung|h?'?mong|dao|gia rai|e ?de|ba na|san chay|cham|co ho|xo dang"
     r"|khmer|san diu|hre|ra ?glai|m'?nong|x?s?tieng|van kieu|tho|giay|co tu|gie trieng|kho mu|ta oi|cho ro|khang"
-    r"|xinh mun|ha nhi|chu ru|la chi|la ha|la hu|phu la|lo lo|lu|chut|pa then|co lao|bo y|si la|pu peo|brau|o du|ro mam|ngai)\b"
+    r"|xinh mun|ha nhi|chu ru|la chi|la ha|la hu|phu la|lo lo|lu|chut|pa then|co lao|bo y|si la|pu peo"
+    r"|brau|o du|ro mam|ngai)\b"
 )
 _INVISIBLE = frozenset(
     "\u200b\u200c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff\u00ad"
