@@ -13,28 +13,28 @@ from handlers.scene import Scene, Turn
 Open = Callable[[Scene, tuple[str, ...]], Awaitable[Turn]]
 Take = Callable[[Scene, str], Awaitable[Turn]]
 Ask = Callable[[Scene], Awaitable[Message]]
+Step = Callable[[Scene], Awaitable[Turn]]
 
 
 @dataclass(frozen=True, slots=True)
 class Dialogue:
     """One thing a person wants.
 
-    ``words`` are the plain words that open it, folded (lower case, no diacritics), as whole sentences or
-    beginnings of sentences ending in "…"; ``command`` is the slash command without its slash.
-    ``take`` gets the chosen value ("" for typed text) and reads the rest from the scene; ``ask`` says the
-    current question again. ``accepts`` tells whether free text at a step is to be taken as it stands
-    (a story) instead of being searched for questions first.
+    ``command`` is the slash command without its slash. The plain words that open it stand in
+    ``content/phrases/words.ftl``: ``words-<name>`` are whole messages, ``begins-<name>`` beginnings; with ``always``
+    the whole messages work in the middle of a form too. ``open`` gets what stands behind the name in a button's token.
+    ``take`` gets the chosen value ("" for something typed or sent) and ``ask`` says the question that stands once more.
     """
 
     name: str
     command: str
-    open: Open
     act: Act
-    words: tuple[str, ...] = ()
+    open: Open
+    always: bool = False
     take: Take | None = None
     ask: Ask | None = None
-    cancel: Callable[[Scene], Awaitable[Turn]] | None = None
-    back: Callable[[Scene], Awaitable[Turn]] | None = None
+    back: Step | None = None
+    cancel: Step | None = None
 
 
 @lru_cache(maxsize=1)

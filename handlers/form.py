@@ -10,7 +10,6 @@ from typing import Generic, Protocol, TypeVar
 
 from content.message import Choice, Message, Show
 from content.rules.broken import RuleBrokenError
-from content.text import fold
 from handlers.scene import Place, Scene, Turn, go, pick
 
 SUMMARY = "summary"
@@ -29,11 +28,15 @@ R = TypeVar("R", bound=Draft)
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What became of an answer: a remark to say before the next question, or a further ``ask`` under the same one."""
+    """What became of an answer: a remark to say before the next question, or a further ``ask`` under the same one.
+
+    ``open_instead`` leads to another record of the same form, which is then edited in place of this one.
+    """
 
     remark: str = ""
     ask: Message | None = None
     done: bool = True
+    open_instead: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,8 @@ class Form(Generic[R]):
             return await self._summary_answer(scene, record, value)
         question = self._question(scene, record, _step(scene))
         taken = await question.take(scene, record, value)
+        if taken.open_instead is not None:
+            return await self._stand(scene, await self.load(scene, taken.open_instead), SUMMARY)
         if taken.done and question.key not in record.answered:
             record.answered = [*record.answered, question.key]
         if taken.ask is not None:
@@ -147,26 +152,19 @@ class Form(Generic[R]):
         return Message("\n".join([head, *lines, foot]), (*edits, send, stop))
 
     async def _summary_answer(self, scene: Scene, record: R, value: str) -> Turn:
-        typed = fold(scene.said.text).strip(" .!")
         if value == "stop":
             return await self.cancelled(scene, record)
         if value.startswith("edit."):
             return await self._stand(scene, record, value.removeprefix("edit."), editing=True)
-        if value == "send" or (not value and typed in folded_words(scene, "words-send")):
+        if value == "send" or (not value and scene.said_one_of("words-send")):
             missing = [each for each in self.questions(scene, record) if each.key not in record.answered]
             return await self.go_on(scene, record) if missing else await self.send(scene, record)
         return await self._stand(scene, record, SUMMARY, scene.say("summary-not-understood"))
 
 
-def folded_words(scene: Scene, phrase: str) -> list[str]:
-    """The words a phrase lists with “|” between them, folded for comparison."""
-    return [fold(word) for word in scene.say(phrase).split("|")]
-
-
 def said_skip(scene: Scene, value: str) -> bool:
     """Whether the person passes over an optional question, by button or by word."""
-    typed = fold(scene.said.text).strip(" .!")
-    return value == "skip" or (not value and typed in folded_words(scene, "words-skip"))
+    return value == "skip" or (not value and scene.said_one_of("words-skip"))
 
 
 def skip_choice(scene: Scene) -> Choice:

@@ -4,24 +4,32 @@ In this order: danger to life, a pressed button, a word that always works, a num
 the middle of a form, the answer to the question that stands, a code, the words that open a dialogue, a question.
 """
 
+from dataclasses import replace
 from datetime import timedelta
 
-from content.answers import Answer, AnswerKind, Question, answer, danger, looks_like_question
+from content.answers import AnswerKind, danger, looks_like_question
 from content.message import Incoming, Kind, Message, typed_number
 from content.rules.broken import RuleBrokenError
 from content.rules.code import looks_like_code
-from content.text import fold
-from handlers import unexpected
+from handlers.asking import answer_to
 from handlers.dialogue import Dialogue, dialogues
-from handlers.scene import ANSWER, GO, Place, Scene, Turn, go, text
+from handlers.scene import ANSWER, GO, Scene, Turn, folded_list, go, text
 
 MENU_LIFE = timedelta(hours=24)
-TOPIC_LIFE = timedelta(minutes=30)
 OPENING_WORDS_MAX = 60
 
 
 async def route(scene: Scene) -> Turn:
-    """The answer to one message. Raises nothing that is expected; a bug in a dialogue passes through."""
+    """The answer to one message; the very first one says who is talking. A bug in a dialogue passes through."""
+    turn = await _route(scene)
+    if not scene.first_contact or (turn.place is None and not turn.messages):
+        return turn
+    first, *others = turn.messages
+    introduced = Message(f"{scene.say('introduction')}\n{first.text}", first.choices, first.files)
+    return replace(turn, messages=(introduced, *others))
+
+
+async def _route(scene: Scene) -> Turn:
     said = scene.said
     if said.kind is Kind.TEXT and danger(said.text):
         return Turn((text(scene.say("danger")),), scene.place)
@@ -43,36 +51,33 @@ async def _chosen(scene: Scene, token: str) -> Turn:
 
 
 async def _typed(scene: Scene, said: Incoming) -> Turn:
-    words = fold(said.text).strip(" .!")
-    if not words:
+    if not scene.folded:
         return await _again(scene, scene.say("said-nothing"))
-    if (opened := await _always(scene, words)) is not None:
+    if (opened := await _always(scene)) is not None:
         return opened
     if (token := _numbered(scene, said.text)) is not None:
         return await _chosen(scene, token) if token else await _again(scene, _wrong_number(scene))
-    if scene.place is None:
-        return await _at_rest(scene, words)
+    if _resting(scene):
+        return await _at_rest(scene)
     if looks_like_question(said.text, scene.house.library):
         return await _meanwhile(scene)
     return await _take(scene, "")
 
 
-async def _always(scene: Scene, words: str) -> Turn | None:
-    """Commands, and the words that work everywhere: menu, help, cancel, back, and what a dialogue declares so."""
-    place = scene.place
-    if words in _words(scene, "words-cancel"):
+async def _always(scene: Scene) -> Turn | None:
+    """What works everywhere: cancel, back, slash commands, and the words of the dialogues that allow it."""
+    if scene.said_one_of("words-cancel"):
         return await _leave(scene)
-    if words in _words(scene, "words-back"):
+    if scene.said_one_of("words-back"):
         return await _back(scene)
+    first, *rest = scene.said.text.split()
     for dialogue in dialogues().values():
-        command = words.split()[0] == f"/{dialogue.command}"
-        if command or (words in dialogue.words and (place is None or dialogue.always)):
+        if first.casefold() == f"/{dialogue.command}":
+            return await _open(scene, dialogue.name, tuple(rest))
+        anywhere = dialogue.always or _resting(scene)
+        if anywhere and scene.said_one_of(f"words-{dialogue.name}"):
             return await _open(scene, dialogue.name, ())
     return None
-
-
-def _words(scene: Scene, phrase: str) -> list[str]:
-    return [fold(word) for word in scene.say(phrase).split("|")]
 
 
 def _numbered(scene: Scene, typed: str) -> str | None:
@@ -90,15 +95,16 @@ def _wrong_number(scene: Scene) -> str:
     return scene.say("menu-no-such-number", last=len(scene.talk.menu))
 
 
-async def _at_rest(scene: Scene, words: str) -> Turn:
+async def _at_rest(scene: Scene) -> Turn:
     """Nothing is being asked: a code, the words that open a dialogue, or a question."""
     if looks_like_code(scene.said.text):
         return await _open(scene, "code", ())
-    if len(words) <= OPENING_WORDS_MAX:
+    if len(scene.folded) <= OPENING_WORDS_MAX:
         for dialogue in dialogues().values():
-            if any(words.startswith(beginning) for beginning in dialogue.beginnings):
+            begins = f"begins-{dialogue.name}"
+            if begins in scene.house.phrases and scene.folded.startswith(folded_list(scene.say(begins))):
                 return await _open(scene, dialogue.name, ())
-    return await _open(scene, "ask", (ANSWER,))
+    return await _open(scene, "ask", ())
 
 
 async def _open(scene: Scene, name: str, arguments: tuple[str, ...]) -> Turn:
@@ -127,6 +133,12 @@ async def _take(scene: Scene, value: str) -> Turn:
         return await _again(scene, scene.say(broken.code, **broken.facts))
 
 
+def _resting(scene: Scene) -> bool:
+    """Whether no form is open: then any words may open a dialogue."""
+    dialogue = _current(scene)
+    return dialogue is None or dialogue.ask is None
+
+
 def _current(scene: Scene) -> Dialogue | None:
     return dialogues().get(scene.place.dialogue) if scene.place else None
 
@@ -142,21 +154,13 @@ async def _again(scene: Scene, words: str) -> Turn:
 
 async def _meanwhile(scene: Scene) -> Turn:
     """A question in the middle of a form: answered, then the form goes on where it was."""
-    found = answer_for(scene)
+    found = answer_to(scene, scene.said.text)
     dialogue = _current(scene)
     if found.kind is AnswerKind.ABSTAIN or dialogue is None or dialogue.ask is None:
         return await _take(scene, "")
     question = await dialogue.ask(scene)
     goes_on = Message(scene.say("form-goes-on", question=question.text), question.choices)
     return Turn((Message(found.text), goes_on), scene.place, topic=found.topic)
-
-
-def answer_for(scene: Scene) -> Answer:
-    """The library's answer to what was typed, in the light of what the talk was about a moment ago."""
-    talk = scene.talk
-    fresh = talk.topic_at is not None and scene.now - talk.topic_at <= TOPIC_LIFE
-    asked = Question(scene.said.text, scene.today, topic=talk.topic if fresh else None)
-    return answer(asked, scene.house.library, scene.house.phrases)
 
 
 async def _leave(scene: Scene) -> Turn:
@@ -177,7 +181,5 @@ async def _not_words(scene: Scene, said: Incoming) -> Turn:
     """A photo where one is asked for; otherwise a sentence about what cannot be used here."""
     if said.kind is Kind.PHOTO and scene.place is not None:
         return await _take(scene, "")
-    return await _again(scene, scene.say(unexpected.phrase(said.kind)))
+    return await _again(scene, scene.say(f"unexpected-{said.kind.value}"))
 
-
-__all__ = ["Place", "answer_for", "route"]

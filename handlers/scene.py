@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import lru_cache
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -12,6 +13,7 @@ from content.phrasebook import Fact, Phrases
 from content.programme import Programme
 from content.rules.calendar import local_day
 from content.rules.person import Act, Role, may
+from content.text import fold
 from storage.people import Post
 from storage.tables import Person, Talk, Unit
 
@@ -93,9 +95,27 @@ class Scene:
         talk = self.talk
         return Place(talk.dialogue, talk.step or "", dict(talk.data)) if talk.dialogue else None
 
+    @property
+    def folded(self) -> str:
+        """What was typed, lower case and without diacritics, for comparison with known words."""
+        return fold(self.said.text).strip(" .!?")
+
+    @property
+    def first_contact(self) -> bool:
+        """Whether the bot has never answered in this talk."""
+        return self.talk.menu_at is None
+
+    def day_of(self, moment: datetime) -> date:
+        """The local day of a moment on record."""
+        return local_day(moment)
+
     def say(self, phrase: str, /, **facts: Fact) -> str:
         """A sentence from ``content/phrases``."""
         return self.house.phrases.say(phrase, **facts)
+
+    def said_one_of(self, phrase: str) -> bool:
+        """Whether the whole message is one of the words that a phrase lists."""
+        return self.folded in folded_list(self.say(phrase))
 
     def may(self, act: Act) -> bool:
         """Whether any role of the person, or being a citizen, allows the act."""
@@ -114,6 +134,12 @@ class Scene:
     def live_programmes(self) -> list[Programme]:
         """The programmes whose period holds today."""
         return [each for each in self.house.programmes.values() if each.period.start <= self.today <= each.period.end]
+
+
+@lru_cache(maxsize=256)
+def folded_list(words: str) -> tuple[str, ...]:
+    """The words of a list with “|” between them, folded for comparison."""
+    return tuple(fold(word).strip() for word in words.split("|"))
 
 
 def go(label: str, dialogue: str, *arguments: str | int, show: Show = Show.EVERYWHERE) -> Choice:

@@ -134,6 +134,19 @@ async def cancel(session: AsyncSession, about: str, now: datetime) -> None:
     )
 
 
+async def cancel_reminders(session: AsyncSession, conversation: str, now: datetime) -> None:
+    """The reminders that wait for this conversation are no longer wanted."""
+    await session.execute(
+        update(Outbox)
+        .where(
+            Outbox.conversation == conversation,
+            Outbox.state == OutboxState.WAITING,
+            Outbox.priority == Priority.REMINDER,
+        )
+        .values(state=OutboxState.CANCELLED, ended_at=now)
+    )
+
+
 async def waiting_count(session: AsyncSession, channel: str, now: datetime) -> int:
     """How many rows of a channel are due or under way."""
     due = or_(Outbox.not_before.is_(None), Outbox.not_before <= now)

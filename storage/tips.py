@@ -9,9 +9,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from content.rules.broken import RuleBrokenError
 from content.rules.code import code_hash
 from content.rules.tip import TipState
+from content.text import fold
 from storage.tables import Tip
 
-WAITING = (TipState.RECEIVED.value, TipState.BEING_VERIFIED.value)
+WAITING = (TipState.RECEIVED.value, TipState.FORWARDED.value, TipState.BEING_VERIFIED.value)
 
 
 async def start(session: AsyncSession, tipster_id: int, now: datetime) -> Tip:
@@ -64,7 +65,27 @@ async def of_unit(session: AsyncSession, tip_id: int, unit_codes: Sequence[str])
     return tip
 
 
+async def naming(session: AsyncSession, unit_code: str, name: str, limit: int) -> Sequence[Tip]:
+    """The waiting tips of a unit in which this name, or its last two words, is told, newest first of the last ``limit``."""
+    statement = (
+        select(Tip)
+        .where(Tip.unit_code == unit_code, Tip.state.in_(WAITING))
+        .order_by(Tip.id.desc())
+        .limit(limit)
+    )
+    told = (await session.scalars(statement)).all()
+    words = fold(name).split()
+    known = {" ".join(words), " ".join(words[-2:]), " ".join([*words[:1], *words[-1:]])} if len(words) > 1 else set()
+    return [tip for tip in told if any(f" {one} " in f" {fold(tip.story or '')} " for one in known)]
+
+
 async def waiting(session: AsyncSession, unit_codes: Sequence[str]) -> int:
     """How many tips wait at these units."""
     statement = select(func.count()).where(Tip.unit_code.in_(unit_codes), Tip.state.in_(WAITING))
     return await session.scalar(statement) or 0
+
+
+async def drafted_with_words(session: AsyncSession, tipster_id: int) -> Tip | None:
+    """The person's unsent tip if something has been told in it."""
+    draft = await drafted(session, tipster_id)
+    return draft if draft is not None and draft.story else None

@@ -1,0 +1,1 @@
+"""One file per thing a person wants; each offers one constant ``DIALOGUE``."""

@@ -1,0 +1,42 @@
+"""A question about the programmes, answered from the clause records with source and validity."""
+
+from content.answers import Answer, AnswerKind
+from content.answers.question import Reason
+from content.message import Choice, Message
+from content.rules.person import Act
+from handlers.asking import answer_to
+from handlers.dialogue import Dialogue
+from handlers.dialogues.menu import menu
+from handlers.scene import Place, Scene, Turn, go, pick, text
+
+CHOICES_MAX = 5
+
+
+async def _open(scene: Scene, arguments: tuple[str, ...]) -> Turn:
+    """Asked for by name: invite a question. Otherwise what was typed is the question."""
+    by_name = scene.said_one_of("words-ask") or scene.said.choice or not scene.said.text or scene.said.text[0] in "/0123456789"
+    if by_name and not arguments:
+        return Turn((text(scene.say("ask-invitation"), [go(scene.say("menu-label"), "menu")]),))
+    return await _answered(scene, answer_to(scene, scene.said.text))
+
+
+async def _answered(scene: Scene, found: Answer) -> Turn:
+    if found.kind is AnswerKind.ABSTAIN and found.reason in (Reason.NOT_FOUND, Reason.GIBBERISH):
+        return Turn((await menu(scene, scene.say("not-understood")),))
+    if found.kind is AnswerKind.ABSTAIN:
+        return Turn((await menu(scene, found.text),))
+    offered = found.choices[:CHOICES_MAX]
+    choices: list[Choice] = [pick(label, number) for number, label in enumerate(offered)]
+    choices.append(go(scene.say("menu-label"), "menu"))
+    place = Place("ask", "choose", {str(number): label for number, label in enumerate(offered)}) if offered else None
+    return Turn((Message(found.text, tuple(choices)),), place, topic=found.topic)
+
+
+async def _take(scene: Scene, value: str) -> Turn:
+    """One of the offered questions or documents was chosen; anything typed is a new question."""
+    place = scene.place
+    chosen = str(place.data.get(value, "")) if place and value else scene.said.text
+    return await _answered(scene, answer_to(scene, chosen))
+
+
+DIALOGUE = Dialogue(name="ask", command="hoi", act=Act.ASK, open=_open, take=_take)

@@ -1,0 +1,18 @@
+"""No more reminders; what already waits is dropped."""
+
+from content.rules.person import Act
+from handlers.dialogue import Dialogue
+from handlers.scene import Scene, Turn, go, text
+from storage import audit, outbox
+
+
+async def _open(scene: Scene, _: tuple[str, ...]) -> Turn:
+    if scene.person.reminders_off_at is None:
+        scene.person.reminders_off_at = scene.now
+        await outbox.cancel_reminders(scene.session, scene.talk.conversation, scene.now)
+        audit.note(scene.session, scene.now, scene.actor, "reminders-off", scene.actor)
+    choices = [] if scene.place else [go(scene.say("label-reminders_on"), "reminders_on"), go(scene.say("menu-label"), "menu")]
+    return Turn((text(scene.say("reminders-off"), choices),), scene.place)
+
+
+DIALOGUE = Dialogue(name="reminders_off", command="tatnhac", act=Act.ASK, open=_open, always=True)

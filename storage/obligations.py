@@ -1,0 +1,107 @@
+"""Obligations: one row per duty, unit and period that a live programme asks for, and what the office has dated."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from pydantic import TypeAdapter
+from sqlalchemy import select
+from sqlalchemy.dialects.postgresql import insert as insert_postgresql
+from sqlalchemy.dialects.sqlite import insert as insert_sqlite
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from content.programme import Duty, Programme, Strength, UnitClass
+from content.rules.calendar import local_day
+from content.rules.deadline import Rule, WorkingDate, due
+from content.rules.period import Period, period_at
+from storage.tables import Obligation, OfficeDate, Unit
+
+_RULE: TypeAdapter[Rule] = TypeAdapter(Rule)
+_BATCH = 500
+
+WorkingDates = Mapping[tuple[str, str], WorkingDate]
+
+
+async def working_dates(session: AsyncSession) -> WorkingDates:
+    """The dates set by the office for duties that the text leaves undated, by programme and duty."""
+    rows = (await session.scalars(select(OfficeDate))).all()
+    return {
+        (row.programme, row.duty): WorkingDate(_RULE.validate_python(row.rule), row.set_by, local_day(row.set_at))
+        for row in rows
+    }
+
+
+def binds(duty: Duty, unit_class: str) -> bool:
+    """Whether a duty is addressed to units of this class."""
+    return UnitClass(unit_class) in duty.addressees
+
+
+async def roll(session: AsyncSession, programmes: Iterable[Programme], today: date) -> int:
+    """Make the obligations of the periods that hold ``today``; those that stand are left alone.
+
+    Only what binds (“ít nhất”, “tối thiểu”) and only programmes in force. One query reads the units and one the
+    obligations of each duty, so the cost grows with duties times units, not with history. Returns how many are new.
+    """
+    units = await _active_units(session, today)
+    dates = await working_dates(session)
+    made = 0
+    for programme in programmes:
+        for duty in programme.duties:
+            period = period_at(programme, duty.cycle, today)
+            if period is None or duty.strength is not Strength.MINIMUM:
+                continue
+            made += await _roll_duty(session, programme, duty, period, units, dates)
+    return made
+
+
+async def _active_units(session: AsyncSession, today: date) -> Sequence[tuple[str, str]]:
+    statement = select(Unit.code, Unit.unit_class).where(
+        Unit.valid_from.is_(None) | (Unit.valid_from <= today), Unit.valid_to.is_(None) | (Unit.valid_to >= today)
+    )
+    return [(code, unit_class) for code, unit_class in (await session.execute(statement)).tuples()]
+
+
+async def _roll_duty(
+    session: AsyncSession,
+    programme: Programme,
+    duty: Duty,
+    period: Period,
+    units: Sequence[tuple[str, str]],
+    dates: WorkingDates,
+) -> int:
+    standing = select(Obligation.unit_code).where(
+        Obligation.programme == programme.slug, Obligation.duty == duty.id, Obligation.period_key == period.key
+    )
+    have = set((await session.scalars(standing)).all())
+    day = due(duty, period, programme, dates.get((programme.slug, duty.id)))
+    rows = [
+        {
+            "programme": programme.slug,
+            "duty": duty.id,
+            "unit_code": code,
+            "period_key": period.key,
+            "amount": duty.amount,
+            "last_safe": day.last_safe if day else None,
+        }
+        for code, unit_class in units
+        if code not in have and binds(duty, unit_class)
+    ]
+    insert = insert_sqlite if session.get_bind().dialect.name == "sqlite" else insert_postgresql
+    for start in range(0, len(rows), _BATCH):
+        await session.execute(insert(Obligation).on_conflict_do_nothing(), rows[start : start + _BATCH])
+    return len(rows)
+
+
+async def near(session: AsyncSession, first: date, last: date) -> Sequence[Obligation]:
+    """The obligations not marked as done whose last safe day lies between two days. An index range, not the table."""
+    statement = (
+        select(Obligation)
+        .where(Obligation.last_safe.between(first, last), Obligation.done_at.is_(None))
+        .order_by(Obligation.id)
+    )
+    return (await session.scalars(statement)).all()
+
+
+async def of_unit(session: AsyncSession, unit_code: str, periods: Sequence[str]) -> Mapping[tuple[str, str, str], Obligation]:
+    """A unit's obligations of these periods, by programme, duty and period."""
+    statement = select(Obligation).where(Obligation.unit_code == unit_code, Obligation.period_key.in_(periods))
+    return {(row.programme, row.duty, row.period_key): row for row in (await session.scalars(statement)).all()}
