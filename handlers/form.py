@@ -133,7 +133,7 @@ class Form(Generic[R]):
 
     async def _message(self, scene: Scene, record: R, step: str) -> Message:
         if step == SUMMARY:
-            return await self._summary_message(scene, record)
+            return await self.summary_message(scene, record)
         question = self._question(scene, record, step)
         return await question.ask(scene, record, self._progress(scene, record, question))
 
@@ -141,8 +141,8 @@ class Form(Generic[R]):
         groups = list(dict.fromkeys(each.group or each.key for each in self.questions(scene, record)))
         return Progress(groups.index(question.group or question.key) + 1, len(groups))
 
-    async def _summary_message(self, scene: Scene, record: R) -> Message:
-        """Every field numbered; typing a number edits it."""
+    async def summary_message(self, scene: Scene, record: R) -> Message:
+        """The summary: every field numbered; typing a number edits it."""
         head, foot = await self.summary(scene, record)
         questions = self.questions(scene, record)
         lines = [f"{number}. {await each.show(scene, record)}" for number, each in enumerate(questions, start=1)]

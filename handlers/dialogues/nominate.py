@@ -1,0 +1,201 @@
+"""Nominate: an officer puts an exemplar forward for a unit."""
+
+from content.message import Choice, Message
+from content.programme import Programme
+from content.rules.broken import RuleBrokenError
+from content.rules.nomination import NominationEvent, NominationState, after, editable
+from content.rules.period import period_at
+from content.rules.person import Act, Role
+from handlers.dialogue import Dialogue
+from handlers.form import Form, menu_choice
+from handlers.nomination_form import questions
+from handlers.scene import Scene, Turn, go, text
+from handlers.standing import due_words, period_name, progress_words, quota, standings
+from storage import audit, nominations, outbox, units
+from storage.tables import Nomination, Unit
+
+
+async def _open(scene: Scene, arguments: tuple[str, ...]) -> Turn:
+    """``draft.<id>`` resumes; ``new[.<unit>[.<programme>]]`` begins; nothing asks what is left open."""
+    match arguments:
+        case ("draft", number) if number.isdigit():
+            return await _resume(scene, int(number))
+        case ("new", *chosen):
+            return await _begin(scene, *chosen)
+        case _:
+            drafts = await nominations.drafts(scene.session, scene.person.id)
+            return _offer_draft(scene, drafts[0], len(drafts)) if drafts else await _begin(scene)
+
+
+def _offer_draft(scene: Scene, draft: Nomination, count: int) -> Turn:
+    name = draft.name or scene.say("draft-without-name")
+    choices = [
+        go(scene.say("label-resume"), "nominate", "draft", draft.id),
+        go(scene.say("label-nominate-new"), "nominate", "new"),
+        menu_choice(scene),
+    ]
+    return Turn((text(scene.say("nominate-has-draft", name=name, count=count), choices),))
+
+
+async def _resume(scene: Scene, draft_id: int) -> Turn:
+    return await FORM.go_on(scene, await _load(scene, draft_id), scene.say("nominate-resumed"))
+
+
+async def _begin(scene: Scene, unit_code: str = "", programme: str = "") -> Turn:
+    unit = _unit(scene, unit_code)
+    if unit is None:
+        return _choose(scene, "nominate-which-unit", [(one.name, one.code) for one in scene.units(Role.OFFICER)])
+    plans = _programmes(scene, unit)
+    chosen = plans[0] if len(plans) == 1 else next((one for one in plans if one.slug == programme), None)
+    if chosen is None:
+        rows = [(one.document, f"{unit.code}.{one.slug}") for one in plans]
+        return _choose(scene, "nominate-which-programme", rows)
+    record = await nominations.start(scene.session, scene.person.id, unit.code, chosen.slug, scene.now)
+    return await FORM.go_on(scene, record, await _where_the_unit_stands(scene, unit, chosen))
+
+
+def _unit(scene: Scene, code: str) -> Unit | None:
+    """The officer's unit; ``None`` when there is a choice to make. An officer without a living unit is told so."""
+    units_held = scene.units(Role.OFFICER)
+    if not units_held:
+        raise RuleBrokenError("officer-without-unit")
+    return units_held[0] if len(units_held) == 1 else next((one for one in units_held if one.code == code), None)
+
+
+def _programmes(scene: Scene, unit: Unit) -> list[Programme]:
+    """The programmes in force that ask this class of unit for exemplars, or else all that are in force."""
+    live = scene.live_programmes()
+    if not live:
+        raise RuleBrokenError("no-programme-in-force")
+    asking = [one for one in live if any(unit.unit_class in duty.addressees for duty in one.duties if duty.amount)]
+    return asking or live
+
+
+def _choose(scene: Scene, phrase: str, rows: list[tuple[str, str]]) -> Turn:
+    choices = [go(label, "nominate", "new", value) for label, value in rows]
+    return Turn((text(scene.say(phrase), [*choices, menu_choice(scene)]),))
+
+
+async def _where_the_unit_stands(scene: Scene, unit: Unit, programme: Programme) -> str:
+    """Quota and deadline, at the start and at the end of the form."""
+    phrases = scene.house.phrases
+    standing = quota(await standings(scene.session, [programme], unit, scene.today), programme)
+    if standing is None:
+        return scene.say("nominate-for-no-quota", unit=unit.name, programme=programme.document)
+    return scene.say(
+        "nominate-for",
+        unit=unit.name,
+        period=period_name(phrases, standing.period),
+        progress=progress_words(phrases, standing),
+        due=due_words(phrases, standing.due, scene.today),
+    )
+
+
+async def _load(scene: Scene, number: int) -> Nomination:
+    """The person's own nomination while it may be changed. Touching it keeps its draft alive."""
+    record = await nominations.own(scene.session, number, scene.person.id)
+    if not editable(NominationState(record.state)):
+        raise RuleBrokenError("nomination-not-editable")
+    record.updated_at = scene.now
+    return record
+
+
+async def _summary(scene: Scene, record: Nomination) -> tuple[str, str]:
+    sent = record.state != NominationState.DRAFT
+    return scene.say("nominate-summary"), scene.say("nominate-summary-foot-sent" if sent else "nominate-summary-foot")
+
+
+async def _send(scene: Scene, record: Nomination) -> Turn:
+    """Submit, or finish editing what had been submitted."""
+    choices = [go(scene.say("label-nominate-new"), "nominate", "new"), go(scene.say("label-nominations"), "nominations")]
+    choices.append(menu_choice(scene))
+    if record.state == NominationState.SUBMITTED:
+        audit.note(scene.session, scene.now, scene.actor, "edit", f"nomination/{record.id}")
+        return Turn((text(scene.say("nominate-edited", number=str(record.id)), choices),))
+    unit, programme = await _still_valid(scene, record)
+    record.state = after(NominationState(record.state), NominationEvent.SUBMIT)
+    record.submitted_at = scene.now
+    record.period_key = _period_key(scene, programme, unit)
+    await scene.session.flush()
+    audit.note(scene.session, scene.now, scene.actor, "submit", f"nomination/{record.id}", unit=record.unit_code)
+    await _drop_needless_reminders(scene, unit, programme)
+    stands = await _where_the_unit_stands_now(scene, unit, programme)
+    words = scene.say("nominate-sent", number=str(record.id), name=record.name or "", stands=stands)
+    return Turn((text(words, choices),))
+
+
+async def _still_valid(scene: Scene, record: Nomination) -> tuple[Unit, Programme]:
+    """A draft may have waited for weeks: the unit and the programme must still be there."""
+    unit = await units.unit(scene.session, record.unit_code)
+    held = [one.code for one in scene.units(Role.OFFICER)]
+    if unit is None or unit.code not in held:
+        raise RuleBrokenError("officer-of-another-unit")
+    programme = scene.house.programmes[record.programme]
+    if programme.over(scene.today):
+        raise RuleBrokenError("programme-over", {"programme": programme.document, "end": programme.period.end})
+    return unit, programme
+
+
+def _period_key(scene: Scene, programme: Programme, unit: Unit) -> str | None:
+    """The period in which it counts: the one that holds the day of sending."""
+    asking = [duty for duty in programme.duties if duty.amount and unit.unit_class in duty.addressees]
+    period = period_at(programme, asking[0].cycle, scene.today) if asking else None
+    return period.key if period else None
+
+
+async def _drop_needless_reminders(scene: Scene, unit: Unit, programme: Programme) -> None:
+    """What waits to be said about a duty that is now fulfilled is not said any more."""
+    standing = quota(await standings(scene.session, [programme], unit, scene.today), programme)
+    if standing is not None and not standing.missing:
+        about = f"duty/{programme.slug}/{standing.duty.id}/{unit.code}/{standing.period.key}"
+        await outbox.cancel(scene.session, about, scene.now)
+
+
+async def _where_the_unit_stands_now(scene: Scene, unit: Unit, programme: Programme) -> str:
+    standing = quota(await standings(scene.session, [programme], unit, scene.today), programme)
+    if standing is None:
+        return ""
+    phrases = scene.house.phrases
+    return scene.say(
+        "nominate-stands",
+        unit=unit.name,
+        period=period_name(phrases, standing.period),
+        progress=progress_words(phrases, standing),
+        due=due_words(phrases, standing.due, scene.today),
+    )
+
+
+async def _cancelled(scene: Scene, record: Nomination) -> Turn:
+    """An untouched draft is deleted, one with answers waits."""
+    if record.state == NominationState.DRAFT and not record.answered:
+        await scene.session.delete(record)
+        return Turn((text(scene.say("nominate-cancelled-empty"), [menu_choice(scene)]),))
+    if record.state != NominationState.DRAFT:
+        return Turn((text(scene.say("nominate-edited", number=str(record.id)), [menu_choice(scene)]),))
+    choices: list[Choice] = [
+        go(scene.say("label-resume"), "nominate", "draft", record.id),
+        go(scene.say("label-delete-draft"), "nominations", "withdraw", record.id),
+        menu_choice(scene),
+    ]
+    return Turn((Message(scene.say("nominate-cancelled"), tuple(choices)),))
+
+
+FORM: Form[Nomination] = Form(
+    name="nominate",
+    load=_load,
+    questions=questions,
+    summary=_summary,
+    send=_send,
+    cancelled=_cancelled,
+)
+
+DIALOGUE = Dialogue(
+    name="nominate",
+    command="decu",
+    act=Act.NOMINATE,
+    open=_open,
+    take=FORM.take,
+    ask=FORM.ask,
+    back=FORM.back,
+    cancel=FORM.cancel,
+)

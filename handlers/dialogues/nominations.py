@@ -1,0 +1,101 @@
+"""My nominations: list, open, edit while allowed, withdraw, resume a draft."""
+
+from content.message import Choice, Message
+from content.rules.nomination import NominationEvent, NominationState, after, editable, possible
+from content.rules.person import Act
+from handlers.dialogue import Dialogue
+from handlers.dialogues.nominate import FORM
+from handlers.form import SUMMARY, menu_choice
+from handlers.scene import Place, Scene, Turn, go, text
+from storage import audit, nominations
+from storage.tables import Nomination
+
+PAGE = 8
+LABEL_MAX = 40
+
+
+async def _open(scene: Scene, arguments: tuple[str, ...]) -> Turn:
+    """Nothing or ``page.<n>`` lists; ``<id>`` opens; ``edit.<id>``, ``withdraw.<id>``, ``confirm.<id>`` act on one."""
+    match arguments:
+        case (number,) if number.isdigit():
+            return await _show(scene, await _own(scene, number))
+        case ("edit", number) if number.isdigit():
+            return await _edit(scene, await _own(scene, number))
+        case ("withdraw", number) if number.isdigit():
+            return await _ask_withdraw(scene, await _own(scene, number))
+        case ("confirm", number) if number.isdigit():
+            return await _withdraw(scene, await _own(scene, number))
+        case ("page", number) if number.isdigit():
+            return await _list(scene, int(number))
+        case _:
+            return await _list(scene, 0)
+
+
+async def _own(scene: Scene, number: str) -> Nomination:
+    return await nominations.own(scene.session, int(number), scene.person.id)
+
+
+async def _list(scene: Scene, page: int) -> Turn:
+    rows = await nominations.listed(scene.session, scene.person.id, page * PAGE, PAGE)
+    if not rows:
+        new = go(scene.say("label-nominate-new"), "nominate", "new")
+        return Turn((text(scene.say("nominations-none"), [new, menu_choice(scene)]),))
+    choices = [go(_label(scene, row), "nominations", row.id) for row in rows[:PAGE]]
+    if len(rows) > PAGE:
+        choices.append(go(scene.say("label-more"), "nominations", "page", page + 1))
+    return Turn((text(scene.say("nominations-list"), [*choices, menu_choice(scene)]),))
+
+
+def _label(scene: Scene, row: Nomination) -> str:
+    name = (row.name or scene.say("draft-without-name"))[:LABEL_MAX]
+    return scene.say("nominations-label", name=name, state=scene.say(f"nomination-state-{row.state}"))
+
+
+async def _show(scene: Scene, record: Nomination) -> Turn:
+    """One nomination with every answer, and what can still be done with it."""
+    lines = [await one.show(scene, record) for one in FORM.questions(scene, record)]
+    head = scene.say(
+        "nominations-head", number=str(record.id), state=scene.say(f"nomination-state-{record.state}")
+    )
+    audit.note(scene.session, scene.now, scene.actor, "read", f"nomination/{record.id}")
+    return Turn((Message("\n".join([head, *lines]), tuple(_actions(scene, record))),))
+
+
+def _actions(scene: Scene, record: Nomination) -> list[Choice]:
+    state = NominationState(record.state)
+    choices: list[Choice] = []
+    if state is NominationState.DRAFT:
+        choices.append(go(scene.say("label-resume"), "nominate", "draft", record.id))
+    elif editable(state):
+        choices.append(go(scene.say("label-edit"), "nominations", "edit", record.id))
+    if NominationEvent.WITHDRAW in possible(state):
+        label = "label-delete-draft" if state is NominationState.DRAFT else "label-withdraw"
+        choices.append(go(scene.say(label), "nominations", "withdraw", record.id))
+    return [*choices, go(scene.say("label-nominations"), "nominations"), menu_choice(scene)]
+
+
+async def _edit(scene: Scene, record: Nomination) -> Turn:
+    if not editable(NominationState(record.state)):
+        return Turn((text(scene.say("nomination-not-editable"), _actions(scene, record)),))
+    place = Place(FORM.name, SUMMARY, {"record": record.id, "editing": False})
+    return Turn((await FORM.summary_message(scene, record),), place)
+
+
+async def _ask_withdraw(scene: Scene, record: Nomination) -> Turn:
+    """Withdrawing cannot be undone, so it is asked once more."""
+    yes = go(scene.say("label-withdraw-yes"), "nominations", "confirm", record.id)
+    no = go(scene.say("label-withdraw-no"), "nominations", record.id)
+    name = record.name or scene.say("draft-without-name")
+    return Turn((text(scene.say("withdraw-sure", name=name), [yes, no]),))
+
+
+async def _withdraw(scene: Scene, record: Nomination) -> Turn:
+    if record.state != NominationState.WITHDRAWN:
+        record.state = after(NominationState(record.state), NominationEvent.WITHDRAW)
+        record.updated_at = scene.now
+        audit.note(scene.session, scene.now, scene.actor, "withdraw", f"nomination/{record.id}")
+    choices = [go(scene.say("label-nominations"), "nominations"), menu_choice(scene)]
+    return Turn((text(scene.say("withdrawn"), choices),))
+
+
+DIALOGUE = Dialogue(name="nominations", command="hosocuatoi", act=Act.NOMINATE, open=_open)
