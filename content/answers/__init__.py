@@ -1,0 +1,26 @@
+"""From a question to a cited answer.
+
+``answer`` reads the question (``asked``), finds the documents it names (``documents``) and the records that fit
+(``library``, ``ranking``), computes what is computed and lists what is listed (``part``, ``dates``), and puts source
+and validity below (``composing``). What is not answered is declined with a way on (``declining``). How people write
+is data (``lexicon.toml``); every sentence is in ``content/phrases/answers.ftl``.
+"""
+
+from content.answers.answering import answer
+from content.answers.emergency import danger
+from content.answers.library import Library
+from content.answers.noticing import looks_like_question
+from content.answers.question import Answer, AnswerKind, Citation, Question, Reason, as_json
+
+__all__ = [
+    "Answer",
+    "AnswerKind",
+    "Citation",
+    "Library",
+    "Question",
+    "Reason",
+    "answer",
+    "as_json",
+    "danger",
+    "looks_like_question",
+]

@@ -1,0 +1,99 @@
+"""From a question to a cited answer, a question back, or a polite no."""
+
+from collections.abc import Iterable, Sequence
+
+from content.answers.asked import Asked, read
+from content.answers.composing import several, single, which
+from content.answers.declining import (
+    declined,
+    emergency,
+    gibberish,
+    no_such_document,
+    nonsense,
+    not_found,
+    other_place,
+)
+from content.answers.emergency import danger
+from content.answers.library import Found, Library
+from content.answers.part import part
+from content.answers.question import Answer, Question
+from content.phrasebook import Phrases
+
+_ENOUGH = 0.3
+"""Below this nothing fits: better to say so than to guess."""
+_SURE = 0.7
+"""From this on a record is asked for nearly in its own words."""
+_SIMILAR = 0.75
+"""Documents whose best records reach this share of the best of all say something on the question too."""
+_OF_TOPIC = 0.55
+"""The document the talk is about stays when its best record reaches this share of the best of all."""
+_SILENT = 0.6
+"""What a document does not state counts this much beside what others do state."""
+_MOST = 3
+
+
+def answer(question: Question, library: Library, phrases: Phrases) -> Answer:
+    """The answer with its sources. Never raises, whatever is typed, and repeats none of it.
+
+    Cost: one pass over the words, one array operation per word over the records that share it (``Library``).
+    """
+    if danger(question.text):
+        return emergency(phrases)
+    asked = read(question, library)
+    if gibberish(asked.said, library):
+        return nonsense(phrases)
+    ranked = _ranked(asked, library)
+    best = max((found[0].score for found in ranked), default=0.0)
+    if best < _SURE and (no := declined(asked, phrases)):
+        return no
+    return _elsewhere(asked, library, phrases) or _answered(asked, ranked, library, phrases)
+
+
+def _ranked(asked: Asked, library: Library) -> list[list[Found]]:
+    """The records of each document in question, best first."""
+    scores = library.rank(asked.rest, asked.intents)
+    return [library.best(scores, slug) for slug in _candidates(asked, library)]
+
+
+def _candidates(asked: Asked, library: Library) -> Sequence[str]:
+    """The document asked for by the caller, those named, else all."""
+    if asked.question.programme in library.programmes:
+        return (str(asked.question.programme),)
+    return asked.named.slugs or tuple(library.programmes)
+
+
+def _elsewhere(asked: Asked, library: Library, phrases: Phrases) -> Answer | None:
+    """The reply when another document or another place is meant than any that is here."""
+    if asked.named.slugs or asked.question.programme:
+        return None
+    if number := library.documents.unknown(asked.said):
+        return no_such_document(number, phrases)
+    return other_place(asked.named.elsewhere, phrases) if asked.named.elsewhere else None
+
+
+def _answered(asked: Asked, ranked: Iterable[list[Found]], library: Library, phrases: Phrases) -> Answer:
+    fitting = [found for found in ranked if found[0].score >= _ENOUGH]
+    if not fitting:
+        return not_found(asked, phrases)
+    chosen = fitting if asked.named.numbered else _chosen(asked, fitting)
+    if len(chosen) > _MOST:
+        return which((library.programmes[found[0].record.programme] for found in chosen), phrases)
+    today = asked.question.today
+    parts = [part(asked, found, library, phrases) for found in chosen]
+    if len(parts) == 1:
+        return single(parts[0], today, phrases)
+    return several(sorted(parts, key=lambda one: one.programme.over(today)), today, phrases)
+
+
+def _chosen(asked: Asked, fitting: Sequence[list[Found]]) -> Sequence[list[Found]]:
+    """The documents that say something on the question, alike in strength; the talk's own one alone if it does."""
+    best = max(map(_strength, fitting))
+    topical = [found for found in fitting if found[0].record.programme == asked.topic]
+    if not asked.named.slugs and topical and _strength(topical[0]) >= _OF_TOPIC * best:
+        return topical
+    return [found for found in fitting if _strength(found) >= _SIMILAR * best]
+
+
+def _strength(found: Sequence[Found]) -> float:
+    """How much a document has to say: a silence says less than a statement."""
+    return found[0].score * (_SILENT if found[0].record.silent else 1.0)

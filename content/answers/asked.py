@@ -1,0 +1,90 @@
+"""A question after reading: what is wanted, of which documents, and in which words."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from content.answers.cues import without
+from content.answers.documents import Named
+from content.answers.lexicon import Intent, lexicon
+from content.answers.library import Library
+from content.answers.question import Question
+from content.answers.words import Word
+
+_FOLLOW_UP = 9
+"""Words in a question that can only be understood with the one before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """``said`` is everything typed but greetings; ``rest`` is without the names of documents.
+
+    ``topic`` is the document the talk was about so far; ``named`` what this question names itself.
+    """
+
+    question: Question
+    said: tuple[Word, ...]
+    rest: tuple[Word, ...]
+    named: Named
+    intents: tuple[Intent, ...]
+    topic: str | None
+
+    def wants(self, *intents: str) -> bool:
+        """Whether one of these intents was heard."""
+        return any(intent.id in intents for intent in self.intents)
+
+    @property
+    def bare(self) -> bool:
+        """Whether nothing narrows the intent: “hạn nộp ngày mấy”, but not “hạn nộp báo cáo quý”."""
+        known = lexicon()
+        left = known.generic_free(without(self.rest, known.intents.hits(self.rest)))
+        return all(word.plain in known.silent for word in left)
+
+    def bare_beside(self, bodies: Iterable[str]) -> bool:
+        """Whether nothing but these bodies narrows the intent: “Sở Nội vụ phải làm gì”."""
+        known = lexicon()
+        named = {word.plain for body in bodies for word in known.words(body)}
+        left = known.generic_free(without(self.said, known.intents.hits(self.said)))
+        documents = {word.plain for word in self.said} - {word.plain for word in self.rest}
+        return all(word.plain in known.silent | named | documents for word in left)
+
+
+def read(question: Question, library: Library) -> Asked:
+    """The question made ready for looking up. A bare document name goes on with the question before it."""
+    known = lexicon()
+    said = known.content(known.words(question.text))
+    named = library.documents.named(said)
+    rest = _continued(named.rest, question, library)
+    if question.unit_class and known.quota_asked(rest):
+        rest = (*rest, *known.units[question.unit_class])
+    intents = {hit.label.id: hit.label for hit in known.intents.hits(rest)}
+    return Asked(question, said, rest, named, tuple(intents.values()), _topic(question, library))
+
+
+def _continued(rest: tuple[Word, ...], question: Question, library: Library) -> tuple[Word, ...]:
+    """Put the words of the question before in front, when this one says too little by itself."""
+    before = next((text for text in reversed(question.history) if text not in library.programmes), None)
+    if before is None or not _leans(rest):
+        return rest
+    known = lexicon()
+    earlier = library.documents.named(known.content(known.words(before))).rest
+    return (*earlier, *rest)
+
+
+def _leans(rest: Sequence[Word]) -> bool:
+    """Whether a question leans on the one before: nothing but a document name, or a short “còn … thì sao”."""
+    known = lexicon()
+    if all(word.plain in known.silent for word in known.generic_free(rest)):
+        return not known.intents.found(rest)
+    return len(rest) <= _FOLLOW_UP and known.continuing.found(rest) and not known.intents.found(rest)
+
+
+def _topic(question: Question, library: Library) -> str | None:
+    """The document that the talk was last about, if it was only one."""
+    known = lexicon()
+    for text in reversed(question.history):
+        if text in library.programmes:
+            return text
+        slugs = library.documents.named(known.words(text)).slugs
+        if slugs:
+            return slugs[0] if len(slugs) == 1 else None
+    return None

@@ -1,0 +1,56 @@
+"""Finds known phrases in what was said: intents, document names, bodies, places, signs of danger."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Generic, NamedTuple, TypeVar
+
+from content.answers.words import Word, fits
+
+Label = TypeVar("Label")
+
+
+class Hit(NamedTuple, Generic[Label]):
+    """A phrase found at words ``start`` to ``end`` (not included)."""
+
+    label: Label
+    start: int
+    end: int
+
+    @property
+    def length(self) -> int:
+        """Words in the phrase: the longer, the more specific."""
+        return self.end - self.start
+
+
+class Cues(Generic[Label]):
+    """Phrases, each with a label. Looking up grows with the words said, not with the number of phrases."""
+
+    def __init__(self, phrases: Iterable[tuple[str, Label]], words: Callable[[str], Sequence[Word]]) -> None:
+        """``words`` is the reading that questions get too, so that both sides are written out alike."""
+        self._by_first: dict[str, list[tuple[Sequence[Word], Label]]] = {}
+        for phrase, label in phrases:
+            if meant := words(phrase):
+                self._by_first.setdefault(meant[0].plain, []).append((meant, label))
+        for starting in self._by_first.values():
+            starting.sort(key=lambda known: -len(known[0]))
+
+    def hits(self, said: Sequence[Word]) -> Iterator[Hit[Label]]:
+        """Every phrase found, from left to right, the longest first where several start; they may overlap."""
+        for start, word in enumerate(said):
+            for meant, label in self._by_first.get(word.plain, ()):
+                end = start + len(meant)
+                if end <= len(said) and all(map(fits, said[start:end], meant)):
+                    yield Hit(label, start, end)
+
+    def labels(self, said: Sequence[Word]) -> set[Label]:
+        """The labels of every phrase found."""
+        return {hit.label for hit in self.hits(said)}
+
+    def found(self, said: Sequence[Word]) -> bool:
+        """Whether any phrase is found."""
+        return next(self.hits(said), None) is not None
+
+
+def without(said: Sequence[Word], hits: Iterable[Hit[Label]]) -> tuple[Word, ...]:
+    """The words that none of the hits covers."""
+    covered = {place for hit in hits for place in range(hit.start, hit.end)}
+    return tuple(word for place, word in enumerate(said) if place not in covered)

@@ -1,0 +1,86 @@
+"""The short, fitting reply to what is not answered, with a way on."""
+
+import re
+from collections.abc import Sequence
+
+from content.answers.asked import Asked
+from content.answers.lexicon import Decline, lexicon
+from content.answers.library import Library
+from content.answers.question import Answer, AnswerKind, Reason
+from content.answers.words import Word
+from content.phrasebook import Phrases
+
+_SYLLABLE = re.compile(
+    r"^(?:ngh|gh|gi|kh|ng|nh|ph|qu|th|tr|ch|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?$|^\d+$"
+)
+_MEANT = 0.5
+"""From this share of Vietnamese syllables on, a message means something."""
+
+_REPLIES = {
+    "land": "answers-decline-land",
+    "pay": "answers-decline-pay",
+    "health": "answers-decline-health",
+    "orders": "answers-decline-orders",
+    "insult": "answers-decline-insult",
+    "person": "answers-decline-person",
+    "decision": "answers-decline-decision",
+}
+
+
+def emergency(phrases: Phrases) -> Answer:
+    """The emergency numbers and nothing else."""
+    return Answer(AnswerKind.ABSTAIN, phrases.say("answers-danger"), reason=Reason.DANGER)
+
+
+def declined(asked: Asked, phrases: Phrases) -> Answer | None:
+    """The reply when something is asked that this bot does not answer, else nothing."""
+    decline = _matching(asked.said)
+    if decline is None:
+        return None
+    return _abstain(decline.reason, _REPLIES.get(decline.topic, "answers-decline-other"), phrases)
+
+
+def gibberish(said: Sequence[Word], library: Library) -> bool:
+    """Whether the message holds nothing that could be a word here."""
+    known = lexicon()
+    if known.firm.found(said):
+        return False
+    meant = [word for word in said if _SYLLABLE.match(word.plain) or library.knows(word)]
+    return len(meant) < _MEANT * len(said) or not any(word.plain.isalpha() for word in meant)
+
+
+def nonsense(phrases: Phrases) -> Answer:
+    """The reply to what cannot be read."""
+    return _abstain(Reason.GIBBERISH, "answers-decline-gibberish", phrases)
+
+
+def not_found(asked: Asked, phrases: Phrases) -> Answer:
+    """The reply when no document says anything on it, or when it is not of this field at all."""
+    if asked.named.slugs or lexicon().ours.found(asked.said):
+        return _abstain(Reason.NOT_FOUND, "answers-not-found", phrases)
+    return _abstain(Reason.OUT_OF_SCOPE, "answers-decline-other", phrases)
+
+
+def no_such_document(number: str, phrases: Phrases) -> Answer:
+    """The reply when a document is named that the bot does not have."""
+    return _abstain(Reason.NOT_FOUND, "answers-unknown-document", phrases, number=number)
+
+
+def other_place(place: str, phrases: Phrases) -> Answer:
+    """The reply when the rules of another place are asked for."""
+    return _abstain(Reason.OUT_OF_SCOPE, "answers-other-place", phrases, place=place)
+
+
+def _matching(said: Sequence[Word]) -> Decline | None:
+    """The decline whose surest and longest cue is found; loose cues only where nothing of this field is named."""
+    known = lexicon()
+    firm = max(known.firm.hits(said), key=lambda hit: hit.length, default=None)
+    if firm:
+        return firm.label
+    loose = next(known.loose.hits(said), None)
+    return loose.label if loose and not known.ours.found(said) else None
+
+
+def _abstain(reason: Reason, phrase: str, phrases: Phrases, **facts: str) -> Answer:
+    choices = (phrases.say("answers-choice-tip"), phrases.say("answers-choice-ask"))
+    return Answer(AnswerKind.ABSTAIN, phrases.say(phrase, **facts), choices=choices, reason=reason)

@@ -1,0 +1,162 @@
+"""Finds which documents a question names: by number, by name, by place, by years."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from content.answers.cues import Cues, Hit, without
+from content.answers.lexicon import lexicon
+from content.answers.words import Word
+from content.programme import Programme
+from content.text import fold
+
+_NUMBER = re.compile(r"\d+(?:/\d{4})?[-/][A-ZĐ]{2,}(?:[-/][A-ZĐ\d]{1,})*")
+_ANY_NUMBER = re.compile(
+    r"\b(?:ke hoach|chi thi|quyet dinh|nghi dinh|van ban) (?:so )?(\d{1,5})\b"
+    r"(?! (?:thang|nam|quy|tieu chuan|ngay|diem|dieu|\d))"
+    r"|\b(\d{1,5}) (?:ke hoach|chi thi|quyet dinh|nghi dinh)\b"
+)
+_DIGITS = re.compile(r"\d+")
+_BARE = re.compile(r"^(\d+)\s*[-/]\s*([A-ZĐ]+)")
+_TIER = re.compile(r"^(?:tinh|huyen|thanh pho|xa|phuong|thi xa)\s+")
+_A_MONTH = timedelta(days=31)
+_BY_NUMBER = 100
+_PER_WORD = 1
+_BY_PLACE = 2
+_BY_YEARS = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """``slugs`` are the documents that fit best, in their usual order; none when no document is named.
+
+    ``rest`` is the question without the words that named them; ``elsewhere`` is a place no programme belongs to.
+    """
+
+    slugs: tuple[str, ...]
+    rest: tuple[Word, ...]
+    elsewhere: str | None = None
+    numbered: bool = False
+
+
+class Documents:
+    """The names of all programmes, indexed. Looking up grows with the words said and the names found."""
+
+    def __init__(self, programmes: Mapping[str, Programme]) -> None:
+        """Index numbers, names, places, years and the numbers of documents that are only cited."""
+        words = lexicon().words
+        self._order = tuple(programmes)
+        each = list(programmes.values())
+        self._numbers = Cues([(form, one.slug) for one in each for form in _number_forms(one)], words)
+        self._cited = Cues([(number, number) for number in sorted(_cited(each))], words)
+        self._known = {number for form in (*_cited(each), *_own(each)) for number in _DIGITS.findall(form)[:1]}
+        self._names = Cues([(name, one.slug) for one in each for name in (*one.names, one.short_title)], words)
+        self._places = Cues([(place, one.slug) for one in each for place in _places(one)], words)
+        self._near = set(lexicon().provinces.labels(words(" ".join(_around(one) for one in each))))
+        self._years = Cues([(years, one.slug) for one in each for years in _years(one)], words)
+
+    def named(self, said: Sequence[Word]) -> Named:
+        """Which documents ``said`` names. Years alone name none, they only decide between documents."""
+        masked = [hit for cues in (self._cited, lexicon().mistaken) for hit in cues.hits(said)]
+        numbers, names, places = (
+            [hit for hit in cues.hits(said) if not _overlaps(hit, masked)]
+            for cues in (self._numbers, self._names, self._places)
+        )
+        points: dict[str, int] = {}
+        _best(points, numbers, _BY_NUMBER)
+        _best(points, names, _PER_WORD)
+        for slug in {hit.label for hit in places}:
+            points[slug] = points.get(slug, 0) + _BY_PLACE
+        years = list(self._years.hits(said))
+        for slug in {hit.label for hit in years} & set(points):
+            points[slug] += _BY_YEARS
+        used = [*numbers, *names, *places, *(years if points else [])]
+        return Named(
+            slugs=self._leading(points, several=len({hit.label for hit in numbers}) > 1),
+            rest=without(said, used),
+            elsewhere=None if points else self._elsewhere(said, masked),
+            numbered=bool(numbers),
+        )
+
+    def _leading(self, points: Mapping[str, int], *, several: bool) -> tuple[str, ...]:
+        """The documents with the most points, or all that were named by number."""
+        most = max(points.values(), default=0)
+        enough = _BY_NUMBER if several else most
+        return tuple(slug for slug in self._order if points.get(slug, 0) >= max(enough, 1))
+
+    def _elsewhere(self, said: Sequence[Word], masked: Sequence[Hit[str]]) -> str | None:
+        """A province that is named and that no programme belongs to."""
+        hits = (hit for hit in lexicon().provinces.hits(said) if not _overlaps(hit, masked))
+        return next((hit.label for hit in hits if hit.label not in self._near), None)
+
+    def unknown(self, said: Sequence[Word]) -> str | None:
+        """The number of a document that is named (“kế hoạch 105”) and that nothing here speaks of."""
+        plain = " ".join(word.plain for word in said)
+        numbers = (number for found in _ANY_NUMBER.finditer(plain) for number in found.groups() if number)
+        return next((number for number in numbers if number not in self._known), None)
+
+
+def _best(points: dict[str, int], hits: Sequence[Hit[str]], worth: int) -> None:
+    """Add what each document's longest hit is worth."""
+    longest: dict[str, int] = {}
+    for hit in hits:
+        longest[hit.label] = max(longest.get(hit.label, 0), worth if worth == _BY_NUMBER else worth * hit.length)
+    for slug, value in longest.items():
+        points[slug] = points.get(slug, 0) + value
+
+
+def _overlaps(hit: Hit[str], others: Sequence[Hit[str]]) -> bool:
+    return any(hit.start < other.end and other.start < hit.end for other in others)
+
+
+def _number_forms(programme: Programme) -> Iterator[str]:
+    """“90/KH-UBND” is also said “kế hoạch 90”, “kế hoạch số 90”, “90 kế hoạch”, “số 90”."""
+    parts = _BARE.match(programme.number or "")
+    if parts is None or programme.number is None:
+        return
+    kind = programme.kind_of_document
+    number = parts.group(1)
+    yield programme.number
+    yield from (f"{kind} {number}", f"{kind} số {number}", f"{number} {kind}", f"số {number}", f"văn bản {number}")
+
+
+def _cited(programmes: Sequence[Programme]) -> set[str]:
+    """Numbers of documents that are only spoken of in the records."""
+    own = {programme.number for programme in programmes}
+    return {
+        number
+        for programme in programmes
+        for clause in programme.clauses
+        for number in _NUMBER.findall(f"{clause.title} {clause.summary}")
+        if number not in own
+    }
+
+
+def _own(programmes: Sequence[Programme]) -> Iterator[str]:
+    yield from (programme.number for programme in programmes if programme.number)
+
+
+def _around(programme: Programme) -> str:
+    """Where places stand that have to do with a programme without naming it."""
+    return f"{programme.title} {programme.place} {programme.succession.note if programme.succession else ''}"
+
+
+def _places(programme: Programme) -> Iterator[str]:
+    """The place with and without its tier, and today's name where it was merged since."""
+    yield programme.place
+    bare = _bare(programme.place)
+    yield bare
+    yield from (today for today, before in lexicon().merged.items() if fold(before) == fold(bare))
+
+
+def _bare(place: str) -> str:
+    """“tỉnh Thái Bình” without “tỉnh”."""
+    tier = _TIER.match(fold(place))
+    return place[tier.end() :] if tier else place
+
+
+def _years(programme: Programme) -> Iterator[str]:
+    """How the period is named: “2023-2025”, “năm 2024”. A year that starts in December is named after its January."""
+    first, last = (programme.period.start + _A_MONTH).year, programme.period.end.year
+    yield f"{first}-{last}" if first != last else f"{first}"

@@ -1,0 +1,126 @@
+"""How people write and ask, read once from ``lexicon.toml`` and made ready to look things up in."""
+
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from content.answers.cues import Cues, without
+from content.answers.question import Reason
+from content.answers.words import Word, expanded, split
+from content.programme import ClauseKind, UnitClass
+
+_FILE = Path(__file__).parent / "lexicon.toml"
+
+
+class _Data(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class _Talk(_Data):
+    fillers: tuple[str, ...]
+    silent: frozenset[str]
+    asking: tuple[str, ...]
+    ours: tuple[str, ...]
+    generic: tuple[str, ...]
+    continuing: tuple[str, ...]
+    narrating: tuple[str, ...]
+
+
+class Intent(_Data):
+    """What is wanted: the kinds of clause that state it, and the silence that stands for it."""
+
+    id: str
+    kinds: tuple[ClauseKind, ...]
+    silence: Literal["number", "issued", "form"] | None = None
+    cues: tuple[str, ...]
+
+
+class Decline(_Data):
+    """What is not answered, and how sure its cues are."""
+
+    reason: Reason
+    topic: str
+    firm: tuple[str, ...]
+    cues: tuple[str, ...]
+
+
+class _Danger(_Data):
+    always: tuple[str, ...]
+    outright: tuple[str, ...]
+    perils: tuple[str, ...]
+    now: tuple[str, ...]
+    past: tuple[str, ...]
+
+
+class _Places(_Data):
+    provinces: tuple[str, ...]
+    mistaken: tuple[str, ...]
+    merged: Mapping[str, str]
+
+
+class _Entries(_Data):
+    abbreviations: Mapping[str, str]
+    talk: _Talk
+    synonyms: Mapping[str, tuple[str, ...]]
+    intent: tuple[Intent, ...]
+    decline: tuple[Decline, ...]
+    danger: _Danger
+    places: _Places
+    units: Mapping[UnitClass, str]
+
+
+class Lexicon:
+    """The lexicon with its phrases indexed. ``words`` is the one reading for questions and for data."""
+
+    def __init__(self, entries: _Entries) -> None:
+        """Index every list of phrases."""
+        self._abbreviations = {short: tuple(split(meant)) for short, meant in entries.abbreviations.items()}
+        self.silent = entries.talk.silent
+        self._fillers = self._cues(entries.talk.fillers)
+        self.asking = self._cues(entries.talk.asking)
+        self.ours = self._cues(entries.talk.ours)
+        self.generic = self._cues(entries.talk.generic)
+        self.continuing = self._cues(entries.talk.continuing)
+        self.narrating = self._cues(entries.talk.narrating)
+        self.synonyms = Cues([(said, self.words(m)) for said, ms in entries.synonyms.items() for m in ms], self.words)
+        self.intents = Cues([(cue, intent) for intent in entries.intent for cue in intent.cues], self.words)
+        self.firm = Cues([(cue, decline) for decline in entries.decline for cue in decline.firm], self.words)
+        self.loose = Cues([(cue, decline) for decline in entries.decline for cue in decline.cues], self.words)
+        self.always = self._cues(entries.danger.always)
+        self.outright, self.perils = self._cues(entries.danger.outright), self._cues(entries.danger.perils)
+        self.now, self.past = self._cues(entries.danger.now), self._cues(entries.danger.past)
+        self.provinces = self._cues(entries.places.provinces)
+        self.mistaken = self._cues(entries.places.mistaken)
+        self.units = {unit: self.words(said) for unit, said in entries.units.items()}
+        self.merged = entries.places.merged
+
+    def words(self, text: str) -> tuple[Word, ...]:
+        """The words of ``text`` with chat abbreviations written out."""
+        return expanded(split(text), self._abbreviations)
+
+    def content(self, said: Sequence[Word]) -> tuple[Word, ...]:
+        """The words without greetings and fillers; all of them when nothing else was said."""
+        return without(said, self._fillers.hits(said)) or tuple(said)
+
+    def generic_free(self, said: Sequence[Word]) -> tuple[Word, ...]:
+        """The words that narrow a question down."""
+        return without(said, self.generic.hits(said))
+
+    def quota_asked(self, said: Sequence[Word]) -> bool:
+        """Whether a number is asked for and for nobody in particular."""
+        hits = list(self.intents.hits(said))
+        narrowed = self.generic_free(without(said, hits))
+        return not narrowed and any(hit.label.id == "quota" for hit in hits)
+
+    def _cues(self, phrases: Iterable[str]) -> Cues[str]:
+        return Cues(((phrase, phrase) for phrase in phrases), self.words)
+
+
+@lru_cache(maxsize=1)
+def lexicon() -> Lexicon:
+    """The lexicon of the product. Raises ``pydantic.ValidationError`` when the file is broken."""
+    return Lexicon(_Entries.model_validate(tomllib.loads(_FILE.read_text(encoding="utf-8"))))

@@ -1,0 +1,44 @@
+"""Tells a question from an answer that a form is waiting for."""
+
+from collections.abc import Sequence
+
+from content.answers.cues import without
+from content.answers.lexicon import lexicon
+from content.answers.library import Library
+from content.answers.words import Word
+
+_LONGEST = 40
+"""Words; what is longer and has no question mark is told, not asked."""
+_SHORT = 25
+
+
+def looks_like_question(text: str, library: Library) -> bool:
+    """Whether ``text`` asks something of this field. In doubt no: a name, a story, a field of work is none.
+
+    It must speak of this field and ask, or be made of nothing but what is asked for (“hạn nộp kh 90”).
+    """
+    known = lexicon()
+    said = known.words(text)
+    if not said or len(said) > _LONGEST:
+        return False
+    marked = text.rstrip().endswith("?")
+    if not marked and (len(said) > _SHORT or known.narrating.found(said)):
+        return False
+    if not _of_this_field(said, library):
+        return False
+    return marked or known.asking.found(said) or _nothing_else(said, library)
+
+
+def _of_this_field(said: Sequence[Word], library: Library) -> bool:
+    known = lexicon()
+    return known.ours.found(said) or known.intents.found(said) or bool(library.documents.named(said).slugs)
+
+
+def _nothing_else(said: Sequence[Word], library: Library) -> bool:
+    """Whether the words are an intent, and otherwise only names of documents and words that go with any intent."""
+    known = lexicon()
+    rest = library.documents.named(known.content(said)).rest
+    hits = list(known.intents.hits(rest))
+    if not hits or len(rest) < 2:  # noqa: PLR2004 - a single word is an answer
+        return False
+    return not known.generic_free(without(rest, hits))

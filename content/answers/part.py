@@ -1,0 +1,145 @@
+"""What one document says to a question: the records chosen and the sentences made of them."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from content.answers.asked import Asked
+from content.answers.dates import due_line, due_sentence, owed
+from content.answers.library import Found, Library
+from content.answers.question import Citation
+from content.answers.records import Record
+from content.phrasebook import Phrases
+from content.programme import ClauseKind, DutyKind, Programme
+
+_AS_GOOD = 0.92
+"""A second record this close to the first is said too."""
+_MOST_TOGETHER = 2
+_MOST_DUTIES = 6
+_MOST_NEIGHBOURS = 3
+_NEAR = 0.45
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one document says: ``lines`` answer first, ``sections`` they stand in, titles of ``neighbours``."""
+
+    programme: Programme
+    score: float
+    silent: bool
+    lines: tuple[str, ...]
+    sections: tuple[str, ...]
+    neighbours: tuple[str, ...]
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """One citation for each section used."""
+        return tuple(Citation(self.programme.slug, self.programme.document, section) for section in self.sections)
+
+
+@dataclass(frozen=True, slots=True)
+class _Composed:
+    lines: tuple[str, ...]
+    sections: tuple[str, ...]
+
+
+def part(asked: Asked, found: Sequence[Found], library: Library, phrases: Phrases) -> Part:
+    """The answer from one document. ``found`` are its records, best first; cost grows with its records."""
+    top = found[0].record
+    programme = library.programmes[top.programme]
+    ways = (_deadlines, _quotas, _criteria, _fields, _roles)
+    made = (way(asked, top, programme, library, phrases) for way in ways)
+    composed = next((one for one in made if one), None) or _stated(asked, found, programme, phrases)
+    return Part(
+        programme=programme,
+        score=found[0].score,
+        silent=top.silent,
+        lines=composed.lines,
+        sections=tuple(dict.fromkeys(composed.sections)),
+        neighbours=tuple(_neighbours(found, composed.sections)),
+    )
+
+
+def _stated(asked: Asked, found: Sequence[Found], programme: Programme, phrases: Phrases) -> _Composed:
+    """The record that fits best, and the date computed from it when one is wanted."""
+    used = _together(found)
+    lines = [record.summary for record in used]
+    duty = next((duty for duty in programme.duties if duty.clause == used[0].id), None)
+    if duty and asked.wants("deadline"):
+        lines.extend(due_sentence(duty, programme, asked.question, phrases))
+    return _Composed(tuple(lines), tuple(record.section for record in used))
+
+
+def _together(found: Sequence[Found]) -> list[Record]:
+    """The best record, with another of its section and kind that fits as well."""
+    top = found[0]
+    alike = [
+        one.record
+        for one in found[:3]
+        if one.score >= _AS_GOOD * top.score
+        and (one.record.section, one.record.kind, one.record.silent)
+        == (top.record.section, top.record.kind, top.record.silent)
+    ]
+    return alike[:_MOST_TOGETHER]
+
+
+def _deadlines(
+    asked: Asked, _top: Record, programme: Programme, _library: Library, phrases: Phrases
+) -> _Composed | None:
+    """All deadlines of a document, when a deadline is asked for and none in particular."""
+    duties = owed(programme, asked.question.unit_class)
+    if not (asked.wants("deadline") and asked.bare and duties):
+        return None
+    lines = [due_line(duty, programme, asked.question, phrases) for duty in duties[:_MOST_DUTIES]]
+    return _Composed(tuple(lines), tuple(programme.clause(duty.clause).section for duty in duties[:_MOST_DUTIES]))
+
+
+def _quotas(asked: Asked, _top: Record, programme: Programme, _library: Library, _phrases: Phrases) -> _Composed | None:
+    """All quotas of a document, when a number is asked for and for nobody in particular."""
+    if not (asked.wants("quota") and asked.bare):
+        return None
+    clauses = [programme.clause(duty.clause) for duty in programme.duties if duty.kind is DutyKind.QUOTA]
+    return _joined((clause.summary, clause.section) for clause in clauses)
+
+
+def _criteria(asked: Asked, top: Record, programme: Programme, _library: Library, phrases: Phrases) -> _Composed | None:
+    """The general criteria one by one, when they are asked for as a whole."""
+    whole = asked.wants("general-criteria") or (asked.wants("criteria") and asked.bare)
+    if not (whole and programme.criteria and top.kind is ClauseKind.CRITERION):
+        return None
+    clauses = [programme.clause(criterion.clause) for criterion in programme.criteria]
+    head = (phrases.say("answers-criteria", count=len(clauses)), clauses[0].section)
+    listed = [(f"{number}. {clause.summary}", clause.section) for number, clause in enumerate(clauses, 1)]
+    return _joined([head, *listed])
+
+
+def _fields(asked: Asked, top: Record, programme: Programme, _library: Library, phrases: Phrases) -> _Composed | None:
+    """The list of fields, when it is asked for as a whole."""
+    about_fields = top.kind is ClauseKind.FIELD or ClauseKind.FIELD in top.also or top.kind is ClauseKind.CRITERION
+    if not (asked.wants("fields") and asked.bare and programme.fields and about_fields):
+        return None
+    names = "; ".join(field.name for field in programme.fields)
+    said = phrases.say("answers-fields", count=len(programme.fields), names=names)
+    lines = (said, phrases.say("answers-fields-open")) if programme.fields_open else (said,)
+    sections = (programme.clause(field.clause).section for field in programme.fields if field.clause)
+    return _Composed(lines, tuple(sections) or (top.section,))
+
+
+def _roles(asked: Asked, _top: Record, programme: Programme, library: Library, _phrases: Phrases) -> _Composed | None:
+    """Everything one body is given to do, when that is asked for as a whole."""
+    bodies = library.actors(programme.slug, asked.said)
+    if not (bodies and asked.wants("role") and asked.bare_beside(bodies)):
+        return None
+    return _joined((one.summary, one.section) for one in library.of(programme.slug) if bodies & set(one.actors))
+
+
+def _joined(stated: Iterable[tuple[str, str]]) -> _Composed | None:
+    """Sentences with their sections, or nothing when there are none."""
+    pairs = list(dict.fromkeys(stated))
+    return _Composed(tuple(text for text, _ in pairs), tuple(section for _, section in pairs)) if pairs else None
+
+
+def _neighbours(found: Sequence[Found], used: Sequence[str]) -> Iterator[str]:
+    """Titles of what else fits, from other sections, best first."""
+    near = (one.record for one in found[1:] if one.score >= _NEAR * found[0].score)
+    titles = dict.fromkeys(record.title for record in near if record.section not in used and not record.silent)
+    yield from list(titles)[:_MOST_NEIGHBOURS]

@@ -1,0 +1,62 @@
+# Answers about programmes: what frames the records, and every polite no.
+
+## Where an answer stands
+answers-source = Nguồn: { $document }, { $sections }.
+answers-section = mục { $number }
+answers-section-part = phần { $name }
+answers-over = { $kind } này đã hết giai đoạn { $years }.
+answers-running = { $kind } này đang có hiệu lực trong giai đoạn { $years }, đến hết ngày { $end }.
+answers-not-yet = { $kind } này áp dụng từ ngày { $start }.
+answers-sample = Đây là kế hoạch mẫu để dùng thử, không phải văn bản thật.
+
+## More than one document
+answers-several = Có { $count } văn bản nói về việc này:
+answers-by-document = { $document }:
+answers-which =
+    Có nhiều văn bản nói về việc này, nội dung khác nhau. Bạn hỏi theo văn bản nào?
+    { $documents }
+
+## Lists
+answers-criteria = Tiêu chuẩn chung gồm { $count } điểm, phải đạt đủ:
+answers-fields = Văn bản nêu { $count } lĩnh vực: { $names }.
+answers-fields-open = Danh sách này để mở: cơ quan, đơn vị, địa phương có thể có lĩnh vực khác.
+
+## Dates
+answers-duty = { $duty }: { $when }.
+answers-computed = Tôi tính từ văn bản: { $when }.
+answers-undated = văn bản không ấn định ngày
+answers-before = trước ngày { $day }, tức chậm nhất hết ngày { $last }
+answers-by = chậm nhất hết ngày { $last }
+answers-before-day = trước ngày { $day } của các tháng { $months }
+answers-period-end =
+    { $days ->
+        [0] đến hết ngày cuối kỳ
+       *[other] tính theo ngày cuối kỳ
+    }
+answers-next = (lần tới, tính ra: { $when })
+answers-configured = (ngày do cơ quan bạn đặt, { $by } đặt ngày { $on }: { $when })
+
+## What can be sent next
+answers-choice-near = { $title } ({ $document })
+answers-choice-tip = Gửi tin về một gương tốt
+answers-choice-ask = Tiêu chuẩn chung gồm những gì?
+
+## Not answered
+answers-danger =
+    Có người đang nguy hiểm, hãy gọi ngay:
+    112 - tìm kiếm, cứu nạn
+    113 - công an
+    114 - cứu hỏa, cứu hộ
+    115 - cấp cứu y tế
+answers-decline-land = Việc này nằm ngoài phạm vi của tôi; tôi chỉ phụ trách gương người tốt, việc tốt và thi đua, khen thưởng. Về đất đai, bạn liên hệ bộ phận một cửa của UBND xã, phường. Tôi có thể giúp bạn gửi tin về một gương tốt, hoặc tra tiêu chuẩn, thời hạn.
+answers-decline-pay = Việc này nằm ngoài phạm vi của tôi; tôi chỉ phụ trách gương người tốt, việc tốt và thi đua, khen thưởng. Về lương, phụ cấp, bảo hiểm, bạn hỏi bộ phận tổ chức, kế toán nơi làm việc hoặc cơ quan bảo hiểm xã hội. Tôi có thể giúp bạn gửi tin về một gương tốt, hoặc tra tiêu chuẩn, thời hạn.
+answers-decline-health = Tôi không tư vấn được về sức khỏe; bạn hãy hỏi trạm y tế hoặc bác sĩ, nếu nguy cấp thì gọi 115. Tôi có thể giúp bạn gửi tin về một gương tốt, hoặc tra tiêu chuẩn, thời hạn.
+answers-decline-other = Việc này nằm ngoài phạm vi của tôi; tôi chỉ phụ trách gương người tốt, việc tốt và thi đua, khen thưởng. Tôi có thể giúp bạn gửi tin về một gương tốt, hoặc tra tiêu chuẩn, thời hạn.
+answers-decline-orders = Tôi chỉ trả lời theo văn bản về thi đua, khen thưởng và nhận tin về gương người tốt, việc tốt, nên không làm theo yêu cầu này. Bạn cứ hỏi tôi về tiêu chuẩn, chỉ tiêu hoặc thời hạn.
+answers-decline-insult = Nếu câu trả lời của tôi chưa đúng ý bạn, tôi xin lỗi. Bạn hỏi lại ngắn gọn giúp tôi, ví dụ “hạn gửi danh sách là ngày nào”, hoặc gõ menu để xem tôi làm được gì.
+answers-decline-person = Tôi không cung cấp thông tin cá nhân của người khác, kể cả người gửi tin và người được giới thiệu. Nếu cần cho công việc, bạn liên hệ cơ quan phụ trách thi đua, khen thưởng. Tôi có thể giúp bạn theo dõi tin mình đã gửi bằng mã theo dõi.
+answers-decline-decision = Việc này do người có thẩm quyền quyết định, tôi không quyết định hay đoán thay được. Tôi có thể nêu tiêu chuẩn trong văn bản để bạn đối chiếu.
+answers-decline-gibberish = Tôi chưa hiểu ý bạn. Bạn viết lại giúp tôi, ví dụ “tiêu chuẩn chung gồm những gì” hoặc “hạn gửi danh sách là ngày nào”, hoặc gõ menu.
+answers-not-found = Tôi không tìm thấy nội dung này trong các văn bản tôi có, nên không dám trả lời. Bạn hỏi cách khác giúp tôi, nêu rõ văn bản nào, hoặc hỏi cán bộ phụ trách thi đua, khen thưởng.
+answers-unknown-document = Tôi không có văn bản số { $number } nên không trả lời được về văn bản đó. Bạn xem lại số, hiệu giúp tôi, hoặc hỏi cán bộ phụ trách thi đua, khen thưởng.
+answers-other-place = Tôi không có văn bản nào của { $place }, nên không trả lời thay được. Bạn hỏi cơ quan phụ trách thi đua, khen thưởng ở nơi đó; các văn bản tôi có thì bạn cứ hỏi.
