@@ -1,0 +1,119 @@
+"""Who holds which role for which unit: what an operator looks up, and the end of a role. Every look is written down."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from content.rules.person import Role
+from storage.audit import note
+from storage.people import holds_now
+from storage.tables import Identity, Membership, Person, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A role held today, and since when."""
+
+    role: Role
+    unit_code: str | None
+    unit_name: str | None
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """What an operator needs to know about a person: no address on any channel, no case."""
+
+    id: int
+    name: str
+    created_at: datetime
+    reminders: bool
+    sample: bool
+    channels: tuple[str, ...]
+    held: tuple[Held, ...]
+
+
+async def roster(
+    session: AsyncSession, reader: str, now: datetime, role: Role | None = None, unit_code: str | None = None
+) -> list[Listed]:
+    """The people who hold a role today, of one kind or for one unit if asked; “citizen” means those who hold none.
+
+    Three queries, however many people. ``reader`` is written into the audit trail with how many were shown.
+    """
+    holding = select(Membership.person_id).where(holds_now(now))
+    if role is not None and role is not Role.CITIZEN:
+        holding = holding.where(Membership.role == role)
+    if unit_code is not None:
+        holding = holding.where(Membership.unit_code == unit_code)
+    wanted = Person.id.not_in(holding) if role is Role.CITIZEN else Person.id.in_(holding)
+    found = await _listed(session, wanted, now)
+    note(session, now, reader, "people-read", "people", shown=len(found), role=role, unit=unit_code)
+    return found
+
+
+async def entry(session: AsyncSession, reader: str, person_id: int, now: datetime) -> Listed | None:
+    """One person; ``None`` when there is nobody with this number. ``reader`` is written into the audit trail."""
+    found = await _listed(session, Person.id == person_id, now)
+    if not found:
+        return None
+    note(session, now, reader, "person-read", f"person/{person_id}")
+    return found[0]
+
+
+async def remove_role(
+    session: AsyncSession, actor: str, now: datetime, *, person_id: int, role: Role, unit_code: str | None
+) -> bool:
+    """End a role from this moment; ``False`` when the person does not hold it. What was done in it stays."""
+    same_unit = Membership.unit_code.is_(None) if unit_code is None else Membership.unit_code == unit_code
+    ended = (
+        update(Membership)
+        .where(Membership.person_id == person_id, Membership.role == role, same_unit, holds_now(now))
+        .values(until=now)
+        .returning(Membership.id)
+    )
+    if (await session.execute(ended)).first() is None:
+        return False
+    note(session, now, actor, "role-removed", f"person/{person_id}", role=role, unit=unit_code)
+    return True
+
+
+async def _listed(session: AsyncSession, wanted: ColumnElement[bool], now: datetime) -> list[Listed]:
+    held, channels = await _held(session, wanted, now), await _channels(session, wanted)
+    return [
+        Listed(
+            id=one.id,
+            name=one.name,
+            created_at=one.created_at,
+            reminders=one.reminders_off_at is None,
+            sample=one.sample,
+            channels=tuple(channels[one.id]),
+            held=tuple(held[one.id]),
+        )
+        for one in await session.scalars(select(Person).where(wanted).order_by(Person.id))
+    ]
+
+
+async def _channels(session: AsyncSession, wanted: ColumnElement[bool]) -> defaultdict[int, list[str]]:
+    """The channels each person uses; never the address there."""
+    statement = select(Identity.person_id, Identity.channel).join(Person, Person.id == Identity.person_id)
+    channels = defaultdict(list)
+    for person_id, channel in (await session.execute(statement.where(wanted).distinct())).tuples():
+        channels[person_id].append(channel)
+    return defaultdict(list, {person_id: sorted(names) for person_id, names in channels.items()})
+
+
+async def _held(session: AsyncSession, wanted: ColumnElement[bool], now: datetime) -> defaultdict[int, list[Held]]:
+    statement = (
+        select(Membership, Unit.name)
+        .join(Person, Person.id == Membership.person_id)
+        .outerjoin(Unit, Unit.code == Membership.unit_code)
+        .where(wanted, holds_now(now))
+        .order_by(Membership.id)
+    )
+    held = defaultdict(list)
+    for one, unit_name in (await session.execute(statement)).tuples():
+        held[one.person_id].append(Held(Role(one.role), one.unit_code, unit_name, one.since))
+    return held
