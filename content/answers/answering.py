@@ -15,7 +15,7 @@ from content.answers.declining import (
 )
 from content.answers.emergency import danger
 from content.answers.library import Found, Library
-from content.answers.part import part
+from content.answers.part import part, settles
 from content.answers.question import Answer, Question
 from content.phrasebook import Phrases
 
@@ -56,10 +56,10 @@ def _ranked(asked: Asked, library: Library) -> list[list[Found]]:
 
 
 def _candidates(asked: Asked, library: Library) -> Sequence[str]:
-    """The document asked for by the caller, those named, else all."""
+    """The document asked for by the caller, those named, those that speak of one named, else all."""
     if asked.question.programme in library.programmes:
         return (str(asked.question.programme),)
-    return asked.named.slugs or tuple(library.programmes)
+    return asked.named.slugs or asked.named.speaking_of or tuple(library.programmes)
 
 
 def _elsewhere(asked: Asked, library: Library, phrases: Phrases) -> Answer | None:
@@ -72,26 +72,33 @@ def _elsewhere(asked: Asked, library: Library, phrases: Phrases) -> Answer | Non
 
 
 def _answered(asked: Asked, ranked: Iterable[list[Found]], library: Library, phrases: Phrases) -> Answer:
-    fitting = [found for found in ranked if found[0].score >= _ENOUGH]
+    today = asked.question.today
+    fitting = [found for found in ranked if found[0].score >= _ENOUGH or _settled(asked, found, library)]
     if not fitting:
         return not_found(asked, phrases)
-    chosen = fitting if asked.named.numbered else _chosen(asked, fitting)
+    chosen = fitting if asked.named.numbered else _chosen(asked, fitting, library)
     if len(chosen) > _MOST:
-        return which((library.programmes[found[0].record.programme] for found in chosen), phrases)
-    today = asked.question.today
+        return which((library.programmes[found[0].record.programme] for found in chosen), today, phrases)
     parts = [part(asked, found, library, phrases) for found in chosen]
     if len(parts) == 1:
         return single(parts[0], today, phrases)
     return several(sorted(parts, key=lambda one: one.programme.over(today)), today, phrases)
 
 
-def _chosen(asked: Asked, fitting: Sequence[list[Found]]) -> Sequence[list[Found]]:
+def _chosen(asked: Asked, fitting: Sequence[list[Found]], library: Library) -> Sequence[list[Found]]:
     """The documents that say something on the question, alike in strength; the talk's own one alone if it does."""
+    settled = [found for found in fitting if _settled(asked, found, library)]
     best = max(map(_strength, fitting))
+    alike = settled or [found for found in fitting if _strength(found) >= _SIMILAR * best]
+    if asked.named.slugs or asked.topic is None:
+        return alike
     topical = [found for found in fitting if found[0].record.programme == asked.topic]
-    if not asked.named.slugs and topical and _strength(topical[0]) >= _OF_TOPIC * best:
-        return topical
-    return [found for found in fitting if _strength(found) >= _SIMILAR * best]
+    said = [found for found in topical if found in settled or _strength(found) >= _OF_TOPIC * best]
+    return said or alike
+
+
+def _settled(asked: Asked, found: Sequence[Found], library: Library) -> bool:
+    return settles(asked, library.programmes[found[0].record.programme])
 
 
 def _strength(found: Sequence[Found]) -> float:

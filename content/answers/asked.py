@@ -9,6 +9,7 @@ from content.answers.lexicon import Intent, lexicon
 from content.answers.library import Library
 from content.answers.question import Question
 from content.answers.words import Word
+from content.programme import SubjectType
 
 _FOLLOW_UP = 9
 """Words in a question that can only be understood with the one before it."""
@@ -36,14 +37,20 @@ class Asked:
     def bare(self) -> bool:
         """Whether nothing narrows the intent: “hạn nộp ngày mấy”, but not “hạn nộp báo cáo quý”."""
         known = lexicon()
-        left = known.generic_free(without(self.rest, known.intents.hits(self.rest)))
+        left = known.generic_free(without(self.rest, known.wanted(self.rest)))
         return all(word.plain in known.silent for word in left)
+
+    @property
+    def subject(self) -> SubjectType | None:
+        """The one type of subject that is named, if only one is."""
+        named = lexicon().subjects.labels(self.rest)
+        return next(iter(named)) if len(named) == 1 else None
 
     def bare_beside(self, bodies: Iterable[str]) -> bool:
         """Whether nothing but these bodies narrows the intent: “Sở Nội vụ phải làm gì”."""
         known = lexicon()
         named = {word.plain for body in bodies for word in known.words(body)}
-        left = known.generic_free(without(self.said, known.intents.hits(self.said)))
+        left = known.generic_free(without(self.said, known.wanted(self.said)))
         documents = {word.plain for word in self.said} - {word.plain for word in self.rest}
         return all(word.plain in known.silent | named | documents for word in left)
 
@@ -56,7 +63,7 @@ def read(question: Question, library: Library) -> Asked:
     rest = _continued(named.rest, question, library)
     if question.unit_class and known.quota_asked(rest):
         rest = (*rest, *known.units[question.unit_class])
-    intents = {hit.label.id: hit.label for hit in known.intents.hits(rest)}
+    intents = {hit.label.id: hit.label for hit in known.wanted(rest)}
     return Asked(question, said, rest, named, tuple(intents.values()), _topic(question, library))
 
 
@@ -74,8 +81,8 @@ def _leans(rest: Sequence[Word]) -> bool:
     """Whether a question leans on the one before: nothing but a document name, or a short “còn … thì sao”."""
     known = lexicon()
     if all(word.plain in known.silent for word in known.generic_free(rest)):
-        return not known.intents.found(rest)
-    return len(rest) <= _FOLLOW_UP and known.continuing.found(rest) and not known.intents.found(rest)
+        return not known.wanted(rest)
+    return len(rest) <= _FOLLOW_UP and known.continuing.found(rest) and not known.wanted(rest)
 
 
 def _topic(question: Question, library: Library) -> str | None:

@@ -4,18 +4,21 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
+from content.answers.naming import full_names, one_year, years
 from content.answers.part import Part
 from content.answers.question import Answer, AnswerKind
 from content.phrasebook import Phrases
 from content.programme import Programme
 
+_LONGEST = 1_500
+"""Characters of answers put together; more is a wall of text on a phone."""
 _NUMBERED = re.compile(r"^(?:[IVX]+|\d+)(?:\.|$)")
 
 
 def single(part: Part, today: date, phrases: Phrases) -> Answer:
     """The answer from one document, with its source, its validity and neighbouring questions."""
     programme = part.programme
-    lines = [*part.lines, *_standing(part, today, phrases)]
+    lines = [*part.lines, *_standing(part, today, phrases), *_reorganised(programme, today)]
     choices = tuple(
         phrases.say("answers-choice-near", title=title, document=programme.document) for title in part.neighbours
     )
@@ -23,31 +26,20 @@ def single(part: Part, today: date, phrases: Phrases) -> Answer:
 
 
 def several(parts: Sequence[Part], today: date, phrases: Phrases) -> Answer:
-    """The answers from two or three documents, each under its own name."""
+    """The answers from two or three documents, each under its own name; asks which one when that would be too long."""
+    if sum(len(line) for part in parts for line in part.lines) > _LONGEST:
+        return which((part.programme for part in parts), today, phrases)
     blocks = ("\n".join(_block(part, today, phrases)) for part in parts)
     text = "\n\n".join([phrases.say("answers-several", count=len(parts)), *blocks])
     citations = tuple(citation for part in parts for citation in part.citations)
     return Answer(AnswerKind.ANSWER, text, citations, tuple(full_names(part.programme for part in parts)))
 
 
-def which(programmes: Iterable[Programme], phrases: Phrases) -> Answer:
-    """The question given back: which document is meant."""
-    names = tuple(full_names(programmes))
+def which(programmes: Iterable[Programme], today: date, phrases: Phrases) -> Answer:
+    """The question given back: which document is meant, those that still run first."""
+    names = tuple(full_names(sorted(programmes, key=lambda one: one.over(today))))
     listed = "\n".join(f"- {name}" for name in names)
     return Answer(AnswerKind.CLARIFY, phrases.say("answers-which", documents=listed), choices=names)
-
-
-def full_names(programmes: Iterable[Programme]) -> Iterator[str]:
-    """Each document so that sending the name back finds it: “Kế hoạch 90/KH-UBND (tỉnh Thái Bình, 2023-2025)”."""
-    for one in programmes:
-        name = f"{one.kind_of_document} {one.number}" if one.number else one.short_title
-        yield f"{name} ({one.place}, {years(one)})"
-
-
-def years(programme: Programme) -> str:
-    """The years of a programme: “2023-2025”, “2024”."""
-    first, last = programme.period.start.year, programme.period.end.year
-    return str(last) if first == last else f"{first}-{last}"
 
 
 def _block(part: Part, today: date, phrases: Phrases) -> Iterator[str]:
@@ -61,14 +53,18 @@ def _standing(part: Part, today: date, phrases: Phrases) -> Iterator[str]:
     """Source and validity."""
     yield phrases.say("answers-source", document=part.programme.document, sections=_sections(part.sections, phrases))
     yield _validity(part.programme, today, phrases)
-    succession = part.programme.succession
-    if succession and today >= succession.since:
-        yield succession.note
+
+
+def _reorganised(programme: Programme, today: date) -> Iterator[str]:
+    """What became of the issuer, from that day on. Left out where several documents are answered from."""
+    if programme.succession and today >= programme.succession.since:
+        yield programme.succession.note
 
 
 def _sections(sections: Sequence[str], phrases: Phrases) -> str:
     numbered = ", ".join(section for section in sections if _NUMBERED.match(section))
-    named = (phrases.say("answers-section-part", name=one) for one in sections if not _NUMBERED.match(one))
+    unnumbered = (section.removeprefix("phần ") for section in sections if not _NUMBERED.match(section))
+    named = [phrases.say("answers-section-part", name=name) for name in unnumbered]
     return ", ".join([*([phrases.say("answers-section", number=numbered)] if numbered else []), *named])
 
 
@@ -76,9 +72,10 @@ def _validity(programme: Programme, today: date, phrases: Phrases) -> str:
     """Whether the document still holds; a sample says first that it is one."""
     if programme.sample:
         return phrases.say("answers-sample")
-    what, span = programme.kind_of_document, years(programme)
+    what, years_said = programme.kind_of_document, years(programme)
+    span = phrases.say("answers-year" if one_year(programme) else "answers-years", years=years_said)
     if programme.over(today):
-        return phrases.say("answers-over", kind=what, years=span)
+        return phrases.say("answers-over", kind=what, span=span)
     if today < programme.period.start:
         return phrases.say("answers-not-yet", kind=what, start=programme.period.start)
-    return phrases.say("answers-running", kind=what, years=span, end=programme.period.end)
+    return phrases.say("answers-running", kind=what, span=span, end=programme.period.end)

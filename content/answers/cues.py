@@ -50,6 +50,16 @@ class Cues(Generic[Label]):
         return next(self.hits(said), None) is not None
 
 
+def longest(hits: Iterable[Hit[Label]]) -> list[Hit[Label]]:
+    """The hits that do not lie inside a longer one (“hạn” inside “hạn chế”)."""
+    every = list(hits)
+    return [hit for hit in every if not any(_inside(hit, other) for other in every)]
+
+
+def _inside(hit: Hit[Label], other: Hit[Label]) -> bool:
+    return other.start <= hit.start and hit.end <= other.end and hit.length < other.length
+
+
 def without(said: Sequence[Word], hits: Iterable[Hit[Label]]) -> tuple[Word, ...]:
     """The words that none of the hits covers."""
     covered = {place for hit in hits for place in range(hit.start, hit.end)}

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from content.answers.question import Question
 from content.phrasebook import Phrases
-from content.programme import BeforeDate, BeforeDay, Duty, DutyKind, Programme, Undated, UnitClass
+from content.programme import BeforeDate, BeforeDay, Duty, DutyKind, PeriodEnd, Programme, Undated, UnitClass
 from content.rules.deadline import Basis, Due, days_left, next_due
 
 _ONE_DAY = timedelta(days=1)
@@ -18,49 +18,72 @@ def owed(programme: Programme, unit_class: UnitClass | None) -> list[Duty]:
 
 
 def due_line(duty: Duty, programme: Programme, question: Question, phrases: Phrases) -> str:
-    """One line of a list of deadlines: the duty and when it is due."""
-    return phrases.say("answers-duty", duty=duty.name, when=" ".join(_when(duty, programme, question, phrases)))
+    """One line of a list of deadlines: the duty, what the text says, and the next date if it returns."""
+    when = _stated(duty, programme, question, phrases)
+    coming = _coming(duty, programme, question)
+    if coming is None or isinstance(duty.deadline, BeforeDate):
+        return phrases.say("answers-duty", duty=duty.name, when=when)
+    if coming.basis is Basis.OFFICE:
+        configured = _configured(duty, programme, question, phrases)
+        return phrases.say("answers-duty-configured", duty=duty.name, when=when, configured=configured)
+    return phrases.say(
+        "answers-duty-next", duty=duty.name, when=when, next=_dated(coming, programme, question, phrases)
+    )
 
 
-def due_sentence(duty: Duty, programme: Programme, question: Question, phrases: Phrases) -> Iterator[str]:
-    """What follows the record that states a duty: the day computed from it, or that there is none."""
-    yield phrases.say("answers-computed", when=" ".join(_when(duty, programme, question, phrases)))
-
-
-def _when(duty: Duty, programme: Programme, question: Question, phrases: Phrases) -> Iterator[str]:
-    match duty.deadline:
-        case Undated():
-            yield phrases.say("answers-undated")
-        case BeforeDate(date=stated):
-            due = Due(stated - _ONE_DAY, stated, Basis.TEXT)
-            yield _dated(due, programme, question, phrases)
-            return
-        case BeforeDay(day=day, months=months):
-            yield phrases.say("answers-before-day", day=day, months=", ".join(map(str, months)))
-        case _:
-            yield phrases.say("answers-period-end", days=duty.deadline.days)
-    yield from _coming(duty, programme, question, phrases)
-
-
-def _coming(duty: Duty, programme: Programme, question: Question, phrases: Phrases) -> Iterator[str]:
-    """The next date of a duty that returns, while the programme lasts."""
-    working = question.working.get((programme.slug, duty.id))
-    coming = next_due(duty, programme, question.today, working)
-    if coming is None:
+def due_sentences(duty: Duty, programme: Programme, question: Question, phrases: Phrases) -> Iterator[str]:
+    """What follows the record that states a duty: the day computed from it, or that the text names none."""
+    if isinstance(duty.deadline, Undated):
+        yield phrases.say("answers-no-day")
+        yield from working_day(duty, programme, question, phrases)
         return
-    said = _dated(coming[1], programme, question, phrases)
-    if working and coming[1].basis is Basis.OFFICE:
-        yield phrases.say("answers-configured", when=said, by=working.set_by, on=working.set_on)
-    else:
-        yield phrases.say("answers-next", when=said)
+    if isinstance(duty.deadline, BeforeDate):
+        yield phrases.say("answers-computed", when=_stated(duty, programme, question, phrases))
+    elif coming := _coming(duty, programme, question):
+        yield phrases.say("answers-computed-next", when=_dated(coming, programme, question, phrases))
+
+
+def working_day(duty: Duty, programme: Programme, question: Question, phrases: Phrases) -> Iterator[str]:
+    """The day the office configured for an undated duty; that there is none, to those whom it concerns."""
+    if configured := _configured(duty, programme, question, phrases):
+        yield configured
+    elif question.unit_class or not programme.over(question.today):
+        yield phrases.say("answers-no-working-day")
+
+
+def _stated(duty: Duty, programme: Programme, question: Question, phrases: Phrases) -> str:
+    """What the text says about the day."""
+    match duty.deadline:
+        case BeforeDate(date=stated):
+            return _dated(Due(stated - _ONE_DAY, stated, Basis.TEXT), programme, question, phrases)
+        case BeforeDay(day=day, months=months):
+            return phrases.say("answers-before-day", day=day, months=", ".join(map(str, months)))
+        case PeriodEnd(days=days):
+            return phrases.say("answers-period-end", days=days)
+    return phrases.say("answers-undated")
+
+
+def _configured(duty: Duty, programme: Programme, question: Question, phrases: Phrases) -> str:
+    """The next date by the office's own rule with who set it and when; empty when there is none."""
+    working = question.working.get((programme.slug, duty.id))
+    coming = _coming(duty, programme, question)
+    if working is None or coming is None:
+        return ""
+    when = _dated(coming, programme, question, phrases)
+    return phrases.say("answers-configured", when=when, by=working.set_by, on=working.set_on)
+
+
+def _coming(duty: Duty, programme: Programme, question: Question) -> Due | None:
+    """The next date of a duty while the programme lasts."""
+    coming = next_due(duty, programme, question.today, question.working.get((programme.slug, duty.id)))
+    return coming[1] if coming else None
 
 
 def _dated(due: Due, programme: Programme, question: Question, phrases: Phrases) -> str:
-    """“trước ngày 20/12/2026, tức chậm nhất hết 19/12/2026 (thứ Bảy), còn 6 ngày”."""
+    """“trước ngày 20/12/2026, tức chậm nhất hết ngày 19/12/2026 (thứ Bảy), còn 6 ngày”."""
     last = phrases.day(due.last_safe)
-    said = (
-        phrases.say("answers-before", day=due.stated, last=last) if due.stated else phrases.say("answers-by", last=last)
-    )
+    before = due.stated and phrases.say("answers-before", day=due.stated, last=last)
+    said = before or phrases.say("answers-by", last=last)
     if programme.over(question.today):
         return said
     return f"{said}, {phrases.left(days_left(due, question.today))}"

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 
 from content.answers.cues import Cues, Hit, without
 from content.answers.lexicon import lexicon
+from content.answers.naming import years
 from content.answers.words import Word
 from content.programme import Programme
 from content.text import fold
@@ -14,13 +14,12 @@ from content.text import fold
 _NUMBER = re.compile(r"\d+(?:/\d{4})?[-/][A-ZĐ]{2,}(?:[-/][A-ZĐ\d]{1,})*")
 _ANY_NUMBER = re.compile(
     r"\b(?:ke hoach|chi thi|quyet dinh|nghi dinh|van ban) (?:so )?(\d{1,5})\b"
-    r"(?! (?:thang|nam|quy|tieu chuan|ngay|diem|dieu|\d))"
+    r"(?! (?:thang|nam|quy(?! dinh)|tieu chuan|ngay|diem|dieu|\d))"
     r"|\b(\d{1,5}) (?:ke hoach|chi thi|quyet dinh|nghi dinh)\b"
 )
 _DIGITS = re.compile(r"\d+")
 _BARE = re.compile(r"^(\d+)\s*[-/]\s*([A-ZĐ]+)")
 _TIER = re.compile(r"^(?:tinh|huyen|thanh pho|xa|phuong|thi xa)\s+")
-_A_MONTH = timedelta(days=31)
 _BY_NUMBER = 100
 _PER_WORD = 1
 _BY_PLACE = 2
@@ -31,11 +30,13 @@ _BY_YEARS = 1
 class Named:
     """``slugs`` are the documents that fit best, in their usual order; none when no document is named.
 
+    ``speaking_of`` are those that cite a document that is named but not here (“kế hoạch 61”).
     ``rest`` is the question without the words that named them; ``elsewhere`` is a place no programme belongs to.
     """
 
     slugs: tuple[str, ...]
     rest: tuple[Word, ...]
+    speaking_of: tuple[str, ...] = ()
     elsewhere: str | None = None
     numbered: bool = False
 
@@ -50,11 +51,14 @@ class Documents:
         each = list(programmes.values())
         self._numbers = Cues([(form, one.slug) for one in each for form in _number_forms(one)], words)
         self._cited = Cues([(number, number) for number in sorted(_cited(each))], words)
-        self._known = {number for form in (*_cited(each), *_own(each)) for number in _DIGITS.findall(form)[:1]}
+        self._known: dict[str, set[str]] = {}
+        for one in each:
+            for form in (*_cited([one]), *_own([one])):
+                self._known.setdefault(_DIGITS.findall(form)[0].lstrip("0"), set()).add(one.slug)
         self._names = Cues([(name, one.slug) for one in each for name in (*one.names, one.short_title)], words)
         self._places = Cues([(place, one.slug) for one in each for place in _places(one)], words)
         self._near = set(lexicon().provinces.labels(words(" ".join(_around(one) for one in each))))
-        self._years = Cues([(years, one.slug) for one in each for years in _years(one)], words)
+        self._years = Cues([(years(one), one.slug) for one in each], words)
 
     def named(self, said: Sequence[Word]) -> Named:
         """Which documents ``said`` names. Years alone name none, they only decide between documents."""
@@ -68,13 +72,14 @@ class Documents:
         _best(points, names, _PER_WORD)
         for slug in {hit.label for hit in places}:
             points[slug] = points.get(slug, 0) + _BY_PLACE
-        years = list(self._years.hits(said))
-        for slug in {hit.label for hit in years} & set(points):
+        spans = list(self._years.hits(said))
+        for slug in {hit.label for hit in spans} & set(points):
             points[slug] += _BY_YEARS
-        used = [*numbers, *names, *places, *(years if points else [])]
+        used = [*numbers, *names, *places, *(spans if points else [])]
         return Named(
             slugs=self._leading(points, several=len({hit.label for hit in numbers}) > 1),
             rest=without(said, used),
+            speaking_of=self._speaking_of(said),
             elsewhere=None if points else self._elsewhere(said, masked),
             numbered=bool(numbers),
         )
@@ -92,9 +97,17 @@ class Documents:
 
     def unknown(self, said: Sequence[Word]) -> str | None:
         """The number of a document that is named (“kế hoạch 105”) and that nothing here speaks of."""
-        plain = " ".join(word.plain for word in said)
-        numbers = (number for found in _ANY_NUMBER.finditer(plain) for number in found.groups() if number)
-        return next((number for number in numbers if number not in self._known), None)
+        return next((number for number in _numbers(said) if number not in self._known), None)
+
+    def _speaking_of(self, said: Sequence[Word]) -> tuple[str, ...]:
+        slugs = {slug for number in _numbers(said) for slug in self._known.get(number, ())}
+        return tuple(slug for slug in self._order if slug in slugs)
+
+
+def _numbers(said: Sequence[Word]) -> list[str]:
+    """The numbers that stand beside a kind of document."""
+    plain = " ".join(word.plain for word in said)
+    return [number for found in _ANY_NUMBER.finditer(plain) for number in found.groups() if number]
 
 
 def _best(points: dict[str, int], hits: Sequence[Hit[str]], worth: int) -> None:
@@ -154,9 +167,3 @@ def _bare(place: str) -> str:
     """“tỉnh Thái Bình” without “tỉnh”."""
     tier = _TIER.match(fold(place))
     return place[tier.end() :] if tier else place
-
-
-def _years(programme: Programme) -> Iterator[str]:
-    """How the period is named: “2023-2025”, “năm 2024”. A year that starts in December is named after its January."""
-    first, last = (programme.period.start + _A_MONTH).year, programme.period.end.year
-    yield f"{first}-{last}" if first != last else f"{first}"

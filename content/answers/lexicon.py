@@ -8,10 +8,10 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from content.answers.cues import Cues, without
+from content.answers.cues import Cues, Hit, longest, without
 from content.answers.question import Reason
 from content.answers.words import Word, expanded, split
-from content.programme import ClauseKind, UnitClass
+from content.programme import ClauseKind, SubjectType, UnitClass
 
 _FILE = Path(__file__).parent / "lexicon.toml"
 
@@ -31,11 +31,15 @@ class _Talk(_Data):
 
 
 class Intent(_Data):
-    """What is wanted: the kinds of clause that state it, and the silence that stands for it."""
+    """What is wanted: the kinds of clause that state it, and the silence that stands for it.
+
+    What is ``looked_up`` is a question even without a question word (“hạn nộp báo cáo”).
+    """
 
     id: str
     kinds: tuple[ClauseKind, ...]
     silence: Literal["number", "issued", "form"] | None = None
+    looked_up: bool = False
     cues: tuple[str, ...]
 
 
@@ -71,6 +75,7 @@ class _Entries(_Data):
     danger: _Danger
     places: _Places
     units: Mapping[UnitClass, str]
+    subjects: Mapping[SubjectType, tuple[str, ...]]
 
 
 class Lexicon:
@@ -87,7 +92,7 @@ class Lexicon:
         self.continuing = self._cues(entries.talk.continuing)
         self.narrating = self._cues(entries.talk.narrating)
         self.synonyms = Cues([(said, self.words(m)) for said, ms in entries.synonyms.items() for m in ms], self.words)
-        self.intents = Cues([(cue, intent) for intent in entries.intent for cue in intent.cues], self.words)
+        self._intents = Cues([(cue, intent) for intent in entries.intent for cue in intent.cues], self.words)
         self.firm = Cues([(cue, decline) for decline in entries.decline for cue in decline.firm], self.words)
         self.loose = Cues([(cue, decline) for decline in entries.decline for cue in decline.cues], self.words)
         self.always = self._cues(entries.danger.always)
@@ -96,6 +101,7 @@ class Lexicon:
         self.provinces = self._cues(entries.places.provinces)
         self.mistaken = self._cues(entries.places.mistaken)
         self.units = {unit: self.words(said) for unit, said in entries.units.items()}
+        self.subjects = Cues([(cue, one) for one, cues in entries.subjects.items() for cue in cues], self.words)
         self.merged = entries.places.merged
 
     def words(self, text: str) -> tuple[Word, ...]:
@@ -106,13 +112,17 @@ class Lexicon:
         """The words without greetings and fillers; all of them when nothing else was said."""
         return without(said, self._fillers.hits(said)) or tuple(said)
 
+    def wanted(self, said: Sequence[Word]) -> list[Hit[Intent]]:
+        """What is wanted, with the words that say so."""
+        return longest(self._intents.hits(said))
+
     def generic_free(self, said: Sequence[Word]) -> tuple[Word, ...]:
         """The words that narrow a question down."""
         return without(said, self.generic.hits(said))
 
     def quota_asked(self, said: Sequence[Word]) -> bool:
         """Whether a number is asked for and for nobody in particular."""
-        hits = list(self.intents.hits(said))
+        hits = self.wanted(said)
         narrowed = self.generic_free(without(said, hits))
         return not narrowed and any(hit.label.id == "quota" for hit in hits)
 

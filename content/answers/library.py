@@ -130,6 +130,12 @@ def _weighed(record: Record) -> Iterator[tuple[str, float]]:
 
 
 def _actors(every: Sequence[Record]) -> Iterator[tuple[str, tuple[str, str]]]:
-    """Each body once per programme, under its own name."""
-    seen = {(record.programme, actor) for record in every for actor in record.actors}
-    return ((actor, (slug, actor)) for slug, actor in sorted(seen))
+    """Each body once per programme, under its own name and the names inside it (“…, Sở Nội vụ”)."""
+    for slug, actor in sorted({(record.programme, actor) for record in every for actor in record.actors}):
+        inside = [name.strip() for name in actor.split(",")]
+        yield from ((name, (slug, actor)) for name in {actor, *filter(_proper, inside)})
+
+
+def _proper(name: str) -> bool:
+    """Whether this is a name of its own and not one more kind of unit (“Các cơ quan, đơn vị, địa phương”)."""
+    return name[:1].isupper() and not name.startswith(("Các ", "Những "))

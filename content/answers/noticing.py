@@ -31,14 +31,15 @@ def looks_like_question(text: str, library: Library) -> bool:
 
 def _of_this_field(said: Sequence[Word], library: Library) -> bool:
     known = lexicon()
-    return known.ours.found(said) or known.intents.found(said) or bool(library.documents.named(said).slugs)
+    return known.ours.found(said) or bool(known.wanted(said)) or bool(library.documents.named(said).slugs)
 
 
 def _nothing_else(said: Sequence[Word], library: Library) -> bool:
     """Whether the words are an intent, and otherwise only names of documents and words that go with any intent."""
     known = lexicon()
     rest = library.documents.named(known.content(said)).rest
-    hits = list(known.intents.hits(rest))
-    if not hits or len(rest) < 2:  # noqa: PLR2004 - a single word is an answer
+    hits = known.wanted(rest)
+    if not any(hit.label.looked_up for hit in hits) or len(rest) < 2:  # noqa: PLR2004 - a single word is an answer
         return False
-    return not known.generic_free(without(rest, hits))
+    left = without(rest, hits)
+    return not known.generic_free(without(left, known.ours.hits(left)))

@@ -4,17 +4,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from content.answers.asked import Asked
-from content.answers.dates import due_line, due_sentence, owed
+from content.answers.dates import due_line, due_sentences, owed, working_day
 from content.answers.library import Found, Library
 from content.answers.question import Citation
 from content.answers.records import Record
 from content.phrasebook import Phrases
-from content.programme import ClauseKind, DutyKind, Programme
+from content.programme import ClauseKind, Criterion, DutyKind, Programme, SubjectType, Undated
 
 _AS_GOOD = 0.92
 """A second record this close to the first is said too."""
 _MOST_TOGETHER = 2
 _MOST_DUTIES = 6
+_MOST_ROLES = 7
 _MOST_NEIGHBOURS = 3
 _NEAR = 0.45
 
@@ -59,14 +60,39 @@ def part(asked: Asked, found: Sequence[Found], library: Library, phrases: Phrase
     )
 
 
+def settles(asked: Asked, programme: Programme) -> bool:
+    """Whether a document has what is asked for as a whole, however the question is worded."""
+    if asked.wants("general-criteria"):
+        return bool(_general(programme))
+    if not asked.bare:
+        return False
+    has = {
+        "deadline": any(duty.kind is not DutyKind.QUOTA for duty in programme.duties),
+        "quota": any(duty.kind is DutyKind.QUOTA for duty in programme.duties),
+        "criteria": bool(_general(programme)),
+        "fields": bool(programme.fields),
+    }
+    return any(held and asked.wants(intent) for intent, held in has.items())
+
+
 def _stated(asked: Asked, found: Sequence[Found], programme: Programme, phrases: Phrases) -> _Composed:
     """The record that fits best, and the date computed from it when one is wanted."""
     used = _together(found)
     lines = [record.summary for record in used]
-    duty = next((duty for duty in programme.duties if duty.clause == used[0].id), None)
-    if duty and asked.wants("deadline"):
-        lines.extend(due_sentence(duty, programme, asked.question, phrases))
+    if asked.wants("deadline"):
+        lines.extend(_computed(used[0], asked, programme, phrases))
     return _Composed(tuple(lines), tuple(record.section for record in used))
+
+
+def _computed(record: Record, asked: Asked, programme: Programme, phrases: Phrases) -> Iterator[str]:
+    """The date of the duty that a record states; beside a silence only what the office configured."""
+    duty = next((duty for duty in programme.duties if duty.clause == record.clause), None)
+    if duty is None:
+        return
+    if not record.silent:
+        yield from due_sentences(duty, programme, asked.question, phrases)
+    elif isinstance(duty.deadline, Undated):
+        yield from working_day(duty, programme, asked.question, phrases)
 
 
 def _together(found: Sequence[Found]) -> list[Record]:
@@ -102,14 +128,33 @@ def _quotas(asked: Asked, _top: Record, programme: Programme, _library: Library,
 
 
 def _criteria(asked: Asked, top: Record, programme: Programme, _library: Library, phrases: Phrases) -> _Composed | None:
-    """The general criteria one by one, when they are asked for as a whole."""
-    whole = asked.wants("general-criteria") or (asked.wants("criteria") and asked.bare)
-    if not (whole and programme.criteria and top.kind is ClauseKind.CRITERION):
+    """The criteria one by one, when the general ones or those of one type of subject are asked for as a whole."""
+    if top.kind is not ClauseKind.CRITERION:
         return None
-    clauses = [programme.clause(criterion.clause) for criterion in programme.criteria]
-    head = (phrases.say("answers-criteria", count=len(clauses)), clauses[0].section)
-    listed = [(f"{number}. {clause.summary}", clause.section) for number, clause in enumerate(clauses, 1)]
-    return _joined([head, *listed])
+    subject = asked.subject
+    if asked.wants("criteria", "general-criteria") and subject:
+        return _listed(_own(programme, subject), f"answers-criteria-{subject.value}", programme, phrases)
+    if asked.wants("general-criteria") or (asked.wants("criteria") and asked.bare):
+        return _listed(_general(programme), "answers-criteria", programme, phrases)
+    return None
+
+
+def _listed(criteria: Sequence[Criterion], head: str, programme: Programme, phrases: Phrases) -> _Composed | None:
+    if not criteria:
+        return None
+    clauses = [programme.clause(criterion.clause) for criterion in criteria]
+    numbered = [(f"{number}. {clause.summary}", clause.section) for number, clause in enumerate(clauses, 1)]
+    return _joined([(phrases.say(head, count=len(clauses)), clauses[0].section), *numbered])
+
+
+def _general(programme: Programme) -> list[Criterion]:
+    """The criteria that hold for every type of subject the document knows."""
+    return [criterion for criterion in programme.criteria if set(programme.subjects) <= set(criterion.subjects)]
+
+
+def _own(programme: Programme, subject: SubjectType) -> list[Criterion]:
+    """The criteria that hold for one type of subject only."""
+    return [criterion for criterion in programme.criteria if criterion.subjects == (subject,)]
 
 
 def _fields(asked: Asked, top: Record, programme: Programme, _library: Library, phrases: Phrases) -> _Composed | None:
@@ -129,7 +174,10 @@ def _roles(asked: Asked, _top: Record, programme: Programme, library: Library, _
     bodies = library.actors(programme.slug, asked.said)
     if not (bodies and asked.wants("role") and asked.bare_beside(bodies)):
         return None
-    return _joined((one.summary, one.section) for one in library.of(programme.slug) if bodies & set(one.actors))
+    given = [one for one in library.of(programme.slug) if bodies & set(one.actors)]
+    if len(given) <= _MOST_ROLES:
+        return _joined((one.summary, one.section) for one in given)
+    return _joined((f"- {one.title}", one.section) for one in given)
 
 
 def _joined(stated: Iterable[tuple[str, str]]) -> _Composed | None:

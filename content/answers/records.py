@@ -14,12 +14,14 @@ WHOLE = "toàn văn"
 class Record:
     """One thing a document states, or is asked for and does not state (``silent``).
 
+    ``clause`` is the clause itself, or the one nearest to a silence.
     ``about`` is the subject of a silence that no kind of clause covers: number, issued or form.
     """
 
     programme: str
     id: str
     section: str
+    clause: str | None
     kind: ClauseKind | None
     also: frozenset[ClauseKind]
     title: str
@@ -44,6 +46,7 @@ def _stated(slug: str, clause: Clause, named: Iterable[str]) -> Record:
         programme=slug,
         id=clause.id,
         section=clause.section,
+        clause=clause.id,
         kind=clause.kind,
         also=frozenset(clause.also),
         title=clause.title,
@@ -59,6 +62,7 @@ def _unstated(programme: Programme, silence: Silence) -> Record:
         programme=programme.slug,
         id=silence.id,
         section=programme.clause(silence.clause).section if silence.clause else WHOLE,
+        clause=silence.clause,
         kind=kind,
         also=frozenset(),
         title=silence.asks[0],

@@ -4,8 +4,10 @@
 answers-source = Nguồn: { $document }, { $sections }.
 answers-section = mục { $number }
 answers-section-part = phần { $name }
-answers-over = { $kind } này đã hết giai đoạn { $years }.
-answers-running = { $kind } này đang có hiệu lực trong giai đoạn { $years }, đến hết ngày { $end }.
+answers-year = năm { $years }
+answers-years = giai đoạn { $years }
+answers-over = { $kind } này đã hết { $span }.
+answers-running = { $kind } này đang trong { $span }, đến hết ngày { $end }.
 answers-not-yet = { $kind } này áp dụng từ ngày { $start }.
 answers-sample = Đây là kế hoạch mẫu để dùng thử, không phải văn bản thật.
 
@@ -17,14 +19,22 @@ answers-which =
     { $documents }
 
 ## Lists
-answers-criteria = Tiêu chuẩn chung gồm { $count } điểm, phải đạt đủ:
+answers-criteria = Tiêu chuẩn chung gồm { $count } điểm:
+answers-criteria-individual = Tiêu chuẩn riêng đối với cá nhân gồm { $count } điểm:
+answers-criteria-collective = Tiêu chuẩn riêng đối với tập thể gồm { $count } điểm:
+answers-criteria-household = Tiêu chuẩn riêng đối với hộ gia đình gồm { $count } điểm:
 answers-fields = Văn bản nêu { $count } lĩnh vực: { $names }.
 answers-fields-open = Danh sách này để mở: cơ quan, đơn vị, địa phương có thể có lĩnh vực khác.
 
 ## Dates
 answers-duty = { $duty }: { $when }.
-answers-computed = Tôi tính từ văn bản: { $when }.
+answers-duty-next = { $duty }: { $when }; lần tới, tính ra: { $next }.
+answers-duty-configured = { $duty }: { $when }. { $configured }
+answers-computed = Tính ra: { $when }.
+answers-computed-next = Lần tới, tính ra: { $when }.
 answers-undated = văn bản không ấn định ngày
+answers-no-day = Văn bản không ấn định ngày.
+answers-no-working-day = Ngày do cơ quan bạn đặt trong hệ thống: chưa có.
 answers-before = trước ngày { $day }, tức chậm nhất hết ngày { $last }
 answers-by = chậm nhất hết ngày { $last }
 answers-before-day = trước ngày { $day } của các tháng { $months }
@@ -33,8 +43,7 @@ answers-period-end =
         [0] đến hết ngày cuối kỳ
        *[other] tính theo ngày cuối kỳ
     }
-answers-next = (lần tới, tính ra: { $when })
-answers-configured = (ngày do cơ quan bạn đặt, { $by } đặt ngày { $on }: { $when })
+answers-configured = Ngày do cơ quan bạn đặt trong hệ thống: { $when } ({ $by } đặt ngày { $on }).
 
 ## What can be sent next
 answers-choice-near = { $title } ({ $document })
