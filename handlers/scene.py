@@ -1,7 +1,7 @@
 """What a dialogue step is given (a Scene) and what it hands back (a Turn)."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import lru_cache
 
@@ -83,6 +83,10 @@ class Scene:
     def today(self) -> date:
         """The day it is for the people who talk."""
         return local_day(self.now)
+
+    def with_posts(self, posts: tuple[Post, ...]) -> "Scene":
+        """The same scene after the person was given a role."""
+        return replace(self, posts=posts)
 
     @property
     def actor(self) -> str:

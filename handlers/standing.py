@@ -12,6 +12,7 @@ from content.rules.calendar import is_working_day, working_day_on_or_before
 from content.rules.deadline import Basis, Due, days_left, due
 from content.rules.period import Period, period_at
 from content.rules.quota import owed
+from content.rules.unit import UnitFacts
 from storage import nominations, obligations
 from storage.tables import Unit
 
@@ -33,7 +34,7 @@ class Standing:
 
 
 async def standings(
-    session: AsyncSession, programmes: Iterable[Programme], unit: Unit, today: date
+    session: AsyncSession, programmes: Iterable[Programme], unit: Unit | UnitFacts, today: date
 ) -> list[Standing]:
     """Every duty of a unit in the programmes given, quotas first. One count per quota, one query for the rest."""
     dates = await obligations.working_dates(session)

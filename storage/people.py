@@ -94,3 +94,15 @@ async def conversations(session: AsyncSession, person_ids: Sequence[int]) -> dic
         select(Talk.person_id, Talk.conversation).where(Talk.person_id.in_(person_ids)).order_by(Talk.updated_at)
     )
     return {person: talk for person, talk in (await session.execute(statement)).tuples() if person is not None}
+
+
+async def officers(session: AsyncSession, unit_codes: Sequence[str], now: datetime) -> dict[str, list[int]]:
+    """The officers of these units who hold the role today, by unit. One query for all."""
+    statement = select(Membership.unit_code, Membership.person_id).where(
+        Membership.unit_code.in_(unit_codes), Membership.role == Role.OFFICER, holds_now(now)
+    )
+    found: dict[str, list[int]] = {}
+    for unit_code, person in (await session.execute(statement)).tuples():
+        if unit_code is not None:
+            found.setdefault(unit_code, []).append(person)
+    return found

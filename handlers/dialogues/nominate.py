@@ -6,6 +6,7 @@ from content.rules.broken import RuleBrokenError
 from content.rules.nomination import NominationEvent, NominationState, after, editable
 from content.rules.period import period_at
 from content.rules.person import Act, Role
+from content.rules.unit import UnitFacts
 from handlers.dialogue import Dialogue
 from handlers.form import Form, menu_choice
 from handlers.nomination_form import questions
@@ -51,7 +52,7 @@ async def _begin(scene: Scene, unit_code: str = "", programme: str = "") -> Turn
         rows = [(one.document, f"{unit.code}.{one.slug}") for one in plans]
         return _choose(scene, "nominate-which-programme", rows)
     record = await nominations.start(scene.session, scene.person.id, unit.code, chosen.slug, scene.now)
-    return await FORM.go_on(scene, record, await _where_the_unit_stands(scene, unit, chosen))
+    return await FORM.go_on(scene, record, await _stands(scene, unit, chosen, "before"))
 
 
 def _unit(scene: Scene, code: str) -> Unit | None:
@@ -76,14 +77,14 @@ def _choose(scene: Scene, phrase: str, rows: list[tuple[str, str]]) -> Turn:
     return Turn((text(scene.say(phrase), [*choices, menu_choice(scene)]),))
 
 
-async def _where_the_unit_stands(scene: Scene, unit: Unit, programme: Programme) -> str:
-    """Quota and deadline, at the start and at the end of the form."""
+async def _stands(scene: Scene, unit: Unit | UnitFacts, programme: Programme, when: str) -> str:
+    """Quota and deadline of the unit, said ``when`` = "before" or "after" the form."""
     phrases = scene.house.phrases
     standing = quota(await standings(scene.session, [programme], unit, scene.today), programme)
     if standing is None:
-        return scene.say("nominate-for-no-quota", unit=unit.name, programme=programme.document)
+        return scene.say(f"nominate-{when}-no-quota", unit=unit.name, programme=programme.document)
     return scene.say(
-        "nominate-for",
+        f"nominate-{when}",
         unit=unit.name,
         period=period_name(phrases, standing.period),
         progress=progress_words(phrases, standing),
@@ -119,12 +120,12 @@ async def _send(scene: Scene, record: Nomination) -> Turn:
     await scene.session.flush()
     audit.note(scene.session, scene.now, scene.actor, "submit", f"nomination/{record.id}", unit=record.unit_code)
     await _drop_needless_reminders(scene, unit, programme)
-    stands = await _where_the_unit_stands_now(scene, unit, programme)
+    stands = await _stands(scene, unit, programme, "after")
     words = scene.say("nominate-sent", number=str(record.id), name=record.name or "", stands=stands)
     return Turn((text(words, choices),))
 
 
-async def _still_valid(scene: Scene, record: Nomination) -> tuple[Unit, Programme]:
+async def _still_valid(scene: Scene, record: Nomination) -> tuple[UnitFacts, Programme]:
     """A draft may have waited for weeks: the unit and the programme must still be there."""
     unit = await units.unit(scene.session, record.unit_code)
     held = [one.code for one in scene.units(Role.OFFICER)]
@@ -136,33 +137,19 @@ async def _still_valid(scene: Scene, record: Nomination) -> tuple[Unit, Programm
     return unit, programme
 
 
-def _period_key(scene: Scene, programme: Programme, unit: Unit) -> str | None:
+def _period_key(scene: Scene, programme: Programme, unit: UnitFacts) -> str | None:
     """The period in which it counts: the one that holds the day of sending."""
     asking = [duty for duty in programme.duties if duty.amount and unit.unit_class in duty.addressees]
     period = period_at(programme, asking[0].cycle, scene.today) if asking else None
     return period.key if period else None
 
 
-async def _drop_needless_reminders(scene: Scene, unit: Unit, programme: Programme) -> None:
+async def _drop_needless_reminders(scene: Scene, unit: Unit | UnitFacts, programme: Programme) -> None:
     """What waits to be said about a duty that is now fulfilled is not said any more."""
     standing = quota(await standings(scene.session, [programme], unit, scene.today), programme)
     if standing is not None and not standing.missing:
         about = f"duty/{programme.slug}/{standing.duty.id}/{unit.code}/{standing.period.key}"
         await outbox.cancel(scene.session, about, scene.now)
-
-
-async def _where_the_unit_stands_now(scene: Scene, unit: Unit, programme: Programme) -> str:
-    standing = quota(await standings(scene.session, [programme], unit, scene.today), programme)
-    if standing is None:
-        return ""
-    phrases = scene.house.phrases
-    return scene.say(
-        "nominate-stands",
-        unit=unit.name,
-        period=period_name(phrases, standing.period),
-        progress=progress_words(phrases, standing),
-        due=due_words(phrases, standing.due, scene.today),
-    )
 
 
 async def _cancelled(scene: Scene, record: Nomination) -> Turn:

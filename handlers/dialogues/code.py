@@ -1,0 +1,76 @@
+"""A code was typed: an invitation lets its holder in, a tracking code shows where a tip stands."""
+
+import hmac
+
+from content.message import Message
+from content.rules.code import looks_like_code, parse_code
+from content.rules.person import Act, Role
+from handlers.dialogue import Dialogue
+from handlers.dialogues.menu import menu
+from handlers.form import menu_choice
+from handlers.scene import Place, Scene, Turn, text
+from storage import audit, invitations, people, tips
+from storage.people import posts
+from storage.tables import Tip
+
+
+async def _open(scene: Scene, arguments: tuple[str, ...]) -> Turn:
+    """What was typed holds a code, or else one is asked for."""
+    typed = " ".join(arguments) or scene.said.text
+    if looks_like_code(typed) or parse_code(typed) or arguments:
+        return await _tried(scene, typed)
+    return Turn((await _ask(scene),), Place("code", "typed"))
+
+
+async def _ask(scene: Scene) -> Message:
+    return text(scene.say("code-ask"), [menu_choice(scene)])
+
+
+async def _take(scene: Scene, _: str) -> Turn:
+    return await _tried(scene, scene.said.text)
+
+
+async def _tried(scene: Scene, typed: str) -> Turn:
+    """A tip, the installation's first administrator, or an invitation. Five wrong tries an hour, then no more."""
+    await invitations.check_tries(scene.session, scene.talk.conversation, scene.now)
+    code = parse_code(typed)
+    if code and (tip := await tips.by_code(scene.session, code)) is not None:
+        return await _followed(scene, tip)
+    if await _is_admin_code(scene, typed):
+        return await _first_administrator(scene)
+    conversation = scene.talk.conversation
+    given = await invitations.redeem(scene.session, typed, scene.person, conversation, scene.now)
+    unit = given.unit.name if given.unit else scene.say("everything")
+    phrase = "joined" if given.newly else "joined-already"
+    return await _welcome(scene, scene.say(phrase, role=scene.say(f"role-{given.role.value}"), unit=unit))
+
+
+async def _followed(scene: Scene, tip: Tip) -> Turn:
+    received = tip.received_at or tip.created_at
+    words = scene.say("tip-followed", received=received, state=scene.say(f"tip-state-{tip.state}"))
+    return Turn((await menu(scene, words),))
+
+
+async def _is_admin_code(scene: Scene, typed: str) -> bool:
+    """The set-up's own code works only while there is no administrator, so that it cannot be kept as a back door."""
+    known = scene.house.admin_code
+    if not known or not hmac.compare_digest(typed.strip().encode(), known.encode()):
+        return False
+    return not await people.administrators(scene.session, scene.now)
+
+
+async def _first_administrator(scene: Scene) -> Turn:
+    await people.appoint(scene.session, scene.person.id, Role.ADMINISTRATOR, None, scene.now)
+    audit.note(scene.session, scene.now, scene.actor, "first-administrator", scene.actor)
+    role = scene.say("role-administrator")
+    return await _welcome(scene, scene.say("joined", role=role, unit=scene.say("everything")))
+
+
+async def _welcome(scene: Scene, words: str) -> Turn:
+    """The menu of the role just given."""
+    await scene.session.flush()
+    held = await posts(scene.session, scene.person.id, scene.now)
+    return Turn((await menu(scene.with_posts(held), words),))
+
+
+DIALOGUE = Dialogue(name="code", command="ma", act=Act.USE_INVITATION, open=_open, take=_take)

@@ -1,0 +1,84 @@
+"""The citizens' tips that wait at an officer's unit: list, open (on record), say that it is being verified."""
+
+from content.message import Choice
+from content.rules.calendar import local_day
+from content.rules.person import Act, Role
+from content.rules.tip import TipEvent, TipState, after, look_by, possible
+from handlers.dialogue import Dialogue
+from handlers.form import menu_choice
+from handlers.scene import Scene, Turn, go, text
+from storage import attachments, audit, tips
+from storage.tables import Tip
+
+PAGE = 8
+LABEL_MAX = 40
+
+
+async def _open(scene: Scene, arguments: tuple[str, ...]) -> Turn:
+    """Nothing or ``page.<n>`` lists, ``<id>`` opens, ``verify.<id>`` takes it in hand."""
+    match arguments:
+        case (number,) if number.isdigit():
+            return await _show(scene, await _own(scene, number))
+        case ("verify", number) if number.isdigit():
+            return await _verify(scene, await _own(scene, number))
+        case ("page", number) if number.isdigit():
+            return await _list(scene, int(number))
+        case _:
+            return await _list(scene, 0)
+
+
+def _codes(scene: Scene) -> list[str]:
+    return [unit.code for unit in scene.units(Role.OFFICER)]
+
+
+async def _own(scene: Scene, number: str) -> Tip:
+    return await tips.of_unit(scene.session, int(number), _codes(scene))
+
+
+async def _list(scene: Scene, page: int) -> Turn:
+    rows = await tips.of_units(scene.session, _codes(scene), page * PAGE, PAGE)
+    if not rows:
+        return Turn((text(scene.say("unit-tips-none"), [menu_choice(scene)]),))
+    choices = [go(_label(scene, row), "unit_tips", row.id) for row in rows[:PAGE]]
+    if len(rows) > PAGE:
+        choices.append(go(scene.say("label-more"), "unit_tips", "page", page + 1))
+    return Turn((text(scene.say("unit-tips-list"), [*choices, menu_choice(scene)]),))
+
+
+def _label(scene: Scene, tip: Tip) -> str:
+    story = " ".join((tip.story or "").split())[:LABEL_MAX]
+    return scene.say("unit-tips-label-urgent" if tip.urgent else "unit-tips-label", story=story)
+
+
+async def _show(scene: Scene, tip: Tip) -> Turn:
+    """The whole tip, without who told it. The read is on record."""
+    received = tip.received_at or tip.created_at
+    words = scene.say(
+        "unit-tips-one",
+        received=received,
+        place=tip.place or "",
+        story=tip.story or "",
+        photos=await attachments.count(scene.session, tip),
+        state=scene.say(f"tip-state-{tip.state}"),
+        last=scene.house.phrases.day(look_by(local_day(received))),
+    )
+    audit.note(scene.session, scene.now, scene.actor, "read", f"tip/{tip.id}")
+    return Turn((text(words, _actions(scene, tip)),))
+
+
+def _actions(scene: Scene, tip: Tip) -> list[Choice]:
+    choices = [go(scene.say("label-unit-tips-list"), "unit_tips"), menu_choice(scene)]
+    if TipEvent.VERIFY in possible(TipState(tip.state)):
+        choices.insert(0, go(scene.say("label-verify"), "unit_tips", "verify", tip.id))
+    return choices
+
+
+async def _verify(scene: Scene, tip: Tip) -> Turn:
+    if TipEvent.VERIFY in possible(TipState(tip.state)):
+        tip.state = after(TipState(tip.state), TipEvent.VERIFY)
+        tip.updated_at = scene.now
+        audit.note(scene.session, scene.now, scene.actor, "verify", f"tip/{tip.id}")
+    return Turn((text(scene.say("unit-tips-verifying"), _actions(scene, tip)),))
+
+
+DIALOGUE = Dialogue(name="unit_tips", command="tindan", act=Act.READ_UNIT_TIPS, open=_open)

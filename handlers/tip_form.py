@@ -1,0 +1,126 @@
+"""The questions of a tip: at most four, and fewer where a life or property was saved."""
+
+from content.message import Choice, Kind, Message, Show
+from content.programme import UnitClass
+from content.rules.broken import RuleBrokenError
+from content.rules.unit_name import Found, find
+from content.rules.urgent import saves_life_or_property
+from content.rules.wording import clean_story
+from handlers.form import Progress, Question, Taken, excerpt, said_skip, skip_choice
+from handlers.scene import Scene, pick, text
+from storage import attachments, units
+from storage.tables import Tip
+
+GUESSES = 3
+PLACE_MAX = 300
+LOCAL = (UnitClass.COMMUNE, UnitClass.WARD, UnitClass.SPECIAL_ZONE, UnitClass.DISTRICT)
+
+
+def questions(scene: Scene, record: Tip) -> tuple[Question[Tip], ...]:  # noqa: ARG001 - the form's signature
+    """What a citizen is asked. An urgent tip is not held up by photos."""
+    photos = () if record.urgent else (Question("photos", _ask_photos, _take_photos, _show_photos),)
+    return (
+        Question("story", _ask_story, _take_story, _show_story),
+        Question("place", _ask_place, _take_place, _show_place),
+        *photos,
+        Question("contact", _ask_contact, _take_contact, _show_contact),
+    )
+
+
+async def _ask_story(scene: Scene, _: Tip, at: Progress) -> Message:
+    return text(scene.say("tip-ask-story", n=at.number, total=at.total))
+
+
+async def _take_story(scene: Scene, record: Tip, value: str) -> Taken:
+    if value:
+        raise RuleBrokenError("choice-stale")
+    record.story = clean_story(scene.said.text)
+    record.urgent = saves_life_or_property(record.story)
+    return Taken(remark=scene.say("tip-urgent-remark") if record.urgent else "")
+
+
+async def _show_story(scene: Scene, record: Tip) -> str:
+    return scene.say("tip-show-story", value=excerpt(record.story, scene.say("none")))
+
+
+async def _ask_place(scene: Scene, record: Tip, at: Progress) -> Message:
+    """The places whose names stand in the story are offered first."""
+    guesses = await _guesses(scene, record.story or "")
+    if not guesses:
+        return text(scene.say("tip-ask-place", n=at.number, total=at.total))
+    choices = [pick(found.today[0].name, found.today[0].code) for found in guesses]
+    words = scene.say("tip-ask-place-guess", n=at.number, total=at.total)
+    return text(words, [*choices, pick(scene.say("tip-place-other"), "?")])
+
+
+async def _guesses(scene: Scene, words: str) -> list[Found]:
+    """The living communes that fit. Reads all units once: a few hundred rows."""
+    known = await units.all_units(scene.session)
+    local = {code: unit for code, unit in known.items() if unit.unit_class in LOCAL}
+    return [found for found in find(words, local, scene.today, GUESSES) if found.today]
+
+
+async def _take_place(scene: Scene, record: Tip, value: str) -> Taken:
+    """A place of the list, or a typed one; a name that fits several is asked about, an unknown one is kept as typed."""
+    if value == "?":
+        return Taken(ask=text(scene.say("tip-ask-place-typed")), done=False)
+    if value:
+        unit = await units.unit(scene.session, value)
+        if unit is None:
+            raise RuleBrokenError("choice-stale")
+        record.place, record.unit_code = unit.name, unit.code
+        return Taken()
+    typed = " ".join(scene.said.text.split())
+    if not any(map(str.isalpha, typed)) or len(typed) > PLACE_MAX:
+        raise RuleBrokenError("place-unclear", {"maximum": PLACE_MAX})
+    return await _typed_place(scene, record, typed)
+
+
+async def _typed_place(scene: Scene, record: Tip, typed: str) -> Taken:
+    guesses = await _guesses(scene, typed)
+    living = {unit.code: unit for found in guesses for unit in found.today}
+    if len(living) > 1:
+        choices = [pick(unit.name, code) for code, unit in living.items()]
+        return Taken(ask=text(scene.say("tip-place-which"), [*choices, pick(scene.say("tip-place-other"), "?")]), done=False)
+    record.place = typed
+    record.unit_code = next(iter(living), None)
+    return Taken(remark="" if living else scene.say("tip-place-unknown"))
+
+
+async def _show_place(scene: Scene, record: Tip) -> str:
+    return scene.say("tip-show-place", value=record.place or scene.say("none"))
+
+
+async def _ask_photos(scene: Scene, _: Tip, at: Progress) -> Message:
+    return text(scene.say("tip-ask-photos", n=at.number, total=at.total), [skip_choice(scene)])
+
+
+async def _take_photos(scene: Scene, record: Tip, value: str) -> Taken:
+    if scene.said.kind is Kind.PHOTO:
+        have = await attachments.add(scene.session, record, scene.said.photos, scene.now)
+        finished = pick(scene.say("form-finished"), "skip", Show.BUTTON)
+        return Taken(ask=text(scene.say("photos-have", have=have), [finished]), done=False)
+    if said_skip(scene, value) or scene.said_one_of("words-finished"):
+        return Taken()
+    raise RuleBrokenError("photo-expected")
+
+
+async def _show_photos(scene: Scene, record: Tip) -> str:
+    return scene.say("tip-show-photos", have=await attachments.count(scene.session, record))
+
+
+async def _ask_contact(scene: Scene, _: Tip, at: Progress) -> Message:
+    choices: list[Choice] = [pick(scene.say("contact-yes"), "yes"), pick(scene.say("contact-anonymous"), "anonymous")]
+    return text(scene.say("tip-ask-contact", n=at.number, total=at.total), choices)
+
+
+async def _take_contact(scene: Scene, record: Tip, value: str) -> Taken:
+    said = value or next((one for one in ("yes", "anonymous") if scene.said_one_of(f"words-contact-{one}")), "")
+    if said not in ("yes", "anonymous"):
+        raise RuleBrokenError("choose-one")
+    record.anonymous = said == "anonymous"
+    return Taken()
+
+
+async def _show_contact(scene: Scene, record: Tip) -> str:
+    return scene.say("tip-show-contact", value=scene.say("contact-anonymous-short" if record.anonymous else "contact-yes"))
