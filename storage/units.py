@@ -1,7 +1,7 @@
 """Units as they are kept: read all at once, put in one batch, compared before they are put."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 
@@ -16,6 +16,8 @@ from storage.tables import ClusterMembership, Record, Unit
 
 CODE = re.compile(r"[A-Za-z0-9_-]{1,32}")
 """What a unit's code may look like: it travels in button tokens, which are short and plain."""
+
+BATCH = 1_000
 
 
 class UnitCodeError(ValueError):
@@ -66,14 +68,28 @@ async def subtree_codes(session: AsyncSession, code: str) -> set[str]:
     return set(await session.scalars(select(tree.c.code)))
 
 
-async def put_units(session: AsyncSession, units: Iterable[UnitFacts], *, sample: bool = False) -> None:
-    """Add these units, or change those with the same code; others stay as they are. One batch, parents first.
+def _nobody(stored: int) -> None:
+    """Nobody watches."""
 
-    The units must have passed ``content.rules.unit.faults``. Raises ``UnitCodeError`` before anything is written when
-    a code holds other than letters without diacritics, digits, ``-`` and ``_``, or is longer than 32.
+
+async def put_units(
+    session: AsyncSession,
+    units: Iterable[UnitFacts],
+    *,
+    sample: bool = False,
+    watch: Callable[[int], None] = _nobody,
+) -> None:
+    """Add these units, or change those with the same code; others stay as they are. Parents first, 1,000 at a time.
+
+    The units must have passed ``content.rules.unit.faults``; ``watch`` is told how many more have been put. Raises
+    ``UnitCodeError`` before anything is written when a code holds other than letters without diacritics, digits,
+    ``-`` and ``_``, or is longer than 32.
     """
     rows = [_row(one, sample=sample) for one in _parents_first(units)]
-    await _upsert(session, Unit, rows, ("code",))
+    for start in range(0, len(rows), BATCH):
+        batch = rows[start : start + BATCH]
+        await _upsert(session, Unit, batch, ("code",))
+        watch(len(batch))
 
 
 async def all_clusters(session: AsyncSession) -> dict[tuple[str, int], str]:
