@@ -100,7 +100,7 @@ async def _channels(session: AsyncSession, wanted: ColumnElement[bool]) -> defau
     """The channels each person uses; never the address there."""
     statement = select(Identity.person_id, Identity.channel).join(Person, Person.id == Identity.person_id)
     channels = defaultdict(list)
-    for person_id, channel in (await session.execute(statement.where(wanted).distinct())).tuples():
+    for person_id, channel in await session.execute(statement.where(wanted).distinct()):
         channels[person_id].append(channel)
     return defaultdict(list, {person_id: sorted(names) for person_id, names in channels.items()})
 
@@ -114,6 +114,6 @@ async def _held(session: AsyncSession, wanted: ColumnElement[bool], now: datetim
         .order_by(Membership.id)
     )
     held = defaultdict(list)
-    for one, unit_name in (await session.execute(statement)).tuples():
+    for one, unit_name in await session.execute(statement):
         held[one.person_id].append(Held(Role(one.role), one.unit_code, unit_name, one.since))
     return held

@@ -162,4 +162,6 @@ async def _upsert(
     insert = insert_sqlite if session.get_bind().dialect.name == "sqlite" else insert_postgresql
     statement = insert(table)
     fresh = {name: statement.excluded[name] for name in rows[0] if name not in key}
-    await session.execute(statement.on_conflict_do_update(index_elements=key, set_=fresh), [dict(row) for row in rows])
+    upsert = statement.on_conflict_do_update(index_elements=key, set_=fresh)
+    # without render_nulls the rows would be parted by which of their columns are empty
+    await session.execute(upsert, [dict(row) for row in rows], execution_options={"render_nulls": True})

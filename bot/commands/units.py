@@ -37,7 +37,7 @@ def import_file(
     *,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would happen and change nothing.")] = False,
 ) -> None:
-    """Add the units of a file, or change those with the same code; others stay. All of them, or none if one is wrong."""
+    """Add the units of a file, or change those with the same code; others stay. All or, if one is wrong, none."""
     perform(lambda database, clock: _import(database, clock, file, dry_run=dry_run))
 
 
