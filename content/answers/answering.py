@@ -12,6 +12,7 @@ from content.answers.declining import (
     nonsense,
     not_found,
     other_place,
+    ours,
 )
 from content.answers.emergency import danger
 from content.answers.library import Found, Library
@@ -21,6 +22,8 @@ from content.phrasebook import Phrases
 
 _ENOUGH = 0.3
 """Below this nothing fits: better to say so than to guess."""
+_PLAINLY = 0.45
+"""The same for a question that names no document."""
 _SURE = 0.7
 """From this on a record is asked for nearly in its own words."""
 _SIMILAR = 0.75
@@ -44,7 +47,7 @@ def answer(question: Question, library: Library, phrases: Phrases) -> Answer:
         return nonsense(phrases)
     ranked = _ranked(asked, library)
     best = max((found[0].score for found in ranked), default=0.0)
-    if best < _SURE and (no := declined(asked, phrases)):
+    if (best < _SURE or not ours(asked.said, library)) and (no := declined(asked, library, phrases)):
         return no
     return _elsewhere(asked, library, phrases) or _answered(asked, ranked, library, phrases)
 
@@ -73,9 +76,10 @@ def _elsewhere(asked: Asked, library: Library, phrases: Phrases) -> Answer | Non
 
 def _answered(asked: Asked, ranked: Iterable[list[Found]], library: Library, phrases: Phrases) -> Answer:
     today = asked.question.today
-    fitting = [found for found in ranked if found[0].score >= _ENOUGH or _settled(asked, found, library)]
+    enough = _ENOUGH if asked.named.slugs else _PLAINLY
+    fitting = [found for found in ranked if found[0].score >= enough or _settled(asked, found, library)]
     if not fitting:
-        return not_found(asked, phrases)
+        return not_found(asked, library, phrases)
     chosen = fitting if asked.named.numbered else _chosen(asked, fitting, library)
     if len(chosen) > _MOST:
         return which((library.programmes[found[0].record.programme] for found in chosen), today, phrases)
@@ -103,4 +107,4 @@ def _settled(asked: Asked, found: Sequence[Found], library: Library) -> bool:
 
 def _strength(found: Sequence[Found]) -> float:
     """How much a document has to say: a silence says less than a statement."""
-    return found[0].score * (_SILENT if found[0].record.silent else 1.0)
+    return max(one.score * (_SILENT if one.record.silent else 1.0) for one in found)

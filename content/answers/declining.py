@@ -20,6 +20,9 @@ _REPLIES = {
     "land": "answers-decline-land",
     "pay": "answers-decline-pay",
     "health": "answers-decline-health",
+    "self": "answers-about",
+    "thanks": "answers-welcome",
+    "case": "answers-decline-case",
     "orders": "answers-decline-orders",
     "insult": "answers-decline-insult",
     "person": "answers-decline-person",
@@ -32,9 +35,9 @@ def emergency(phrases: Phrases) -> Answer:
     return Answer(AnswerKind.ABSTAIN, phrases.say("answers-danger"), reason=Reason.DANGER)
 
 
-def declined(asked: Asked, phrases: Phrases) -> Answer | None:
+def declined(asked: Asked, library: Library, phrases: Phrases) -> Answer | None:
     """The reply when something is asked that this bot does not answer, else nothing."""
-    decline = _matching(asked.said)
+    decline = _matching(asked.said, library)
     if decline is None:
         return None
     return _abstain(decline.reason, _REPLIES.get(decline.topic, "answers-decline-other"), phrases)
@@ -45,8 +48,15 @@ def gibberish(said: Sequence[Word], library: Library) -> bool:
     known = lexicon()
     if known.firm.found(said):
         return False
+    if len(said) == 1 and not (known.wanted(said) or known.ours.found(said) or known.loose.found(said)):
+        return True
     meant = [word for word in said if _SYLLABLE.match(word.plain) or library.knows(word)]
     return len(meant) < _MEANT * len(said) or not any(word.plain.isalpha() for word in meant)
+
+
+def ours(said: Sequence[Word], library: Library) -> bool:
+    """Whether anything of this field is named: a term of it, or a body that some document gives work to."""
+    return lexicon().ours.found(said) or library.names_body(said)
 
 
 def nonsense(phrases: Phrases) -> Answer:
@@ -54,9 +64,9 @@ def nonsense(phrases: Phrases) -> Answer:
     return _abstain(Reason.GIBBERISH, "answers-decline-gibberish", phrases)
 
 
-def not_found(asked: Asked, phrases: Phrases) -> Answer:
+def not_found(asked: Asked, library: Library, phrases: Phrases) -> Answer:
     """The reply when no document says anything on it, or when it is not of this field at all."""
-    if asked.named.slugs or lexicon().ours.found(asked.said):
+    if asked.named.slugs or ours(asked.said, library):
         return _abstain(Reason.NOT_FOUND, "answers-not-found", phrases)
     return _abstain(Reason.OUT_OF_SCOPE, "answers-decline-other", phrases)
 
@@ -71,14 +81,14 @@ def other_place(place: str, phrases: Phrases) -> Answer:
     return _abstain(Reason.OUT_OF_SCOPE, "answers-other-place", phrases, place=place)
 
 
-def _matching(said: Sequence[Word]) -> Decline | None:
+def _matching(said: Sequence[Word], library: Library) -> Decline | None:
     """The decline whose surest and longest cue is found; loose cues only where nothing of this field is named."""
     known = lexicon()
     firm = max(known.firm.hits(said), key=lambda hit: hit.length, default=None)
     if firm:
         return firm.label
     loose = next(known.loose.hits(said), None)
-    return loose.label if loose and not known.ours.found(said) else None
+    return loose.label if loose and not ours(said, library) else None
 
 
 def _abstain(reason: Reason, phrase: str, phrases: Phrases, **facts: str) -> Answer:

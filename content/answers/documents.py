@@ -14,7 +14,7 @@ from content.text import fold
 _NUMBER = re.compile(r"\d+(?:/\d{4})?[-/][A-ZĐ]{2,}(?:[-/][A-ZĐ\d]{1,})*")
 _ANY_NUMBER = re.compile(
     r"\b(?:ke hoach|chi thi|quyet dinh|nghi dinh|van ban) (?:so )?(\d{1,5})\b"
-    r"(?! (?:thang|nam|quy(?! dinh)|tieu chuan|ngay|diem|dieu|\d))"
+    r"(?! (?:thang|nam|quy(?! dinh)|tieu chuan|ngay|diem|dieu))"
     r"|\b(\d{1,5}) (?:ke hoach|chi thi|quyet dinh|nghi dinh)\b"
 )
 _DIGITS = re.compile(r"\d+")
@@ -55,7 +55,7 @@ class Documents:
         for one in each:
             for form in (*_cited([one]), *_own([one])):
                 self._known.setdefault(_DIGITS.findall(form)[0].lstrip("0"), set()).add(one.slug)
-        self._names = Cues([(name, one.slug) for one in each for name in (*one.names, one.short_title)], words)
+        self._names = Cues([(name, one.slug) for one in each for name in _names(one)], words)
         self._places = Cues([(place, one.slug) for one in each for place in _places(one)], words)
         self._near = set(lexicon().provinces.labels(words(" ".join(_around(one) for one in each))))
         self._years = Cues([(years(one), one.slug) for one in each], words)
@@ -107,7 +107,12 @@ class Documents:
 def _numbers(said: Sequence[Word]) -> list[str]:
     """The numbers that stand beside a kind of document."""
     plain = " ".join(word.plain for word in said)
-    return [number for found in _ANY_NUMBER.finditer(plain) for number in found.groups() if number]
+    return [number for found in _ANY_NUMBER.finditer(plain) for number in found.groups() if _is_number(number)]
+
+
+def _is_number(number: str | None) -> bool:
+    """Whether this can be the number of a document and not a year."""
+    return bool(number) and not re.fullmatch(r"20\d\d", number or "")
 
 
 def _best(points: dict[str, int], hits: Sequence[Hit[str]], worth: int) -> None:
@@ -144,6 +149,13 @@ def _cited(programmes: Sequence[Programme]) -> set[str]:
         for number in _NUMBER.findall(f"{clause.title} {clause.summary}")
         if number not in own
     }
+
+
+def _names(programme: Programme) -> Iterator[str]:
+    """The names of the pack, and its kind with every name of its place (“kế hoạch của Hưng Yên”)."""
+    yield from (*programme.names, programme.short_title)
+    for place in _places(programme):
+        yield from (f"{programme.kind_of_document} {place}", f"{programme.kind_of_document} của {place}")
 
 
 def _own(programmes: Sequence[Programme]) -> Iterator[str]:

@@ -71,6 +71,10 @@ class Library:
         longest = max((hit.length for hit in hits), default=0)
         return {hit.label[1] for hit in hits if hit.length == longest}
 
+    def names_body(self, said: Sequence[Word]) -> bool:
+        """Whether ``said`` names a body that some document gives work to."""
+        return self._actors.found(said)
+
     def knows(self, word: Word) -> bool:
         """Whether any record uses this syllable."""
         return self._whole.knows(word.plain)

@@ -10,6 +10,8 @@ from content.answers.words import Word
 _LONGEST = 40
 """Words; what is longer and has no question mark is told, not asked."""
 _SHORT = 25
+_BRIEF = 10
+"""Words up to which a cue alone (“bao nhiêu”) is enough; in a longer text it may be part of a story."""
 
 
 def looks_like_question(text: str, library: Library) -> bool:
@@ -31,7 +33,9 @@ def looks_like_question(text: str, library: Library) -> bool:
 
 def _of_this_field(said: Sequence[Word], library: Library) -> bool:
     known = lexicon()
-    return known.ours.found(said) or bool(known.wanted(said)) or bool(library.documents.named(said).slugs)
+    if known.ours.found(said) or library.documents.named(said).slugs:
+        return True
+    return len(said) <= _BRIEF and bool(known.wanted(said))
 
 
 def _nothing_else(said: Sequence[Word], library: Library) -> bool:
@@ -42,4 +46,5 @@ def _nothing_else(said: Sequence[Word], library: Library) -> bool:
     if not any(hit.label.looked_up for hit in hits) or len(rest) < 2:  # noqa: PLR2004 - a single word is an answer
         return False
     left = without(rest, hits)
-    return not known.generic_free(without(left, known.ours.hits(left)))
+    left = known.generic_free(without(left, known.ours.hits(left)))
+    return all(word.plain in known.silent for word in left)

@@ -79,8 +79,9 @@ class Ranking:
         return ((term, self.weight(term) * share) for term, share in query.items() if term in self._held)
 
     def _asked(self, query: Mapping[str, float]) -> float:
-        """The weight of the terms really said: those with a share below one only stand in for them."""
-        return sum(self.weight(term) for term, share in query.items() if share >= 1)
+        """The weight of what was said: stand-ins (a share below one) and pairs that nobody wrote do not count."""
+        said = (term for term, share in query.items() if share >= 1)
+        return sum(self.weight(term) for term in said if term in self._held or " " not in term)
 
     def _masses(self, documents: Sequence[Mapping[str, float]]) -> Scores:
         return np.array([sum(map(self.weight, document)) for document in documents], dtype=np.float64)

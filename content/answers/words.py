@@ -17,10 +17,16 @@ LONGEST = 400
 
 _TOKEN = re.compile(r"\d+|[^\W\d_]+")
 _STROKE = "-"
+_BARE = "."
+_ACCENTED = 0.6
+"""From this share of words with diacritics on, a text is typed with them: a word without has none (“ban”, not “bán”)."""
 
 
 class Word(NamedTuple):
-    """One syllable: its letters without diacritics, and the diacritics in a fixed order."""
+    """One syllable: its letters without diacritics, and the diacritics in a fixed order.
+
+    ``marks`` is empty when diacritics may have been left out, and “.” when there surely are none.
+    """
 
     plain: str
     marks: str
@@ -29,7 +35,10 @@ class Word(NamedTuple):
 def split(text: str) -> list[Word]:
     """The words of ``text`` as typed, at most ``LONGEST``; digits and letters part (“kh90”), zeros in front drop."""
     found = _TOKEN.finditer(nfc(text).casefold())
-    return [word for token, _ in zip(found, range(LONGEST), strict=False) if (word := _word(token.group())).plain]
+    said = [word for token, _ in zip(found, range(LONGEST), strict=False) if (word := _word(token.group())).plain]
+    if sum(bool(word.marks) for word in said) < _ACCENTED * len(said):
+        return said
+    return [Word(word.plain, word.marks or _BARE) for word in said]
 
 
 def expanded(said: list[Word], abbreviations: Mapping[str, tuple[Word, ...]]) -> tuple[Word, ...]:
@@ -42,12 +51,14 @@ def expanded(said: list[Word], abbreviations: Mapping[str, tuple[Word, ...]]) ->
 
 def fits(typed: Word, meant: Word) -> bool:
     """Whether ``typed`` can be ``meant``: the same letters, and the same diacritics unless none were typed."""
-    return typed.plain == meant.plain and typed.marks in ("", meant.marks)
+    if typed.plain != meant.plain:
+        return False
+    return typed.marks in ("", meant.marks) or (typed.marks == _BARE and not meant.marks)
 
 
 def _written_out(said: list[Word], abbreviations: Mapping[str, tuple[Word, ...]]) -> Iterator[Word]:
     for word in said:
-        meant = abbreviations.get(word.plain) if word.marks in ("", _STROKE) else None
+        meant = abbreviations.get(word.plain) if word.marks in ("", _BARE, _STROKE) else None
         yield from meant or (word,)
 
 
