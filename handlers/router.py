@@ -32,7 +32,7 @@ async def route(scene: Scene) -> Turn:
 async def _route(scene: Scene) -> Turn:
     said = scene.said
     if said.kind is Kind.TEXT and danger(said.text):
-        return Turn((text(scene.say("danger")),), scene.place)
+        return Turn((text(scene.say("answers-danger")),), scene.place)
     if said.kind is Kind.CHOICE:
         return await _chosen(scene, said.choice)
     if said.kind is Kind.TEXT:

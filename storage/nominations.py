@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import String, cast, func, literal, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from content.rules.broken import RuleBrokenError
 from content.rules.nomination import NominationState, counts_for_quota
 from content.text import fold
-from storage.tables import Nomination, Unit
+from storage.tables import Nomination, Outbox, Person, Unit
 
 COUNTED = tuple(state.value for state in NominationState if counts_for_quota(state))
 LIKE_MAX = 200
@@ -57,6 +57,32 @@ async def drafts(session: AsyncSession, author_id: int) -> Sequence[Nomination]:
         .where(Nomination.author_id == author_id, Nomination.state == NominationState.DRAFT)
         .where(Nomination.subject_type.is_not(None))
         .order_by(Nomination.updated_at.desc())
+    )
+    return (await session.scalars(statement)).all()
+
+
+async def draft_counts(session: AsyncSession, author_ids: Sequence[int]) -> dict[int, int]:
+    """How many drafts with answers each author has: one query for all."""
+    statement = (
+        select(Nomination.author_id, func.count())
+        .where(Nomination.author_id.in_(author_ids), Nomination.state == NominationState.DRAFT)
+        .where(Nomination.subject_type.is_not(None))
+        .group_by(Nomination.author_id)
+    )
+    return {author: count for author, count in (await session.execute(statement)).tuples()}
+
+
+async def left_lying(session: AsyncSession, since: datetime, until: datetime, limit: int) -> Sequence[Nomination]:
+    """Drafts last touched between two moments about which nobody was reminded, of authors who want reminders."""
+    key = literal("draft-waiting/") + cast(Nomination.id, String)
+    statement = (
+        select(Nomination)
+        .join(Person, Person.id == Nomination.author_id)
+        .where(Nomination.state == NominationState.DRAFT, Nomination.subject_type.is_not(None))
+        .where(Nomination.updated_at.between(since, until), Person.reminders_off_at.is_(None))
+        .where(~select(Outbox.id).where(Outbox.key == key).exists())
+        .order_by(Nomination.id)
+        .limit(limit)
     )
     return (await session.scalars(statement)).all()
 

@@ -1,22 +1,23 @@
 """Obligations: one row per duty, unit and period that a live programme asks for, and what the office has dated."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from pydantic import TypeAdapter
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.dialects.postgresql import insert as insert_postgresql
 from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from content.programme import Duty, Programme, Strength, UnitClass
 from content.rules.calendar import local_day
-from content.rules.deadline import Rule, WorkingDate, due
+from content.rules.deadline import OVERDUE, RUNGS, Rule, WorkingDate, due
 from content.rules.period import Period, period_at
 from storage.tables import Obligation, OfficeDate, Unit
 
 _RULE: TypeAdapter[Rule] = TypeAdapter(Rule)
 _BATCH = 500
+LATE = timedelta(days=30)
 
 WorkingDates = Mapping[tuple[str, str], WorkingDate]
 
@@ -91,11 +92,17 @@ async def _roll_duty(
     return len(rows)
 
 
-async def near(session: AsyncSession, first: date, last: date) -> Sequence[Obligation]:
-    """The obligations not marked as done whose last safe day lies between two days. An index range, not the table."""
+async def to_remind(session: AsyncSession, today: date) -> Sequence[Obligation]:
+    """The obligations not marked as done that have reached a rung about which nobody was reminded yet.
+
+    Reads an index range of thirty days around the last safe day, not the table.
+    """
+    days = {rung: today + timedelta(days=rung) for rung in (*RUNGS, OVERDUE)}
+    reached = [(Obligation.last_safe <= day) & (Obligation.rung > rung) for rung, day in days.items()]
     statement = (
         select(Obligation)
-        .where(Obligation.last_safe.between(first, last), Obligation.done_at.is_(None))
+        .where(Obligation.last_safe.between(today - LATE, days[RUNGS[0]]), Obligation.done_at.is_(None))
+        .where(or_(Obligation.rung.is_(None), *reached))
         .order_by(Obligation.id)
     )
     return (await session.scalars(statement)).all()

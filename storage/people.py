@@ -106,3 +106,22 @@ async def officers(session: AsyncSession, unit_codes: Sequence[str], now: dateti
         if unit_code is not None:
             found.setdefault(unit_code, []).append(person)
     return found
+
+
+async def reachable_officers(
+    session: AsyncSession, unit_codes: Sequence[str], now: datetime
+) -> dict[str, list[int]]:
+    """The officers of these units who want reminders and have a conversation to send them to. One query for all."""
+    statement = (
+        select(Membership.unit_code, Membership.person_id)
+        .join(Person, Person.id == Membership.person_id)
+        .where(Membership.unit_code.in_(unit_codes), Membership.role == Role.OFFICER, holds_now(now))
+        .where(Person.reminders_off_at.is_(None))
+        .where(select(Talk.conversation).where(Talk.person_id == Membership.person_id).exists())
+        .order_by(Membership.id)
+    )
+    found: dict[str, list[int]] = {}
+    for unit_code, person in (await session.execute(statement)).tuples():
+        if unit_code is not None:
+            found.setdefault(unit_code, []).append(person)
+    return found

@@ -30,7 +30,7 @@ async def _for_roles(scene: Scene) -> list[Choice]:
     if scene.may(Act.NOMINATE):
         waiting = await tips.waiting(scene.session, [unit.code for unit in scene.units(Role.OFFICER)])
         choices += [go(scene.say(f"label-{name}"), name) for name in ("nominate", "nominations", "duties")]
-        choices.append(go(scene.say("label-unit-tips", waiting=waiting), "unit_tips"))
+        choices.append(go(scene.say("label-unit-tips", waiting=waiting), "unit-tips"))
     elif scene.may(Act.SEE_AREA_PROGRESS):
         choices.append(go(scene.say("label-area"), "area"))
     others = ("ask", "tip", "code") if choices else EVERYBODY

@@ -14,4 +14,4 @@ async def _open(scene: Scene, _: tuple[str, ...]) -> Turn:
     return Turn((text(scene.say("reminders-on"), choices),), scene.place)
 
 
-DIALOGUE = Dialogue(name="reminders_on", command="batnhac", act=Act.ASK, open=_open, always=True)
+DIALOGUE = Dialogue(name="reminders-on", command="batnhac", act=Act.ASK, open=_open, always=True)

@@ -72,7 +72,7 @@ async def _urgent_notices(scene: Scene, tip: Tip) -> tuple[Notice, ...]:
         return ()
     officers = await people.officers(scene.session, [tip.unit_code], scene.now)
     words = scene.say("tip-urgent-notice", place=tip.place or "", story=excerpt(tip.story, ""))
-    message = text(words, [go(scene.say("label-open-tip"), "unit_tips", tip.id), menu_choice(scene)])
+    message = text(words, [go(scene.say("label-open-tip"), "unit-tips", tip.id), menu_choice(scene)])
     return tuple(
         Notice(f"urgent-tip/{tip.id}/{officer}", officer, message, f"tip/{tip.id}")
         for officer in officers.get(tip.unit_code, ())

@@ -39,9 +39,9 @@ async def _list(scene: Scene, page: int) -> Turn:
     rows = await tips.of_units(scene.session, _codes(scene), page * PAGE, PAGE)
     if not rows:
         return Turn((text(scene.say("unit-tips-none"), [menu_choice(scene)]),))
-    choices = [go(_label(scene, row), "unit_tips", row.id) for row in rows[:PAGE]]
+    choices = [go(_label(scene, row), "unit-tips", row.id) for row in rows[:PAGE]]
     if len(rows) > PAGE:
-        choices.append(go(scene.say("label-more"), "unit_tips", "page", page + 1))
+        choices.append(go(scene.say("label-more"), "unit-tips", "page", page + 1))
     return Turn((text(scene.say("unit-tips-list"), [*choices, menu_choice(scene)]),))
 
 
@@ -67,9 +67,9 @@ async def _show(scene: Scene, tip: Tip) -> Turn:
 
 
 def _actions(scene: Scene, tip: Tip) -> list[Choice]:
-    choices = [go(scene.say("label-unit-tips-list"), "unit_tips"), menu_choice(scene)]
+    choices = [go(scene.say("label-unit-tips-list"), "unit-tips"), menu_choice(scene)]
     if TipEvent.VERIFY in possible(TipState(tip.state)):
-        choices.insert(0, go(scene.say("label-verify"), "unit_tips", "verify", tip.id))
+        choices.insert(0, go(scene.say("label-verify"), "unit-tips", "verify", tip.id))
     return choices
 
 
@@ -81,4 +81,4 @@ async def _verify(scene: Scene, tip: Tip) -> Turn:
     return Turn((text(scene.say("unit-tips-verifying"), _actions(scene, tip)),))
 
 
-DIALOGUE = Dialogue(name="unit_tips", command="tindan", act=Act.READ_UNIT_TIPS, open=_open)
+DIALOGUE = Dialogue(name="unit-tips", command="tindan", act=Act.READ_UNIT_TIPS, open=_open)

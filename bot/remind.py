@@ -1,0 +1,96 @@
+"""A turn nobody asked for: at each tick the database says what is due, and it is queued once."""
+
+from datetime import date
+
+import structlog
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.bell import Bell
+from bot.clock import Clock
+from content.rules.calendar import QUIET_FROM, TIMEZONE, local_day
+from handlers.reminder import Push, Tick, reminders
+from handlers.scene import House
+from storage import leases, obligations, outbox, people
+from storage.database import Database, StorageAwayError
+from storage.tables import Priority
+
+log = structlog.get_logger(__name__)
+
+LEASE = "remind"
+MINUTES = 5
+
+
+class Reminding:
+    """Looks for reminders that are due. Only the holder of the lease ticks; the scheduler knows nothing but the time."""
+
+    def __init__(self, database: Database, clock: Clock, house: House, deliver: Bell) -> None:
+        """Rings ``deliver``."""
+        self._database, self._clock, self._house, self._deliver = database, clock, house, deliver
+        self._holder = leases.holder_name()
+        self._rolled: date | None = None
+        self._scheduler = AsyncIOScheduler(timezone=TIMEZONE)
+
+    def start(self) -> None:
+        """Tick from now on, every ``MINUTES``; a tick that is late is made up for once."""
+        self._scheduler.add_job(
+            self._quietly, "interval", minutes=MINUTES, next_run_time=self._clock.wall(), coalesce=True, max_instances=1
+        )
+        self._scheduler.start()
+
+    def stop(self) -> None:
+        """No further tick."""
+        if self._scheduler.running:
+            self._scheduler.shutdown(wait=False)
+
+    async def tick(self) -> int:
+        """Queue what is due now; returns how many reminders are new. Raises ``StorageAwayError``."""
+        now = self._clock.now()
+        async with self._database.writing() as session:
+            if not await leases.hold(session, LEASE, self._holder, self._clock.wall()):
+                return 0
+            await self._roll(session, local_day(now))
+            queued = 0
+            for reminder in reminders():
+                queued += await self._queue(session, await reminder.find(Tick(session, self._house, now)))
+        if queued:
+            log.info("reminders queued", count=queued)
+            self._deliver.ring()
+        return queued
+
+    async def _quietly(self) -> None:
+        try:
+            await self.tick()
+        except StorageAwayError as error:
+            log.warning("storage away", loop="remind", error=str(error))
+
+    async def _roll(self, session: AsyncSession, today: date) -> None:
+        """New periods bring new obligations: once a day is enough."""
+        if self._rolled != today:
+            new = await obligations.roll(session, self._house.programmes.values(), today)
+            log.info("obligations rolled", new=new)
+            self._rolled = today
+
+    async def _queue(self, session: AsyncSession, pushes: list[Push]) -> int:
+        """One query finds where each person is reached; what is not sent today is stale and expires."""
+        if not pushes:
+            return 0
+        now = self._clock.now()
+        evening = now.astimezone(TIMEZONE).replace(
+            hour=QUIET_FROM.hour, minute=QUIET_FROM.minute, second=0, microsecond=0
+        )
+        reachable = await people.conversations(session, [push.person_id for push in pushes])
+        queued = 0
+        for push in pushes:
+            if conversation := reachable.get(push.person_id):
+                queued += await outbox.queue(
+                    session,
+                    key=push.key,
+                    conversation=conversation,
+                    message=push.message,
+                    now=now,
+                    priority=Priority.REMINDER,
+                    about=push.about,
+                    expires_at=evening,
+                )
+        return queued

@@ -1,0 +1,101 @@
+# What surrounds every dialogue: first contact, the menu, help, privacy, and what could not be understood.
+
+introduction = Tôi là Gương Sáng, trợ lý tự động về gương người tốt, việc tốt. Tôi chỉ lưu những gì bạn gửi để xác minh; gõ “quyền riêng tư” để xem chi tiết.
+menu-first =
+    Xin chào! Bạn gõ số, hoặc hỏi luôn câu bạn cần.
+    Bạn muốn làm gì?
+menu-again = Bạn muốn làm gì? Gõ số, hoặc hỏi luôn câu bạn cần.
+menu-label = Menu
+menu-expired = Danh sách này đã cũ nên tôi không dám đoán số bạn chọn. Mời bạn chọn lại.
+menu-no-such-number =
+    { $last ->
+        [1] Ở đây chỉ có số 1.
+       *[other] Ở đây chỉ có các số từ 1 đến { $last }.
+    }
+choice-stale = Lựa chọn này thuộc câu trước; câu bạn đã trả lời vẫn được giữ.
+choose-one = Bạn chọn giúp một trong các mục dưới đây.
+
+label-tip = Gửi tin về một gương tốt
+label-ask = Hỏi về tiêu chuẩn, thời hạn
+label-stories = Xem gương tốt mới nhất
+label-code = Theo dõi tin đã gửi, nhập mã mời
+label-nominate = Đề cử điển hình
+label-nominate-new = Đề cử mới
+label-nominations = Hồ sơ của tôi
+label-duties = Hạn và chỉ tiêu của đơn vị
+label-unit-tips =
+    { $waiting ->
+        [0] Tin của người dân
+       *[other] Tin của người dân ({ $waiting })
+    }
+label-unit-tips-list = Danh sách tin
+label-area = Tiến độ chung
+label-tip-draft = Viết tiếp tin đang dở
+label-nominate-resume = Viết tiếp bản nháp
+label-nominate-draft = Viết tiếp bản nháp: { $name }
+label-resume = Viết tiếp
+label-edit = Sửa
+label-withdraw = Rút hồ sơ
+label-withdraw-yes = Có, rút
+label-withdraw-no = Không, giữ lại
+label-delete-draft = Xoá bản nháp
+label-more = Xem tiếp
+label-verify = Bắt đầu xác minh
+label-open-tip = Mở tin
+label-reminders-on = Bật nhắc lại
+label-remind-tomorrow = Nhắc lại ngày mai
+
+help =
+    Tôi nhận tin về gương tốt, trả lời về tiêu chuẩn và thời hạn theo đúng văn bản, và giúp cán bộ đề cử.
+    Bạn viết có dấu hay không dấu đều được. Lúc nào cũng gõ được: “menu” để về đầu, “huỷ” để dừng (bản nháp vẫn giữ), “quay lại” để sửa câu trước, “quyền riêng tư”, “tắt nhắc”.
+help-in-form = Bạn trả lời câu đang hỏi ở trên, hoặc hỏi ngay nếu cần, tôi trả lời rồi ta làm tiếp. Gõ “quay lại” để về câu trước, “huỷ” để dừng; bản nháp vẫn được giữ.
+
+privacy =
+    Tôi là phần mềm trả lời tự động, không phải người.
+    Tôi lưu: những gì bạn gửi trong cuộc trò chuyện này và mã tài khoản của bạn trên kênh đang dùng. Mục đích: xác minh gương tốt, lập hồ sơ và báo lại cho bạn.
+    Người xem được: cán bộ phụ trách của đơn vị liên quan; mỗi lần mở đều được ghi lại. Tin ẩn danh không lưu ai đã gửi.
+    Một câu chuyện chỉ được công bố khi chính người được nêu gương đồng ý. Từ chối không ảnh hưởng gì đến việc gửi tin.
+    Bạn đừng gửi số căn cước, bệnh tật hay dân tộc của ai. Muốn xem, sửa hoặc xoá dữ liệu của mình, bạn liên hệ cơ quan phụ trách thi đua, khen thưởng.
+
+stories-none = Chưa có gương nào được công bố ở đây. Một câu chuyện chỉ được đăng khi chính người được nêu gương đồng ý và cơ quan phụ trách duyệt.
+
+not-understood =
+    Tôi chưa hiểu ý bạn. Bạn viết lại giúp tôi, ví dụ “tiêu chuẩn chung gồm những gì” hoặc “tôi muốn gửi tin”.
+    Hoặc chọn một việc:
+not-allowed = Việc này chỉ dành cho cán bộ được giao. Nếu bạn là cán bộ, bạn xin mã mời của quản trị viên rồi gõ mã vào đây.
+not-allowed-any-more = Bạn không còn được giao việc này nên tôi dừng ở đây. Những gì đã nhập vẫn được giữ. Cần hỏi thêm, bạn liên hệ quản trị viên.
+said-nothing = Tôi không thấy chữ nào trong tin của bạn.
+nothing-to-cancel = Hiện không có việc gì đang dở.
+ask-invitation = Bạn hỏi đi, ví dụ “tiêu chuẩn chung gồm những gì?” hoặc “báo cáo quý nộp trước ngày nào?”.
+form-goes-on =
+    Ta tiếp tục nhé.
+    { $question }
+failed-aside = Xin lỗi bạn, tôi gặp trục trặc với tin vừa rồi. Tin vẫn được giữ và quản trị viên sẽ xem. Bạn có thể gõ “menu” để làm việc khác.
+
+unexpected-photo = Tôi chưa dùng ảnh ở bước này. Bạn gửi ảnh khi tôi hỏi tới nhé.
+unexpected-file = Tôi chưa nhận tệp ở đây. Bạn viết nội dung thành tin nhắn giúp tôi.
+unexpected-voice = Tôi chưa nghe được tin thoại. Bạn viết giúp tôi vài chữ nhé.
+unexpected-sticker = Cảm ơn bạn. Tôi chỉ đọc được chữ và ảnh.
+unexpected-location = Tôi chưa dùng được vị trí trên bản đồ. Bạn gõ tên xã, phường giúp tôi.
+unexpected-contact = Tôi không nhận danh bạ để giữ riêng tư cho mọi người. Bạn viết nội dung bằng chữ giúp tôi.
+unexpected-unknown = Tôi chưa đọc được loại tin này. Bạn viết bằng chữ giúp tôi nhé.
+unexpected-choice = Tôi chưa hiểu lựa chọn này.
+unexpected-text = Tôi chưa hiểu ý bạn.
+
+none = chưa có
+everything = toàn hệ thống
+role-citizen = người dân
+role-officer = cán bộ đầu mối
+role-reviewer = cán bộ thẩm định
+role-administrator = quản trị viên
+
+weekday-1 = thứ Hai
+weekday-2 = thứ Ba
+weekday-3 = thứ Tư
+weekday-4 = thứ Năm
+weekday-5 = thứ Sáu
+weekday-6 = thứ Bảy
+weekday-7 = Chủ nhật
+days-left = còn { $days } ngày
+days-last = hôm nay là ngày cuối
+days-over = đã quá { $days } ngày

@@ -1,0 +1,1 @@
+"""One file per situation in which somebody is reminded; each offers one constant ``REMINDER``."""

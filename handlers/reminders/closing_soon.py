@@ -1,0 +1,145 @@
+"""A deadline draws near and a unit still owes something: 30, 14, 7, 3 and 1 days before the last safe day, then once overdue.
+
+An obligation remembers the tightest rung it was reminded at, so rungs that were missed during an outage are merged
+into the one that holds now. On a holiday only the last day but one speaks; at night nothing does.
+"""
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from content.message import Choice, Message
+from content.programme import Duty, DutyKind, Programme
+from content.rules.deadline import due, rung
+from content.rules.period import Period, periods
+from content.rules.quota import owed
+from handlers.reminder import Push, Reminder, Tick
+from handlers.scene import go
+from handlers.standing import due_words, period_name
+from storage import nominations, obligations, people, units
+from storage.obligations import WorkingDates
+from storage.tables import Obligation
+
+HOLIDAY_RUNG = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Owing:
+    """An obligation that is not fulfilled, the rung it has reached, and what is missing."""
+
+    row: Obligation
+    programme: Programme
+    duty: Duty
+    period: Period
+    rung: int
+    missing: int
+
+    @property
+    def about(self) -> str:
+        """What the reminder is about; when it is done, what waits is dropped."""
+        return f"duty/{self.programme.slug}/{self.duty.id}/{self.row.unit_code}/{self.period.key}"
+
+
+async def _find(tick: Tick) -> list[Push]:
+    """One message per officer and unit. Queries grow with duties, not with units."""
+    if tick.night:
+        return []
+    rows = await obligations.to_remind(tick.session, tick.today)
+    owing = [one for one in await _owing(tick, rows) if not tick.holiday or one.rung == HOLIDAY_RUNG]
+    by_unit: defaultdict[str, list[Owing]] = defaultdict(list)
+    for one in owing:
+        by_unit[one.row.unit_code].append(one)
+    return await _pushes(tick, by_unit)
+
+
+async def _owing(tick: Tick, rows: Iterable[Obligation]) -> list[Owing]:
+    counts: dict[tuple[str, str], Mapping[str, int]] = {}
+    found: list[Owing] = []
+    for row in rows:
+        known = _duty(tick, row)
+        reached = rung(_days_left(row, tick)) if known else None
+        if known is None or reached is None or (row.rung is not None and row.rung <= reached):
+            continue
+        programme, duty, period = known
+        done = 0
+        if duty.kind is DutyKind.QUOTA:
+            key = (programme.slug, period.key)
+            if key not in counts:
+                counts[key] = await nominations.counted_by_unit(tick.session, *key)
+            done = counts[key].get(row.unit_code, 0)
+        if missing := owed(duty, done):
+            found.append(Owing(row, programme, duty, period, reached, missing))
+    return found
+
+
+def _days_left(row: Obligation, tick: Tick) -> int:
+    """Days until the last safe day; obligations without one are never among those to remind of."""
+    return (row.last_safe - tick.today).days if row.last_safe else 0
+
+
+def _duty(tick: Tick, row: Obligation) -> tuple[Programme, Duty, Period] | None:
+    """The duty behind a row; ``None`` when the pack no longer has it."""
+    programme = tick.house.programmes.get(row.programme)
+    if programme is None:
+        return None
+    duty = next((one for one in programme.duties if one.id == row.duty), None)
+    if duty is None:
+        return None
+    period = next((one for one in periods(programme, duty.cycle) if one.key == row.period_key), None)
+    return (programme, duty, period) if period else None
+
+
+async def _pushes(tick: Tick, by_unit: Mapping[str, list[Owing]]) -> list[Push]:
+    """A unit that nobody can be reached for keeps its rung: whoever joins later is told."""
+    if not by_unit:
+        return []
+    officers = await people.reachable_officers(tick.session, list(by_unit), tick.now)
+    names = await units.all_units(tick.session)
+    dates = await obligations.working_dates(tick.session)
+    drafts = await nominations.draft_counts(tick.session, [one for found in officers.values() for one in found])
+    pushes: list[Push] = []
+    for code, found in by_unit.items():
+        for officer in officers.get(code, ()):
+            message = _message(tick, names[code].name, found, dates, drafts.get(officer, 0))
+            about = found[0].about if len(found) == 1 else None
+            pushes.append(Push(_key(officer, found), officer, message, about))
+        if officers.get(code):
+            for one in found:
+                one.row.rung = one.rung
+    return pushes
+
+
+def _key(officer: int, found: list[Owing]) -> str:
+    """The same obligations at the same rungs are said to one officer once."""
+    rungs = "+".join(sorted(f"{one.row.id}T{one.rung}" for one in found))
+    short = rungs if len(rungs) < 120 else hashlib.sha256(rungs.encode()).hexdigest()  # noqa: PLR2004 - the column's width
+    return f"closing-soon/{officer}/{short}"
+
+
+def _message(tick: Tick, unit: str, found: list[Owing], dates: WorkingDates, drafts: int) -> Message:
+    say = tick.house.phrases.say
+    lines = [say("remind-head", unit=unit, count=len(found)), *(_line(tick, one, dates) for one in found)]
+    if drafts:
+        lines.append(say("remind-drafts", count=drafts))
+    lines.append(say("remind-why"))
+    choices: list[Choice] = [go(say("label-nominate-resume"), "nominate")] if drafts else []
+    if any(one.duty.kind is DutyKind.QUOTA for one in found):
+        choices.append(go(say("label-nominate-new"), "nominate", "new"))
+    choices.append(go(say("label-duties"), "duties"))
+    choices.append(go(say("label-remind-tomorrow"), "remind-tomorrow", found[0].row.id))
+    return Message("\n".join(lines), tuple(choices))
+
+
+def _line(tick: Tick, one: Owing, dates: WorkingDates) -> str:
+    phrases = tick.house.phrases
+    working = dates.get((one.programme.slug, one.duty.id))
+    when = due_words(phrases, due(one.duty, one.period, one.programme, working), tick.today)
+    period = period_name(phrases, one.period)
+    if one.duty.kind is DutyKind.QUOTA:
+        amount = one.duty.amount or 1
+        return phrases.say("remind-quota", missing=one.missing, amount=amount, period=period, due=when)
+    return phrases.say("remind-paper", name=one.duty.name, period=period, due=when)
+
+
+REMINDER = Reminder(name="closing-soon", find=_find)
