@@ -33,7 +33,7 @@ app = typer.Typer(help="Bring in, list and show units (tỉnh, xã, phường, s
     "How to prepare the file: docs/don-vi.md",
 )
 def import_file(
-    file: Annotated[Path, typer.Argument(help="An .xlsx file, or a .csv file in UTF-8.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="An .xlsx file, or a .csv file in UTF-8.")],
     *,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would happen and change nothing.")] = False,
 ) -> None:
