@@ -22,8 +22,10 @@ from content.phrasebook import Phrases
 
 _ENOUGH = 0.3
 """Below this nothing fits: better to say so than to guess."""
-_PLAINLY = 0.45
+_PLAINLY = 0.42
 """The same for a question that names no document."""
+_BEYOND_DOUBT = 0.6
+"""The same for a question that names nothing of this field."""
 _SURE = 0.7
 """From this on a record is asked for nearly in its own words."""
 _SIMILAR = 0.75
@@ -43,7 +45,7 @@ def answer(question: Question, library: Library, phrases: Phrases) -> Answer:
     if danger(question.text):
         return emergency(phrases)
     asked = read(question, library)
-    if gibberish(asked.said, library):
+    if gibberish(asked.typed, library):
         return nonsense(phrases)
     ranked = _ranked(asked, library)
     best = max((found[0].score for found in ranked), default=0.0)
@@ -76,7 +78,7 @@ def _elsewhere(asked: Asked, library: Library, phrases: Phrases) -> Answer | Non
 
 def _answered(asked: Asked, ranked: Iterable[list[Found]], library: Library, phrases: Phrases) -> Answer:
     today = asked.question.today
-    enough = _ENOUGH if asked.named.slugs else _PLAINLY
+    enough = _enough(asked, library)
     fitting = [found for found in ranked if found[0].score >= enough or _settled(asked, found, library)]
     if not fitting:
         return not_found(asked, library, phrases)
@@ -87,6 +89,13 @@ def _answered(asked: Asked, ranked: Iterable[list[Found]], library: Library, phr
     if len(parts) == 1:
         return single(parts[0], today, phrases)
     return several(sorted(parts, key=lambda one: one.programme.over(today)), today, phrases)
+
+
+def _enough(asked: Asked, library: Library) -> float:
+    """The score from which a record may be taken as an answer."""
+    if asked.named.slugs or asked.question.programme:
+        return _ENOUGH
+    return _PLAINLY if ours(asked.said, library) else _BEYOND_DOUBT
 
 
 def _chosen(asked: Asked, fitting: Sequence[list[Found]], library: Library) -> Sequence[list[Found]]:

@@ -9,7 +9,7 @@ from content.answers.lexicon import Intent, lexicon
 from content.answers.library import Library
 from content.answers.question import Question
 from content.answers.words import Word
-from content.programme import SubjectType
+from content.programme import SubjectType, UnitClass
 
 _FOLLOW_UP = 9
 """Words in a question that can only be understood with the one before it."""
@@ -17,12 +17,13 @@ _FOLLOW_UP = 9
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """``said`` is everything typed but greetings; ``rest`` is without the names of documents.
+    """``typed`` is everything; ``said`` is without greetings; ``rest`` is without the names of documents.
 
     ``topic`` is the document the talk was about so far; ``named`` what this question names itself.
     """
 
     question: Question
+    typed: tuple[Word, ...]
     said: tuple[Word, ...]
     rest: tuple[Word, ...]
     named: Named
@@ -46,6 +47,19 @@ class Asked:
         named = lexicon().subjects.labels(self.rest)
         return next(iter(named)) if len(named) == 1 else None
 
+    @property
+    def classes(self) -> set[UnitClass]:
+        """The classes of unit that are named."""
+        return lexicon().units.labels(self.rest)
+
+    @property
+    def bare_for_units(self) -> bool:
+        """Whether nothing but classes of unit narrows the intent: “mỗi xã phải giới thiệu mấy điển hình”."""
+        known = lexicon()
+        left = without(self.rest, known.wanted(self.rest))
+        left = known.generic_free(without(left, known.units.hits(left)))
+        return all(word.plain in known.silent for word in left)
+
     def bare_beside(self, bodies: Iterable[str]) -> bool:
         """Whether nothing but these bodies narrows the intent: “Sở Nội vụ phải làm gì”."""
         known = lexicon()
@@ -58,13 +72,14 @@ class Asked:
 def read(question: Question, library: Library) -> Asked:
     """The question made ready for looking up. A bare document name goes on with the question before it."""
     known = lexicon()
-    said = known.content(known.words(question.text))
+    typed = known.words(question.text)
+    said = known.content(typed)
     named = library.documents.named(said)
     rest = _continued(named.rest, question, library)
     if question.unit_class and known.quota_asked(rest):
-        rest = (*rest, *known.units[question.unit_class])
+        rest = (*rest, *known.unit_words[question.unit_class])
     intents = {hit.label.id: hit.label for hit in known.wanted(rest)}
-    return Asked(question, said, rest, named, tuple(intents.values()), _topic(question, library))
+    return Asked(question, typed, said, rest, named, tuple(intents.values()), _topic(question, library))
 
 
 def _continued(rest: tuple[Word, ...], question: Question, library: Library) -> tuple[Word, ...]:

@@ -37,7 +37,7 @@ def emergency(phrases: Phrases) -> Answer:
 
 def declined(asked: Asked, library: Library, phrases: Phrases) -> Answer | None:
     """The reply when something is asked that this bot does not answer, else nothing."""
-    decline = _matching(asked.said, library)
+    decline = _matching(asked.typed, library)
     if decline is None:
         return None
     return _abstain(decline.reason, _REPLIES.get(decline.topic, "answers-decline-other"), phrases)

@@ -74,7 +74,7 @@ class _Entries(_Data):
     decline: tuple[Decline, ...]
     danger: _Danger
     places: _Places
-    units: Mapping[UnitClass, str]
+    units: Mapping[UnitClass, tuple[str, ...]]
     subjects: Mapping[SubjectType, tuple[str, ...]]
 
 
@@ -100,7 +100,8 @@ class Lexicon:
         self.now, self.past = self._cues(entries.danger.now), self._cues(entries.danger.past)
         self.provinces = self._cues(entries.places.provinces)
         self.mistaken = self._cues(entries.places.mistaken)
-        self.units = {unit: self.words(said) for unit, said in entries.units.items()}
+        self.units = Cues([(name, unit) for unit, names in entries.units.items() for name in names], self.words)
+        self.unit_words = {unit: self.words(" ".join(names[:1])) for unit, names in entries.units.items()}
         self.subjects = Cues([(cue, one) for one, cues in entries.subjects.items() for cue in cues], self.words)
         self.merged = entries.places.merged
 

@@ -9,7 +9,7 @@ from content.answers.library import Found, Library
 from content.answers.question import Citation
 from content.answers.records import Record
 from content.phrasebook import Phrases
-from content.programme import ClauseKind, Criterion, DutyKind, Programme, SubjectType, Undated
+from content.programme import ClauseKind, Criterion, Duty, DutyKind, Programme, SubjectType, Undated
 
 _AS_GOOD = 0.92
 """A second record this close to the first is said too."""
@@ -64,11 +64,12 @@ def settles(asked: Asked, programme: Programme) -> bool:
     """Whether a document has what is asked for as a whole, however the question is worded."""
     if asked.wants("general-criteria"):
         return bool(_general(programme))
+    if _quota_duties(asked, programme):
+        return True
     if not asked.bare:
         return False
     has = {
         "deadline": any(duty.kind is not DutyKind.QUOTA for duty in programme.duties),
-        "quota": any(duty.kind is DutyKind.QUOTA for duty in programme.duties),
         "criteria": bool(_general(programme)),
         "fields": bool(programme.fields),
     }
@@ -120,11 +121,17 @@ def _deadlines(
 
 
 def _quotas(asked: Asked, _top: Record, programme: Programme, _library: Library, _phrases: Phrases) -> _Composed | None:
-    """All quotas of a document, when a number is asked for and for nobody in particular."""
-    if not (asked.wants("quota") and asked.bare):
-        return None
-    clauses = [programme.clause(duty.clause) for duty in programme.duties if duty.kind is DutyKind.QUOTA]
+    """The quotas of a document, all or those of the classes of unit that are named."""
+    clauses = [programme.clause(duty.clause) for duty in _quota_duties(asked, programme)]
     return _joined((clause.summary, clause.section) for clause in clauses)
+
+
+def _quota_duties(asked: Asked, programme: Programme) -> list[Duty]:
+    """The quotas that are asked for as a whole; none when something else narrows the question."""
+    if not (asked.wants("quota") and asked.bare_for_units):
+        return []
+    quotas = [duty for duty in programme.duties if duty.kind is DutyKind.QUOTA]
+    return [duty for duty in quotas if not asked.classes or asked.classes & set(duty.addressees)]
 
 
 def _criteria(asked: Asked, top: Record, programme: Programme, _library: Library, phrases: Phrases) -> _Composed | None:

@@ -19,7 +19,7 @@ _TOKEN = re.compile(r"\d+|[^\W\d_]+")
 _STROKE = "-"
 _BARE = "."
 _ACCENTED = 0.6
-"""From this share of words with diacritics on, a text is typed with them: a word without has none (“ban”, not “bán”)."""
+"""From this share of words with diacritics on, a text is typed with them: one without has none (“ban”, not “bán”)."""
 
 
 class Word(NamedTuple):
