@@ -55,6 +55,8 @@ def perform(work: Callable[[Database, Clock], Awaitable[Done]]) -> Done:
         fail("the database cannot be used (away, locked, not writable, or the disk is full); nothing was changed")
     except NewerDatabaseError as error:
         fail(f"{error}; install the newer version")
+    except OSError as error:
+        fail(f"{error.filename} cannot be used ({error.strerror})")
 
 
 async def _perform(set_up: Settings, work: Callable[[Database, Clock], Awaitable[Done]]) -> Done:
@@ -76,8 +78,8 @@ def show_json(value: object) -> None:
 
 
 def show_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    """Print for people. Nothing in a cell is read as markup; a pipe gets wide lines instead of wrapped ones."""
-    table = Table(*columns, box=None, pad_edge=False)
+    """Print for people; no header where names are empty. No cell is markup; a pipe gets wide lines."""
+    table = Table(*columns, box=None, pad_edge=False, show_header=any(columns))
     for row in rows:
         table.add_row(*map(Text, row))
     console = Console()

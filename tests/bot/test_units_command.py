@@ -3,10 +3,15 @@
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select
+import typer
+from sqlalchemy import select, text
 
+from bot.clock import Clock
+from bot.commands import units
 from storage.database import Database
 from storage.tables import AuditEntry
+from storage.unit_files import read_unit_file
+from storage.units import differences
 from tests.bot.command_line import Operator
 
 GOOD = """Mã,Tên,Loại,Cấp trên,Từ ngày,Đến ngày,Kế thừa,Cụm,Năm
@@ -77,6 +82,19 @@ def test_a_file_with_problems_changes_nothing(operator: Operator) -> None:
     assert operator.types("units", "list", "--json").json() == []
 
 
+def test_units_changed_meanwhile(operator: Operator) -> None:
+    """What was checked against units that are no longer so is not stored."""
+    operator.types("units", "import", "good.csv")
+    stale = read_unit_file(operator.folder / "good.csv")
+
+    async def store(database: Database) -> None:
+        await units._put(database, Clock(), {}, differences({}, stale.rows), stale)
+
+    with pytest.raises(typer.Exit):
+        operator.has(store)
+    assert len(operator.has(acts)) == 1
+
+
 def test_list(operator: Operator) -> None:
     """By class, by parent, by day; a pipe gets each unit on one line."""
     operator.types("units", "import", "good.csv")
@@ -138,7 +156,8 @@ def test_mistakes(operator: Operator, words: list[str], code: int, said: str) ->
         ("GUONGSANG_LOG_LEVEL", "loud", "GUONGSANG_LOG_LEVEL: "),
         ("GUONGSANG_ADMIN_CODE", "hunter2", "GUONGSANG_ADMIN_CODE: "),
         ("GUONGSANG_NOW", "yesterday", "GUONGSANG_NOW: "),
-        ("GUONGSANG_DATABASE_URL", "sqlite:////proc/none/none.db", "the database cannot be used"),
+        ("GUONGSANG_DATABASE_URL", "sqlite:///.", "the database cannot be used"),
+        ("GUONGSANG_DATA_DIR", "good.csv", "good.csv cannot be used"),
     ],
 )
 def test_wrong_settings(operator: Operator, monkeypatch: pytest.MonkeyPatch, name: str, value: str, said: str) -> None:
@@ -148,6 +167,20 @@ def test_wrong_settings(operator: Operator, monkeypatch: pytest.MonkeyPatch, nam
     assert (ended.code, ended.out, len(ended.err.splitlines())) == (1, "", 1)
     assert ended.err.startswith(f"Error: {said}")
     assert "hunter2" not in ended.err
+
+
+def test_a_newer_database(operator: Operator) -> None:
+    """An older program says so and leaves the database alone."""
+
+    async def age(database: Database) -> None:
+        async with database.writing() as session:
+            await session.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+
+    operator.has(age)
+    ended = operator.types("units", "list")
+    assert (ended.code, ended.out) == (1, "")
+    assert ended.err.startswith("Error: the database is at revision 9999")
+    assert ended.err.endswith("install the newer version\n")
 
 
 @pytest.mark.parametrize("command", ["import", "list", "show"])

@@ -5,10 +5,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from content.programme import UnitClass
 from content.rules.unit import UnitFacts
 from storage.unit_files import UnitFile, read_unit_file
+from storage.unit_sheets import ROWS_MAX
 from storage.units import ClusterFacts
 from tests.storage.unit_sheet_files import GOOD, HEADER, Row, csv, cut, xlsx
 
@@ -108,6 +110,11 @@ def test_codes_that_excel_took_for_numbers(tmp_path: Path) -> None:
     """A number is its digits, and zeros that Excel shows are kept."""
     path = xlsx(tmp_path, [HEADER, (4, "xã Bốn", "xã", None), (26.0, "xã Hai sáu", "xã", 4)])
     assert [(one.code, one.parent) for one in read_unit_file(path).rows] == [("4", None), ("26", "4")]
+    book = load_workbook(path)
+    for cell in (*book.worksheets[0]["A"][1:], book.worksheets[0]["D3"]):
+        cell.number_format = "00000"
+    book.save(path)
+    assert [(one.code, one.parent) for one in read_unit_file(path).rows] == [("00004", None), ("00026", "00004")]
 
 
 def test_an_absent_column_leaves_things_as_they_are(tmp_path: Path) -> None:
@@ -246,6 +253,19 @@ def test_a_damaged_sheet_inside_a_sound_archive(tmp_path: Path) -> None:
     for length in range(0, len(content), len(content) // 40):
         path.write_bytes(content[:length])
         assert len(read_unit_file(path).problems) == 1
+
+
+def test_more_rows_than_any_country_has_units(tmp_path: Path) -> None:
+    """A file of another kind is refused before it fills the memory twice."""
+    (problem,) = read_unit_file(csv(tmp_path, "Mã,Tên,Loại\n" + "A,xã A,xã\n" * ROWS_MAX)).problems
+    assert problem.problem == "more than 100000 rows"
+
+
+def test_the_example_of_the_documentation(tmp_path: Path) -> None:
+    """What docs/don-vi.md shows can be imported as it stands."""
+    page = (Path(__file__).parents[2] / "docs" / "don-vi.md").read_text(encoding="utf-8")
+    file = read_unit_file(csv(tmp_path, page.split("```csv\n")[1].split("```")[0]))
+    assert (len(file.rows), file.problems, file.ignored) == (5, (), ())
 
 
 def test_a_country(tmp_path: Path) -> None:
