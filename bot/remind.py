@@ -28,6 +28,7 @@ class Reminding:
         """Rings ``deliver``."""
         self._database, self._clock, self._house, self._deliver = database, clock, house, deliver
         self._holder = leases.holder_name()
+        self._programmes = house.programmes.values()
         self._rolled: date | None = None
         self._scheduler = AsyncIOScheduler(timezone=TIMEZONE)
 
@@ -43,16 +44,27 @@ class Reminding:
         if self._scheduler.running:
             self._scheduler.shutdown(wait=False)
 
+    async def release(self) -> None:
+        """Give the lease back, so that another process may tick at once."""
+        if self._rolled is not None:
+            async with self._database.writing() as session:
+                await leases.release(session, LEASE, self._holder)
+
     async def tick(self) -> int:
-        """Queue what is due now; returns how many reminders are new. Raises ``StorageAwayError``."""
+        """Queue what is due now; returns how many reminders are new. Raises ``StorageAwayError``.
+
+        New periods bring new obligations, which are made once a day.
+        """
         now = self._clock.now()
         async with self._database.writing() as session:
             if not await leases.hold(session, LEASE, self._holder, self._clock.wall()):
                 return 0
-            await self._roll(session, local_day(now))
+            if self._rolled != local_day(now):
+                log.info("obligations rolled", new=await obligations.roll(session, self._programmes, local_day(now)))
             queued = 0
             for reminder in reminders():
                 queued += await self._queue(session, await reminder.find(Tick(session, self._house, now)))
+        self._rolled = local_day(now)
         if queued:
             log.info("reminders queued", count=queued)
             self._deliver.ring()
@@ -63,13 +75,6 @@ class Reminding:
             await self.tick()
         except StorageAwayError as error:
             log.warning("storage away", loop="remind", error=str(error))
-
-    async def _roll(self, session: AsyncSession, today: date) -> None:
-        """New periods bring new obligations: once a day is enough."""
-        if self._rolled != today:
-            new = await obligations.roll(session, self._house.programmes.values(), today)
-            log.info("obligations rolled", new=new)
-            self._rolled = today
 
     async def _queue(self, session: AsyncSession, pushes: list[Push]) -> int:
         """One query finds where each person is reached; what is not sent today is stale and expires."""

@@ -1,6 +1,7 @@
 """Nominations: drafts, what has been sent, how many count, and what looks alike."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import String, cast, func, literal, select
@@ -9,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from content.rules.broken import RuleBrokenError
 from content.rules.nomination import NominationState, counts_for_quota
 from content.text import fold
-from storage.tables import Nomination, Outbox, Person, Unit
+from storage.tables import Attachment, Nomination, Outbox, Person, Unit
 
 COUNTED = tuple(state.value for state in NominationState if counts_for_quota(state))
 LIKE_MAX = 200
@@ -141,3 +142,28 @@ def given_key(name: str) -> str:
     """The folded last word of a name (“Phạm Văn Thuấn” → “thuan”)."""
     words = fold(name).split()
     return words[-1][:40] if words else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A nomination as a list shows it."""
+
+    nomination: Nomination
+    unit_name: str
+    photos: int
+
+
+async def sent(session: AsyncSession, unit_codes: Collection[str] | None) -> list[Sent]:
+    """What counts as put forward, of these units or of all, in the order of units and sending. One query."""
+    photos = (
+        select(func.count(Attachment.id)).where(Attachment.nomination_id == Nomination.id).scalar_subquery()
+    )
+    statement = (
+        select(Nomination, Unit.name, photos)
+        .join(Unit, Unit.code == Nomination.unit_code)
+        .where(Nomination.state.in_(COUNTED))
+        .order_by(Nomination.unit_code, Nomination.submitted_at, Nomination.id)
+    )
+    if unit_codes is not None:
+        statement = statement.where(Nomination.unit_code.in_(unit_codes))
+    return [Sent(*row) for row in (await session.execute(statement)).tuples()]

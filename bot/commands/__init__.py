@@ -20,6 +20,7 @@ from rich.text import Text
 from bot.clock import Clock
 from bot.opening import opened
 from bot.settings import Settings
+from content.packs import BrokenPacksError
 from content.rules.calendar import TIMEZONE
 from storage.database import Database, NewerDatabaseError, StorageAwayError
 

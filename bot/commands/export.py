@@ -1,0 +1,47 @@
+"""``python -m bot export``: documents that leave the system, as files."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.clock import Clock
+from bot.commands import OPERATOR, fail, perform, progress
+from content.packs import load_packs
+from content.phrasebook import phrases
+from handlers.reports.nomination_list import fill
+from storage import audit, nominations, units
+from storage.database import Database
+
+app = typer.Typer(help="Write lists to files.", no_args_is_help=True)
+
+
+@app.callback()
+def _group() -> None:
+    """Keep “nominations” a command of its own even while it is the only one."""
+
+
+@app.command("nominations", epilog="Example:\n\npython -m bot export nominations list.xlsx --unit 26-XA-DL")
+def export_nominations(
+    file: Annotated[Path, typer.Argument(help="The .xlsx file to write; an existing one is not overwritten.")],
+    unit: Annotated[str | None, typer.Option(help="Only this unit and what lies below it (its code).")] = None,
+) -> None:
+    """Write the nominations sent so far as the annex in use: one row each. The reading is on record."""
+    if file.suffix.lower() != ".xlsx":
+        fail("the file's name must end in .xlsx")
+    if file.exists():
+        fail(f"{file} exists; choose another name")
+    with progress("Writing"):
+        count = perform(lambda database, clock: _write(database, clock, file, unit))
+    typer.echo(f"{count} nomination(s) written to {file}.")
+
+
+async def _write(database: Database, clock: Clock, file: Path, unit: str | None) -> int:
+    async with database.writing() as session:
+        codes = await units.subtree_codes(session, unit) if unit else None
+        if codes is not None and not codes:
+            fail(f"there is no unit {unit}; see `python -m bot units list`")
+        rows = await nominations.sent(session, codes)
+        fill(rows, load_packs(), phrases()).save(file)
+        audit.note(session, clock.now(), OPERATOR, "export", "nominations", count=len(rows), unit=unit)
+        return len(rows)

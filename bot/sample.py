@@ -1,0 +1,152 @@
+"""Fills an empty database with the sample that a newcomer meets: invented, marked, never in production mode."""
+
+import tomllib
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+import content
+from bot.channels.console import NAME as CONSOLE
+from content.programme import Cycle, Programme, Slug, SubjectType, UnitClass
+from content.rules.calendar import local_day
+from content.rules.nomination import NominationState
+from content.rules.period import period_at
+from content.rules.person import Role
+from content.rules.tip import TipState
+from content.rules.unit import UnitFacts
+from storage import people, units
+from storage.inbox import conversation_key
+from storage.nominations import given_key
+from storage.tables import Nomination, Person, Talk, Tip, Unit
+
+SAMPLE = Path(content.__file__).parent / "sample.toml"
+
+
+class _Row(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class _Unit(_Row):
+    code: str
+    name: str
+    unit_class: UnitClass
+    parent: str | None = None
+
+
+class SamplePerson(_Row):
+    """A ready-made person; ``sender`` is the console id and the word after ``/vai``."""
+
+    sender: str
+    name: str
+    role: Role = Role.CITIZEN
+    unit: str | None = None
+
+
+class _Nomination(_Row):
+    programme: Slug
+    author: str
+    unit: str
+    subject_type: SubjectType
+    name: str
+    place: str
+    field: str
+    story: str
+
+
+class _Tip(_Row):
+    unit: str
+    place: str
+    story: str
+    days_ago: Annotated[int, Field(ge=0)]
+
+
+class _Sample(_Row):
+    unit: tuple[_Unit, ...]
+    person: tuple[SamplePerson, ...]
+    nomination: tuple[_Nomination, ...]
+    tip: tuple[_Tip, ...]
+
+
+def read_sample() -> _Sample:
+    """The sample as data."""
+    return _Sample.model_validate(tomllib.loads(SAMPLE.read_text(encoding="utf-8")))
+
+
+async def fill(session: AsyncSession, programmes: dict[str, Programme], now: datetime) -> bool:
+    """Put the sample into a database without units and people; ``False`` when there are some."""
+    occupied = await session.scalar(select(Unit.code).limit(1)) or await session.scalar(select(Person.id).limit(1))
+    if occupied:
+        return False
+    sample = read_sample()
+    facts = [UnitFacts(one.code, one.name, one.unit_class, one.parent) for one in sample.unit]
+    await units.put_units(session, facts, sample=True)
+    authors = {one.sender: await _person(session, one, now) for one in sample.person}
+    for one in sample.nomination:
+        session.add(_nomination(one, authors[one.author], programmes[one.programme], now))
+    for told in sample.tip:
+        session.add(_tip(told, now))
+    return True
+
+
+async def _person(session: AsyncSession, one: SamplePerson, now: datetime) -> int:
+    """A person who can be reached on the console from the start."""
+    person = await people.met(session, CONSOLE, one.sender, one.name, now)
+    person.sample = True
+    if one.role is not Role.CITIZEN:
+        await people.appoint(session, person.id, one.role, one.unit, now)
+    conversation = conversation_key(CONSOLE, one.sender)
+    session.add(
+        Talk(
+            conversation=conversation,
+            channel=CONSOLE,
+            address=one.sender,
+            person_id=person.id,
+            data={},
+            menu=[],
+            updated_at=now,
+        )
+    )
+    return person.id
+
+
+def _nomination(one: _Nomination, author: int, programme: Programme, now: datetime) -> Nomination:
+    period = period_at(programme, Cycle.HALF_YEAR, local_day(now))
+    return Nomination(
+        programme=one.programme,
+        period_key=period.key if period else None,
+        unit_code=one.unit,
+        author_id=author,
+        state=NominationState.SUBMITTED,
+        subject_type=one.subject_type,
+        name=one.name,
+        given_key=given_key(one.name),
+        place=one.place,
+        field=one.field,
+        story=one.story,
+        criteria={},
+        answered=["subject", "name", "place", "field", "story"],
+        created_at=now,
+        updated_at=now,
+        submitted_at=now,
+    )
+
+
+def _tip(one: _Tip, now: datetime) -> Tip:
+    received = now - timedelta(days=one.days_ago)
+    return Tip(
+        state=TipState.RECEIVED,
+        story=one.story,
+        place=one.place,
+        unit_code=one.unit,
+        anonymous=True,
+        answered=["story", "place", "photos", "contact"],
+        created_at=received,
+        updated_at=received,
+        received_at=received,
+    )
+
+
