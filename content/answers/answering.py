@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from content.answers.asked import Asked, read
-from content.answers.composing import several, single, which
+from content.answers.composing import near_choice, several, single, which
 from content.answers.declining import (
     declined,
     emergency,
@@ -20,7 +20,7 @@ from content.answers.part import part, settles
 from content.answers.question import Answer, Question
 from content.phrasebook import Phrases
 
-_ENOUGH = 0.3
+_ENOUGH = 0.37
 """Below this nothing fits: better to say so than to guess."""
 _PLAINLY = 0.42
 """The same for a question that names no document."""
@@ -28,6 +28,8 @@ _BEYOND_DOUBT = 0.6
 """The same for a question that names nothing of this field."""
 _SURE = 0.7
 """From this on a record is asked for nearly in its own words."""
+_SURE_IF_NAMED = 0.55
+"""The same when the document is named."""
 _SIMILAR = 0.75
 """Documents whose best records reach this share of the best of all say something on the question too."""
 _OF_TOPIC = 0.55
@@ -49,14 +51,15 @@ def answer(question: Question, library: Library, phrases: Phrases) -> Answer:
         return nonsense(phrases)
     ranked = _ranked(asked, library)
     best = max((found[0].score for found in ranked), default=0.0)
-    if (best < _SURE or not ours(asked.said, library)) and (no := declined(asked, library, phrases)):
+    sure = best >= (_SURE_IF_NAMED if asked.named.slugs else _SURE) and ours(asked.said, library)
+    if no := declined(asked, library, phrases, unless=sure):
         return no
     return _elsewhere(asked, library, phrases) or _answered(asked, ranked, library, phrases)
 
 
 def _ranked(asked: Asked, library: Library) -> list[list[Found]]:
     """The records of each document in question, best first."""
-    scores = library.rank(asked.rest, asked.intents)
+    scores = library.rank(asked.rest, asked.intents, bare=asked.bare)
     return [library.best(scores, slug) for slug in _candidates(asked, library)]
 
 
@@ -76,12 +79,16 @@ def _elsewhere(asked: Asked, library: Library, phrases: Phrases) -> Answer | Non
     return other_place(asked.named.elsewhere, phrases) if asked.named.elsewhere else None
 
 
-def _answered(asked: Asked, ranked: Iterable[list[Found]], library: Library, phrases: Phrases) -> Answer:
+def _answered(asked: Asked, ranked: Sequence[list[Found]], library: Library, phrases: Phrases) -> Answer:
     today = asked.question.today
     enough = _enough(asked, library)
-    fitting = [found for found in ranked if found[0].score >= enough or _settled(asked, found, library)]
+    fitting = [
+        found
+        for found in ranked
+        if found[0].score >= enough or _settled(asked, found, library) or _of_kind(asked, found)
+    ]
     if not fitting:
-        return not_found(asked, library, phrases)
+        return not_found(asked, library, _nearest(asked, ranked, library, phrases), phrases)
     chosen = fitting if asked.named.numbered else _chosen(asked, fitting, library)
     if len(chosen) > _MOST:
         return which((library.programmes[found[0].record.programme] for found in chosen), today, phrases)
@@ -89,6 +96,14 @@ def _answered(asked: Asked, ranked: Iterable[list[Found]], library: Library, phr
     if len(parts) == 1:
         return single(parts[0], today, phrases)
     return several(sorted(parts, key=lambda one: one.programme.over(today)), today, phrases)
+
+
+def _nearest(asked: Asked, ranked: Iterable[list[Found]], library: Library, phrases: Phrases) -> tuple[str, ...]:
+    """What the document that was named does say that comes nearest, to be asked for next."""
+    if len(asked.named.slugs) != 1:
+        return ()
+    near = [found for one in ranked for found in one[:_MOST]]
+    return tuple(near_choice(one.record.title, library.programmes[one.record.programme], phrases) for one in near)
 
 
 def _enough(asked: Asked, library: Library) -> float:
@@ -112,6 +127,13 @@ def _chosen(asked: Asked, fitting: Sequence[list[Found]], library: Library) -> S
 
 def _settled(asked: Asked, found: Sequence[Found], library: Library) -> bool:
     return settles(asked, library.programmes[found[0].record.programme])
+
+
+def _of_kind(asked: Asked, found: Sequence[Found]) -> bool:
+    """Whether a named document's best record is of the kind that is asked for, and nothing else is asked."""
+    top = found[0]
+    kinds = {kind for intent in asked.intents for kind in intent.kinds}
+    return bool(asked.named.slugs) and asked.bare and top.score > 0 and top.record.kind in kinds
 
 
 def _strength(found: Sequence[Found]) -> float:

@@ -44,7 +44,8 @@ class Asked:
     @property
     def subject(self) -> SubjectType | None:
         """The one type of subject that is named, if only one is."""
-        named = lexicon().subjects.labels(self.rest)
+        known = lexicon()
+        named = known.subjects.labels(self.named.rest) or known.subjects.labels(self.rest)
         return next(iter(named)) if len(named) == 1 else None
 
     @property

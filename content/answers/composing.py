@@ -19,10 +19,13 @@ def single(part: Part, today: date, phrases: Phrases) -> Answer:
     """The answer from one document, with its source, its validity and neighbouring questions."""
     programme = part.programme
     lines = [*part.lines, *_standing(part, today, phrases), *_reorganised(programme, today)]
-    choices = tuple(
-        phrases.say("answers-choice-near", title=title, document=programme.document) for title in part.neighbours
-    )
+    choices = tuple(near_choice(title, programme, phrases) for title in part.neighbours)
     return Answer(AnswerKind.ANSWER, "\n".join(lines), part.citations, choices, programme.slug)
+
+
+def near_choice(title: str, programme: Programme, phrases: Phrases) -> str:
+    """A neighbouring question, ready to be sent: the title of a record with its document."""
+    return phrases.say("answers-choice-near", title=title, document=programme.document)
 
 
 def several(parts: Sequence[Part], today: date, phrases: Phrases) -> Answer:

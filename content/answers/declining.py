@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from content.answers.asked import Asked
 from content.answers.lexicon import Decline, lexicon
@@ -35,10 +36,13 @@ def emergency(phrases: Phrases) -> Answer:
     return Answer(AnswerKind.ABSTAIN, phrases.say("answers-danger"), reason=Reason.DANGER)
 
 
-def declined(asked: Asked, library: Library, phrases: Phrases) -> Answer | None:
-    """The reply when something is asked that this bot does not answer, else nothing."""
+def declined(asked: Asked, library: Library, phrases: Phrases, *, unless: bool) -> Answer | None:
+    """The reply when something is asked that this bot does not answer, else nothing.
+
+    ``unless`` says that a record fits so well that most declines give way; orders and insults never do.
+    """
     decline = _matching(asked.typed, library)
-    if decline is None:
+    if decline is None or (unless and decline.gives_way):
         return None
     return _abstain(decline.reason, _REPLIES.get(decline.topic, "answers-decline-other"), phrases)
 
@@ -64,10 +68,11 @@ def nonsense(phrases: Phrases) -> Answer:
     return _abstain(Reason.GIBBERISH, "answers-decline-gibberish", phrases)
 
 
-def not_found(asked: Asked, library: Library, phrases: Phrases) -> Answer:
-    """The reply when no document says anything on it, or when it is not of this field at all."""
+def not_found(asked: Asked, library: Library, nearest: tuple[str, ...], phrases: Phrases) -> Answer:
+    """The reply when no document says anything on it, with what comes nearest; or when it is not of this field."""
     if asked.named.slugs or ours(asked.said, library):
-        return _abstain(Reason.NOT_FOUND, "answers-not-found", phrases)
+        reply = _abstain(Reason.NOT_FOUND, "answers-not-found", phrases)
+        return replace(reply, choices=nearest or reply.choices)
     return _abstain(Reason.OUT_OF_SCOPE, "answers-decline-other", phrases)
 
 

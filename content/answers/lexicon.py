@@ -48,6 +48,7 @@ class Decline(_Data):
 
     reason: Reason
     topic: str
+    gives_way: bool = True
     firm: tuple[str, ...]
     cues: tuple[str, ...]
 

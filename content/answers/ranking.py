@@ -15,10 +15,10 @@ from content.answers.words import Word
 
 Scores: TypeAlias = NDArray[np.float64]
 
-_SATURATION = 1.2
+_SATURATION = 0.6
 _LENGTH = 0.6
-_PAIR = 1.3
-"""A pair of neighbours says more than its two syllables do."""
+_PAIR = 0.8
+"""A pair of neighbours is rare by itself; its rarity counts a little less than that of a syllable."""
 
 
 def terms(said: Sequence[Word], silent: frozenset[str]) -> Counter[str]:
