@@ -9,11 +9,15 @@ _SHIFT = re.compile(r"([+-]\d{1,5})\s*([dhm])")
 _UNITS = {"d": "days", "h": "hours", "m": "minutes"}
 
 
+class ClockError(ValueError):
+    """A moment that cannot be read; the message is a plain sentence for an operator."""
+
+
 class Clock:
     """Tells the moment. A rehearsal clock is fixed at a moment or shifted against the real one, and can be set."""
 
     def __init__(self, setting: str | None = None) -> None:
-        """``setting`` as in ``GUONGSANG_NOW``; raises ``ValueError`` with a plain sentence when it cannot be read."""
+        """``setting`` as in ``GUONGSANG_NOW``; raises ``ClockError`` when it cannot be read."""
         self._fixed: datetime | None = None
         self._shift = timedelta()
         if setting:
@@ -40,10 +44,9 @@ class Clock:
 
 
 def moment(text: str) -> datetime:
-    """An ISO 8601 moment in UTC; Viet Nam time unless it names a zone. Raises ``ValueError`` with a plain sentence."""
+    """An ISO 8601 moment in UTC; Viet Nam time unless it names a zone. Raises ``ClockError``."""
     try:
         read = datetime.fromisoformat(text.strip())
     except ValueError as error:
-        msg = f"{text!r} is not a moment: write 2026-11-27T08:00 or a shift such as +10d"
-        raise ValueError(msg) from error
+        raise ClockError(f"{text!r} is not a moment: write 2026-11-27T08:00 or a shift such as +10d") from error
     return (read if read.tzinfo else read.replace(tzinfo=TIMEZONE)).astimezone(UTC)

@@ -7,7 +7,7 @@ import structlog
 
 
 def set_up(level: str) -> None:
-    """Log from this level on. Call once, at start."""
+    """Log from this level on, one of debug, info, warning, error. Call once, at start."""
     structlog.configure(
         processors=[
             structlog.contextvars.merge_contextvars,

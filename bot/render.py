@@ -6,7 +6,6 @@ from bot.channels import Capabilities, Part
 from content.message import Message, Show, as_numbered_text
 
 
-
 def render(message: Message, capabilities: Capabilities) -> list[Part]:
     """The parts in order; buttons and files go with the last. Cost grows with the length of the text."""
     words = message.text if capabilities.buttons else as_numbered_text(message)

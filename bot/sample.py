@@ -148,5 +148,3 @@ def _tip(one: _Tip, now: datetime) -> Tip:
         updated_at=received,
         received_at=received,
     )
-
-

@@ -9,8 +9,16 @@ TOPIC_LIFE = timedelta(minutes=30)
 
 
 def answer_to(scene: Scene, words: str) -> Answer:
-    """The library's answer. A topic older than ``TOPIC_LIFE`` no longer counts."""
+    """The library's answer, in the light of what the form that is open or the last answer was about."""
+    topic = _topic(scene)
+    asked = Question(words, scene.today, history=(topic,) if topic else ())
+    return answer(asked, scene.house.library, scene.house.phrases)
+
+
+def _topic(scene: Scene) -> str:
+    """The open form's programme; otherwise the last answer's, for ``TOPIC_LIFE``."""
+    if scene.place and (topic := scene.place.data.get("topic")):
+        return str(topic)
     talk = scene.talk
     fresh = talk.topic_at is not None and scene.now - talk.topic_at <= TOPIC_LIFE
-    history = (talk.topic,) if fresh and talk.topic else ()
-    return answer(Question(words, scene.today, history=history), scene.house.library, scene.house.phrases)
+    return talk.topic or "" if fresh else ""

@@ -74,4 +74,3 @@ async def _take_up(scene: Scene, record: Nomination, tip_id: int) -> None:
         tip.state = after(TipState.RECEIVED, TipEvent.VERIFY)
     record.tip_id, record.story = tip.id, tip.story
     audit.note(scene.session, scene.now, scene.actor, "use-tip", f"tip/{tip.id}", nomination=record.id)
-

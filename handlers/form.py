@@ -6,24 +6,18 @@ goes on wherever the person left it, on whichever channel they come back.
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from typing import Generic, Protocol, TypeVar
+from typing import Generic, TypeVar
 
 from content.message import Choice, Message, Show
 from content.rules.broken import RuleBrokenError
 from handlers.scene import Place, Scene, Turn, go, pick
+from storage.tables import Nomination, Tip
 
 SUMMARY = "summary"
 SHOWN = 300
 
 
-class Draft(Protocol):
-    """What a form needs of the record it fills."""
-
-    id: int
-    answered: list[str]
-
-
-R = TypeVar("R", bound=Draft)
+R = TypeVar("R", Nomination, Tip)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +58,10 @@ class Question(Generic[R]):
 
 @dataclass(frozen=True, slots=True)
 class Form(Generic[R]):
-    """A form: how its draft is found, its questions, what the summary says, and what sending does."""
+    """A form: how its draft is found, its questions, what the summary says, and what sending does.
+
+    ``topic`` names the programme that questions in the middle of the form are about, if there is one.
+    """
 
     name: str
     load: Callable[[Scene, int], Awaitable[R]]
@@ -72,11 +69,16 @@ class Form(Generic[R]):
     summary: Callable[[Scene, R], Awaitable[tuple[str, str]]]
     send: Callable[[Scene, R], Awaitable[Turn]]
     cancelled: Callable[[Scene, R], Awaitable[Turn]]
+    topic: Callable[[R], str] = lambda _: ""
 
     async def go_on(self, scene: Scene, record: R, lead: str = "") -> Turn:
         """Ask the first question that is not answered yet, or show the summary."""
         missing = next((each for each in self.questions(scene, record) if each.key not in record.answered), None)
         return await self._stand(scene, record, missing.key if missing else SUMMARY, lead)
+
+    async def review(self, scene: Scene, record: R) -> Turn:
+        """Show the summary, from which every field can be edited."""
+        return await self._stand(scene, record, SUMMARY)
 
     async def ask(self, scene: Scene) -> Message:
         """The question that stands, once more."""
@@ -128,12 +130,12 @@ class Form(Generic[R]):
     async def _stand(self, scene: Scene, record: R, step: str, lead: str = "", *, editing: bool = False) -> Turn:
         message = await self._message(scene, record, step)
         words = f"{lead}\n{message.text}" if lead else message.text
-        place = Place(self.name, step, {"record": record.id, "editing": editing})
+        place = Place(self.name, step, {"record": record.id, "editing": editing, "topic": self.topic(record)})
         return Turn((Message(words, message.choices, message.files),), place)
 
     async def _message(self, scene: Scene, record: R, step: str) -> Message:
         if step == SUMMARY:
-            return await self.summary_message(scene, record)
+            return await self._summary_message(scene, record)
         question = self._question(scene, record, step)
         return await question.ask(scene, record, self._progress(scene, record, question))
 
@@ -141,7 +143,7 @@ class Form(Generic[R]):
         groups = list(dict.fromkeys(each.group or each.key for each in self.questions(scene, record)))
         return Progress(groups.index(question.group or question.key) + 1, len(groups))
 
-    async def summary_message(self, scene: Scene, record: R) -> Message:
+    async def _summary_message(self, scene: Scene, record: R) -> Message:
         """The summary: every field numbered; typing a number edits it."""
         head, foot = await self.summary(scene, record)
         questions = self.questions(scene, record)

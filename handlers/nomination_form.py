@@ -59,9 +59,7 @@ async def _ask_subject(scene: Scene, record: Nomination, at: Progress) -> Messag
 
 
 async def _take_subject(scene: Scene, record: Nomination, value: str) -> Taken:
-    chosen = value or next(
-        (one.value for one in SubjectType if scene.said_one_of(f"words-subject-{one.value}")), ""
-    )
+    chosen = value or next((one.value for one in SubjectType if scene.said_one_of(f"words-subject-{one.value}")), "")
     if chosen not in [one.value for one in _programme(scene, record).subjects]:
         raise RuleBrokenError("choose-one")
     record.subject_type = chosen

@@ -182,4 +182,3 @@ async def _not_words(scene: Scene, said: Incoming) -> Turn:
     if said.kind is Kind.PHOTO and scene.place is not None:
         return await _take(scene, "")
     return await _again(scene, scene.say(f"unexpected-{said.kind.value}"))
-

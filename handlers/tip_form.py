@@ -3,7 +3,7 @@
 from content.message import Choice, Kind, Message, Show
 from content.programme import UnitClass
 from content.rules.broken import RuleBrokenError
-from content.rules.unit_name import Found, find
+from content.rules.unit_name import Found, find, place_name
 from content.rules.urgent import saves_life_or_property
 from content.rules.wording import clean_story
 from handlers.form import Progress, Question, Taken, excerpt, said_skip, skip_choice
@@ -48,7 +48,7 @@ async def _ask_place(scene: Scene, record: Tip, at: Progress) -> Message:
     guesses = await _guesses(scene, record.story or "")
     if not guesses:
         return text(scene.say("tip-ask-place", n=at.number, total=at.total))
-    choices = [pick(found.today[0].name, found.today[0].code) for found in guesses]
+    choices = [pick(place_name(found.today[0].name), found.today[0].code) for found in guesses]
     words = scene.say("tip-ask-place-guess", n=at.number, total=at.total)
     return text(words, [*choices, pick(scene.say("tip-place-other"), "?")])
 
@@ -68,7 +68,7 @@ async def _take_place(scene: Scene, record: Tip, value: str) -> Taken:
         unit = await units.unit(scene.session, value)
         if unit is None:
             raise RuleBrokenError("choice-stale")
-        record.place, record.unit_code = unit.name, unit.code
+        record.place, record.unit_code = place_name(unit.name), unit.code
         return Taken()
     typed = " ".join(scene.said.text.split())
     if not any(map(str.isalpha, typed)) or len(typed) > PLACE_MAX:
@@ -80,8 +80,10 @@ async def _typed_place(scene: Scene, record: Tip, typed: str) -> Taken:
     guesses = await _guesses(scene, typed)
     living = {unit.code: unit for found in guesses for unit in found.today}
     if len(living) > 1:
-        choices = [pick(unit.name, code) for code, unit in living.items()]
-        return Taken(ask=text(scene.say("tip-place-which"), [*choices, pick(scene.say("tip-place-other"), "?")]), done=False)
+        choices = [pick(place_name(unit.name), code) for code, unit in living.items()]
+        return Taken(
+            ask=text(scene.say("tip-place-which"), [*choices, pick(scene.say("tip-place-other"), "?")]), done=False
+        )
     record.place = typed
     record.unit_code = next(iter(living), None)
     return Taken(remark="" if living else scene.say("tip-place-unknown"))
@@ -123,4 +125,6 @@ async def _take_contact(scene: Scene, record: Tip, value: str) -> Taken:
 
 
 async def _show_contact(scene: Scene, record: Tip) -> str:
-    return scene.say("tip-show-contact", value=scene.say("contact-anonymous-short" if record.anonymous else "contact-yes"))
+    return scene.say(
+        "tip-show-contact", value=scene.say("contact-anonymous-short" if record.anonymous else "contact-yes")
+    )

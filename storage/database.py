@@ -145,7 +145,7 @@ def _is_away(error: BaseException | None) -> bool:
 
 def _tune_sqlite(connection: DBAPIConnection, record: ConnectionPoolEntry) -> None:  # noqa: ARG001 - SQLAlchemy's signature
     """WAL, full sync (a commit survives a power cut), foreign keys, patience; transactions are begun by hand."""
-    connection.isolation_level = None  # type: ignore[attr-defined]  # sqlite3's own attribute, unknown to the protocol
+    connection.isolation_level = None
     cursor = connection.cursor()
     for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=30000"):
         cursor.execute(f"PRAGMA {pragma}")

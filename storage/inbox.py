@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 import msgspec
-from sqlalchemy import func, select, update
+from sqlalchemy import func, literal, select, update
 from sqlalchemy.dialects.postgresql import insert as insert_postgresql
 from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import InstrumentedAttribute, aliased
+from sqlalchemy.orm import aliased
 
 from content.message import Incoming
 from storage.tables import Inbox, InboxState, Record, Talk
@@ -52,8 +52,7 @@ async def put(session: AsyncSession, incoming: Incoming, now: datetime) -> bool:
 async def insert_new(session: AsyncSession, table: type[Record], **values: object) -> bool:
     """Insert a row unless one with the same unique key stands; tells whether it was inserted."""
     insert = insert_sqlite if session.get_bind().dialect.name == "sqlite" else insert_postgresql
-    first: InstrumentedAttribute[object] = getattr(table, table.__table__.primary_key.columns.keys()[0])
-    statement = insert(table).values(**values).on_conflict_do_nothing().returning(first)
+    statement = insert(table).values(**values).on_conflict_do_nothing().returning(literal(1))
     return (await session.execute(statement)).first() is not None
 
 

@@ -70,7 +70,7 @@ async def draft_counts(session: AsyncSession, author_ids: Sequence[int]) -> dict
         .where(Nomination.subject_type.is_not(None))
         .group_by(Nomination.author_id)
     )
-    return {author: count for author, count in (await session.execute(statement)).tuples()}
+    return {author: count for author, count in (await session.execute(statement))}
 
 
 async def left_lying(session: AsyncSession, since: datetime, until: datetime, limit: int) -> Sequence[Nomination]:
@@ -115,12 +115,10 @@ async def counted_by_unit(session: AsyncSession, programme: str, period_key: str
     """How many count for each unit in a period: one query for all units."""
     statement = (
         select(Nomination.unit_code, func.count())
-        .where(
-            Nomination.programme == programme, Nomination.period_key == period_key, Nomination.state.in_(COUNTED)
-        )
+        .where(Nomination.programme == programme, Nomination.period_key == period_key, Nomination.state.in_(COUNTED))
         .group_by(Nomination.unit_code)
     )
-    return {code: count for code, count in (await session.execute(statement)).tuples()}
+    return {code: count for code, count in (await session.execute(statement))}
 
 
 async def alike(session: AsyncSession, name: str, besides: int) -> Sequence[tuple[Nomination, Unit]]:
@@ -135,7 +133,7 @@ async def alike(session: AsyncSession, name: str, besides: int) -> Sequence[tupl
         .order_by(Nomination.id.desc())
         .limit(LIKE_MAX)
     )
-    return (await session.execute(statement)).tuples().all()
+    return (await session.execute(statement)).all()
 
 
 def given_key(name: str) -> str:
@@ -155,9 +153,7 @@ class Sent:
 
 async def sent(session: AsyncSession, unit_codes: Collection[str] | None) -> list[Sent]:
     """What counts as put forward, of these units or of all, in the order of units and sending. One query."""
-    photos = (
-        select(func.count(Attachment.id)).where(Attachment.nomination_id == Nomination.id).scalar_subquery()
-    )
+    photos = select(func.count(Attachment.id)).where(Attachment.nomination_id == Nomination.id).scalar_subquery()
     statement = (
         select(Nomination, Unit.name, photos)
         .join(Unit, Unit.code == Nomination.unit_code)
@@ -166,4 +162,4 @@ async def sent(session: AsyncSession, unit_codes: Collection[str] | None) -> lis
     )
     if unit_codes is not None:
         statement = statement.where(Nomination.unit_code.in_(unit_codes))
-    return [Sent(*row) for row in (await session.execute(statement)).tuples()]
+    return [Sent(*row) for row in (await session.execute(statement))]

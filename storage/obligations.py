@@ -58,7 +58,7 @@ async def _active_units(session: AsyncSession, today: date) -> Sequence[tuple[st
     statement = select(Unit.code, Unit.unit_class).where(
         Unit.valid_from.is_(None) | (Unit.valid_from <= today), Unit.valid_to.is_(None) | (Unit.valid_to >= today)
     )
-    return [(code, unit_class) for code, unit_class in (await session.execute(statement)).tuples()]
+    return [(code, unit_class) for code, unit_class in (await session.execute(statement))]
 
 
 async def _roll_duty(
@@ -108,7 +108,9 @@ async def to_remind(session: AsyncSession, today: date) -> Sequence[Obligation]:
     return (await session.scalars(statement)).all()
 
 
-async def of_unit(session: AsyncSession, unit_code: str, periods: Sequence[str]) -> Mapping[tuple[str, str, str], Obligation]:
+async def of_unit(
+    session: AsyncSession, unit_code: str, periods: Sequence[str]
+) -> Mapping[tuple[str, str, str], Obligation]:
     """A unit's obligations of these periods, by programme, duty and period."""
     statement = select(Obligation).where(Obligation.unit_code == unit_code, Obligation.period_key.in_(periods))
     return {(row.programme, row.duty, row.period_key): row for row in (await session.scalars(statement)).all()}

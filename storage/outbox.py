@@ -52,9 +52,7 @@ async def take(session: AsyncSession, channel: str, now: datetime, limit: int) -
     earlier, under_way = aliased(Outbox), aliased(Outbox)
     due = or_(Outbox.not_before.is_(None), Outbox.not_before <= now)
     due_earlier = or_(earlier.not_before.is_(None), earlier.not_before <= now)
-    before = or_(
-        earlier.priority < Outbox.priority, (earlier.priority == Outbox.priority) & (earlier.id < Outbox.id)
-    )
+    before = or_(earlier.priority < Outbox.priority, (earlier.priority == Outbox.priority) & (earlier.id < Outbox.id))
     first = (
         select(Outbox, Talk)
         .join(Talk, Talk.conversation == Outbox.conversation)
@@ -73,7 +71,7 @@ async def take(session: AsyncSession, channel: str, now: datetime, limit: int) -
         .order_by(Outbox.priority, Outbox.id)
         .limit(limit)
     )
-    rows = (await session.execute(first)).tuples().all()
+    rows = (await session.execute(first)).all()
     for row, _ in rows:
         row.state, row.tries = OutboxState.SENDING, row.tries + 1
     return rows
@@ -163,4 +161,4 @@ async def next_due(session: AsyncSession, channel: str, now: datetime) -> dateti
 async def counts(session: AsyncSession) -> dict[str, int]:
     """How many rows stand in each state. Reads the whole table: for operators, not for every message."""
     rows = await session.execute(select(Outbox.state, func.count()).group_by(Outbox.state))
-    return {state: count for state, count in rows.tuples()}
+    return {state: count for state, count in rows}

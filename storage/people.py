@@ -28,9 +28,7 @@ async def met(session: AsyncSession, channel: str, sender: str, name: str, now: 
     person = Person(name=name[:150], created_at=now)
     session.add(person)
     await session.flush()
-    linked = await insert_new(
-        session, Identity, channel=channel, sender=sender, person_id=person.id, linked_at=now
-    )
+    linked = await insert_new(session, Identity, channel=channel, sender=sender, person_id=person.id, linked_at=now)
     if linked:
         return person
     await session.delete(person)
@@ -63,7 +61,7 @@ async def posts(session: AsyncSession, person_id: int, now: datetime) -> tuple[P
         .where(Membership.person_id == person_id, holds_now(now))
         .order_by(Membership.id)
     )
-    return tuple(Post(Role(role), unit) for role, unit in (await session.execute(statement)).tuples())
+    return tuple(Post(Role(role), unit) for role, unit in (await session.execute(statement)))
 
 
 async def appoint(session: AsyncSession, person_id: int, role: Role, unit_code: str | None, now: datetime) -> bool:
@@ -93,7 +91,7 @@ async def conversations(session: AsyncSession, person_ids: Sequence[int]) -> dic
     statement = (
         select(Talk.person_id, Talk.conversation).where(Talk.person_id.in_(person_ids)).order_by(Talk.updated_at)
     )
-    return {person: talk for person, talk in (await session.execute(statement)).tuples() if person is not None}
+    return {person: talk for person, talk in (await session.execute(statement)) if person is not None}
 
 
 async def officers(session: AsyncSession, unit_codes: Sequence[str], now: datetime) -> dict[str, list[int]]:
@@ -102,15 +100,13 @@ async def officers(session: AsyncSession, unit_codes: Sequence[str], now: dateti
         Membership.unit_code.in_(unit_codes), Membership.role == Role.OFFICER, holds_now(now)
     )
     found: dict[str, list[int]] = {}
-    for unit_code, person in (await session.execute(statement)).tuples():
+    for unit_code, person in await session.execute(statement):
         if unit_code is not None:
             found.setdefault(unit_code, []).append(person)
     return found
 
 
-async def reachable_officers(
-    session: AsyncSession, unit_codes: Sequence[str], now: datetime
-) -> dict[str, list[int]]:
+async def reachable_officers(session: AsyncSession, unit_codes: Sequence[str], now: datetime) -> dict[str, list[int]]:
     """The officers of these units who want reminders and have a conversation to send them to. One query for all."""
     statement = (
         select(Membership.unit_code, Membership.person_id)
@@ -121,7 +117,7 @@ async def reachable_officers(
         .order_by(Membership.id)
     )
     found: dict[str, list[int]] = {}
-    for unit_code, person in (await session.execute(statement)).tuples():
+    for unit_code, person in await session.execute(statement):
         if unit_code is not None:
             found.setdefault(unit_code, []).append(person)
     return found

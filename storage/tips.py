@@ -68,10 +68,7 @@ async def of_unit(session: AsyncSession, tip_id: int, unit_codes: Sequence[str])
 async def naming(session: AsyncSession, unit_code: str, name: str, limit: int) -> Sequence[Tip]:
     """The waiting tips of a unit in which this name, or its last two words, is told, newest first of the last ``limit``."""
     statement = (
-        select(Tip)
-        .where(Tip.unit_code == unit_code, Tip.state.in_(WAITING))
-        .order_by(Tip.id.desc())
-        .limit(limit)
+        select(Tip).where(Tip.unit_code == unit_code, Tip.state.in_(WAITING)).order_by(Tip.id.desc()).limit(limit)
     )
     told = (await session.scalars(statement)).all()
     words = fold(name).split()

@@ -61,4 +61,3 @@ class Channel(Protocol):
 
         ``key`` is the same when the same part is sent again.
         """
-

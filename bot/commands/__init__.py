@@ -17,9 +17,10 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 from rich.table import Table
 from rich.text import Text
 
-from bot.clock import Clock
+from bot.clock import Clock, ClockError
 from bot.opening import opened
 from bot.settings import Settings
+from content.packs import BrokenPacksError
 from content.packs import BrokenPacksError
 from content.rules.calendar import TIMEZONE
 from storage.database import Database, NewerDatabaseError, StorageAwayError
@@ -50,23 +51,33 @@ def settings() -> Settings:
 def perform(work: Callable[[Database, Clock], Awaitable[Done]]) -> Done:
     """Do a command's work on the opened database. What an operator can put right becomes a sentence and exit code 1."""
     set_up = settings()
-    try:
+    with guarded():
         return asyncio.run(_perform(set_up, work))
+
+
+async def _perform(set_up: Settings, work: Callable[[Database, Clock], Awaitable[Done]]) -> Done:
+    clock = Clock(set_up.now)
+    async with opened(set_up) as database:
+        return await work(database, clock)
+
+
+@contextmanager
+def guarded() -> Iterator[None]:
+    """What an operator can put right becomes a sentence on stderr and exit code 1, never a traceback."""
+    try:
+        yield
     except StorageAwayError:
         fail("the database cannot be used (away, locked, not writable, or the disk is full); nothing was changed")
     except NewerDatabaseError as error:
         fail(f"{error}; install the newer version")
+    except BrokenPacksError as error:
+        fail(f"the programme packs are broken; see `python -m bot check`\n{error}")
+    except ClockError as error:
+        fail(str(error))
     except OSError as error:
         fail(f"{error.filename} cannot be used ({error.strerror})")
-
-
-async def _perform(set_up: Settings, work: Callable[[Database, Clock], Awaitable[Done]]) -> Done:
-    try:
-        clock = Clock(set_up.now)
-    except ValueError as error:
-        fail(f"GUONGSANG_NOW: {error}")
-    async with opened(set_up) as database:
-        return await work(database, clock)
+    except KeyboardInterrupt:
+        raise typer.Exit(130) from None
 
 
 def _setting(place: tuple[int | str, ...]) -> str:

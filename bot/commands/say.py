@@ -117,7 +117,9 @@ def command(
     *,
     as_json: Annotated[bool, typer.Option("--json", help="JSON lines in and out (the only form there is).")] = True,
     channel: Annotated[str, typer.Option(help="The channel to speak through.")] = NAME,
-    numbered: Annotated[bool, typer.Option(help="Show choices as numbered lines, as on a platform without buttons.")] = False,
+    numbered: Annotated[
+        bool, typer.Option(help="Show choices as numbered lines, as on a platform without buttons.")
+    ] = False,
 ) -> None:
     """Speak as one person: JSON lines in on stdin, every message the bot sends out on stdout."""
     if not as_json or channel != NAME:

@@ -1,10 +1,7 @@
 # What surrounds every dialogue: first contact, the menu, help, privacy, and what could not be understood.
 
-introduction = Tôi là Gương Sáng, trợ lý tự động về gương người tốt, việc tốt. Tôi chỉ lưu những gì bạn gửi để xác minh; gõ “quyền riêng tư” để xem chi tiết.
-menu-first =
-    Xin chào! Bạn gõ số, hoặc hỏi luôn câu bạn cần.
-    Bạn muốn làm gì?
-menu-again = Bạn muốn làm gì? Gõ số, hoặc hỏi luôn câu bạn cần.
+introduction = Xin chào! Tôi là Gương Sáng, trợ lý tự động về gương người tốt, việc tốt. Tôi chỉ lưu những gì bạn gửi để xác minh; gõ “quyền riêng tư” để xem chi tiết.
+menu-words = Bạn muốn làm gì? Gõ số, hoặc hỏi luôn câu bạn cần.
 menu-label = Menu
 menu-expired = Danh sách này đã cũ nên tôi không dám đoán số bạn chọn. Mời bạn chọn lại.
 menu-no-such-number =

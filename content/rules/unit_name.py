@@ -1,5 +1,6 @@
 """Which unit is meant by what somebody typed: “x dong linh”, “UBND xã Đông Lĩnh”, or a name inside a story."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -17,6 +18,8 @@ _CONTAINED = 95.0
 _BEGINNING = 85.0
 _WRONG_CLASS = 8.0
 _MARKS_COUNT = 0.1
+
+_COMMITTEE = re.compile(r"^(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\s+", re.IGNORECASE)
 
 _LEADS: dict[str, UnitClass | None] = {
     "uy ban nhan dan": None,
@@ -75,6 +78,11 @@ def find(name: str, units: Mapping[str, UnitFacts], day: date, limit: int = 5) -
     scored = [(score, unit) for unit in begun if (score := _score(typed, unit)) >= LOWEST_SCORE]
     best = sorted(scored, key=lambda one: (-one[0], one[1].name, one[1].code))[:limit]
     return [Found(unit, score, _today(unit, units, day)) for score, unit in best]
+
+
+def place_name(unit_name: str) -> str:
+    """The place a unit stands for: “xã Đông Lĩnh” for “UBND xã Đông Lĩnh”, the name itself for any other body."""
+    return _COMMITTEE.sub("", unit_name)
 
 
 def _today(unit: UnitFacts, units: Mapping[str, UnitFacts], day: date) -> tuple[UnitFacts, ...]:

@@ -14,7 +14,12 @@ CHOICES_MAX = 5
 
 async def _open(scene: Scene, arguments: tuple[str, ...]) -> Turn:
     """Asked for by name: invite a question. Otherwise what was typed is the question."""
-    by_name = scene.said_one_of("words-ask") or scene.said.choice or not scene.said.text or scene.said.text[0] in "/0123456789"
+    by_name = (
+        scene.said_one_of("words-ask")
+        or scene.said.choice
+        or not scene.said.text
+        or scene.said.text[0] in "/0123456789"
+    )
     if by_name and not arguments:
         return Turn((text(scene.say("ask-invitation"), [go(scene.say("menu-label"), "menu")]),))
     return await _answered(scene, answer_to(scene, scene.said.text))

@@ -38,8 +38,7 @@ async def _for_roles(scene: Scene) -> list[Choice]:
 
 
 async def _open(scene: Scene, _: tuple[str, ...]) -> Turn:
-    words = "menu-first" if scene.first_contact else "menu-again"
-    return Turn((await menu(scene, scene.say(words)),))
+    return Turn((await menu(scene, scene.say("menu-words")),))
 
 
 DIALOGUE = Dialogue(name="menu", command="menu", act=Act.ASK, open=_open, always=True)

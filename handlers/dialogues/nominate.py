@@ -108,7 +108,10 @@ async def _summary(scene: Scene, record: Nomination) -> tuple[str, str]:
 
 async def _send(scene: Scene, record: Nomination) -> Turn:
     """Submit, or finish editing what had been submitted."""
-    choices = [go(scene.say("label-nominate-new"), "nominate", "new"), go(scene.say("label-nominations"), "nominations")]
+    choices = [
+        go(scene.say("label-nominate-new"), "nominate", "new"),
+        go(scene.say("label-nominations"), "nominations"),
+    ]
     choices.append(menu_choice(scene))
     if record.state == NominationState.SUBMITTED:
         audit.note(scene.session, scene.now, scene.actor, "edit", f"nomination/{record.id}")
@@ -174,6 +177,7 @@ FORM: Form[Nomination] = Form(
     summary=_summary,
     send=_send,
     cancelled=_cancelled,
+    topic=lambda record: record.programme,
 )
 
 DIALOGUE = Dialogue(

@@ -5,8 +5,8 @@ from content.rules.nomination import NominationEvent, NominationState, after, ed
 from content.rules.person import Act
 from handlers.dialogue import Dialogue
 from handlers.dialogues.nominate import FORM
-from handlers.form import SUMMARY, menu_choice
-from handlers.scene import Place, Scene, Turn, go, text
+from handlers.form import menu_choice
+from handlers.scene import Scene, Turn, go, text
 from storage import audit, nominations
 from storage.tables import Nomination
 
@@ -54,9 +54,7 @@ def _label(scene: Scene, row: Nomination) -> str:
 async def _show(scene: Scene, record: Nomination) -> Turn:
     """One nomination with every answer, and what can still be done with it."""
     lines = [await one.show(scene, record) for one in FORM.questions(scene, record)]
-    head = scene.say(
-        "nominations-head", number=str(record.id), state=scene.say(f"nomination-state-{record.state}")
-    )
+    head = scene.say("nominations-head", number=str(record.id), state=scene.say(f"nomination-state-{record.state}"))
     audit.note(scene.session, scene.now, scene.actor, "read", f"nomination/{record.id}")
     return Turn((Message("\n".join([head, *lines]), tuple(_actions(scene, record))),))
 
@@ -77,8 +75,7 @@ def _actions(scene: Scene, record: Nomination) -> list[Choice]:
 async def _edit(scene: Scene, record: Nomination) -> Turn:
     if not editable(NominationState(record.state)):
         return Turn((text(scene.say("nomination-not-editable"), _actions(scene, record)),))
-    place = Place(FORM.name, SUMMARY, {"record": record.id, "editing": False})
-    return Turn((await FORM.summary_message(scene, record),), place)
+    return await FORM.review(scene, record)
 
 
 async def _ask_withdraw(scene: Scene, record: Nomination) -> Turn:

@@ -36,7 +36,9 @@ async def _open(scene: Scene, arguments: tuple[str, ...]) -> Turn:
         expires_at=when + timedelta(days=1),
     )
     day = scene.house.phrases.day(scene.day_of(when))
-    return Turn((text(scene.say("remind-tomorrow-set", day=day), [] if scene.place else [menu_choice(scene)]),), scene.place)
+    return Turn(
+        (text(scene.say("remind-tomorrow-set", day=day), [] if scene.place else [menu_choice(scene)]),), scene.place
+    )
 
 
 DIALOGUE = Dialogue(name="remind-tomorrow", command="mainhac", act=Act.SEE_UNIT_PROGRESS, open=_open)

@@ -11,7 +11,11 @@ async def _open(scene: Scene, _: tuple[str, ...]) -> Turn:
         scene.person.reminders_off_at = scene.now
         await outbox.cancel_reminders(scene.session, scene.talk.conversation, scene.now)
         audit.note(scene.session, scene.now, scene.actor, "reminders-off", scene.actor)
-    choices = [] if scene.place else [go(scene.say("label-reminders-on"), "reminders-on"), go(scene.say("menu-label"), "menu")]
+    choices = (
+        []
+        if scene.place
+        else [go(scene.say("label-reminders-on"), "reminders-on"), go(scene.say("menu-label"), "menu")]
+    )
     return Turn((text(scene.say("reminders-off"), choices),), scene.place)
 
 

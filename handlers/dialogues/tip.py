@@ -7,6 +7,7 @@ from content.rules.calendar import local_day
 from content.rules.code import code_hash, new_code
 from content.rules.person import Act
 from content.rules.tip import TipEvent, TipState, after, look_by
+from content.rules.unit_name import place_name
 from handlers.dialogue import Dialogue
 from handlers.form import Form, excerpt, menu_choice
 from handlers.scene import Notice, Scene, Turn, go, text
@@ -63,7 +64,7 @@ async def _next(scene: Scene, tip: Tip) -> str:
     unit = await units.unit(scene.session, tip.unit_code) if tip.unit_code else None
     if unit is None:
         return scene.say("tip-next-unplaced", last=last)
-    return scene.say("tip-next-urgent" if tip.urgent else "tip-next", unit=unit.name, last=last)
+    return scene.say("tip-next-urgent" if tip.urgent else "tip-next", unit=place_name(unit.name), last=last)
 
 
 async def _urgent_notices(scene: Scene, tip: Tip) -> tuple[Notice, ...]:
@@ -92,9 +93,7 @@ async def _cancelled(scene: Scene, tip: Tip) -> Turn:
     return Turn((text(scene.say("tip-cancelled"), choices),))
 
 
-FORM: Form[Tip] = Form(
-    name="tip", load=_load, questions=questions, summary=_summary, send=_send, cancelled=_cancelled
-)
+FORM: Form[Tip] = Form(name="tip", load=_load, questions=questions, summary=_summary, send=_send, cancelled=_cancelled)
 
 DIALOGUE = Dialogue(
     name="tip",

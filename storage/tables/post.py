@@ -23,7 +23,13 @@ class Inbox(Record):
     __tablename__ = "inbox"
     __table_args__ = (
         Index("uq_inbox_channel_key", "channel", "key", unique=True),
-        Index("ix_inbox_open", "conversation", "id", sqlite_where=text("state = 'open'"), postgresql_where=text("state = 'open'")),
+        Index(
+            "ix_inbox_open",
+            "conversation",
+            "id",
+            sqlite_where=text("state = 'open'"),
+            postgresql_where=text("state = 'open'"),
+        ),
         Index("ix_inbox_aside", "id", sqlite_where=text("state = 'aside'"), postgresql_where=text("state = 'aside'")),
     )
 
@@ -65,9 +71,26 @@ class Outbox(Record):
 
     __tablename__ = "outbox"
     __table_args__ = (
-        Index("ix_outbox_waiting", "channel", "priority", "id", sqlite_where=text("state = 'waiting'"), postgresql_where=text("state = 'waiting'")),
-        Index("ix_outbox_about_waiting", "about", sqlite_where=text("state = 'waiting'"), postgresql_where=text("state = 'waiting'")),
-        Index("ix_outbox_sending", "conversation", sqlite_where=text("state = 'sending'"), postgresql_where=text("state = 'sending'")),
+        Index(
+            "ix_outbox_waiting",
+            "channel",
+            "priority",
+            "id",
+            sqlite_where=text("state = 'waiting'"),
+            postgresql_where=text("state = 'waiting'"),
+        ),
+        Index(
+            "ix_outbox_about_waiting",
+            "about",
+            sqlite_where=text("state = 'waiting'"),
+            postgresql_where=text("state = 'waiting'"),
+        ),
+        Index(
+            "ix_outbox_sending",
+            "conversation",
+            sqlite_where=text("state = 'sending'"),
+            postgresql_where=text("state = 'sending'"),
+        ),
     )
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)

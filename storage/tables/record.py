@@ -19,8 +19,8 @@ Id = BigInteger().with_variant(Integer, "sqlite")
 class Moment(TypeDecorator[datetime]):
     """An aware moment, kept in UTC. A naive one is refused with ``ValueError``."""
 
-    impl = DateTime(timezone=True)
-    cache_ok = True
+    impl = DateTime(timezone=True)  # type: ignore[mutable-override]  # SQLAlchemy's own way to declare it
+    cache_ok = True  # type: ignore[mutable-override]  # the same
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
         """To UTC; SQLite keeps no zone."""

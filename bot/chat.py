@@ -1,0 +1,165 @@
+"""The bot in a terminal: one person types, the loops of the real process answer, and roles and clock can be switched."""
+
+import asyncio
+import contextlib
+import sys
+import uuid
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+import typer
+from prompt_toolkit import PromptSession
+from prompt_toolkit.patch_stdout import patch_stdout
+
+from bot.app import App, assembled
+from bot.channels import Part
+from bot.channels.console import NAME, ConsoleChannel
+from bot.commands.say import LineError, with_photo
+from bot.sample import SamplePerson, read_sample
+from bot.settings import Settings
+from content.message import Incoming, Message, Show, as_numbered_text
+from content.phrasebook import phrases
+from pathlib import Path
+from storage.database import StorageAwayError
+
+PROMPT = "> "
+PATIENCE = timedelta(seconds=30)
+POLL_SECONDS = 0.02
+
+
+@dataclass
+class Chat:
+    """One terminal and the person it speaks for."""
+
+    app: App
+    person: str
+    people: dict[str, SamplePerson] = field(default_factory=dict)
+
+    async def run(self) -> None:
+        """Talk until the person leaves or the input ends."""
+        self._welcome()
+        async for line in _lines():
+            if line.strip() in ("/ra", "/exit", "/quit"):
+                break
+            if line.strip():
+                await self._line(line)
+        say(phrases().say("chat-bye"))
+
+    def _welcome(self) -> None:
+        if self.app.settings.production:
+            say(phrases().say("chat-welcome-production", person=self.person))
+        else:
+            say(phrases().say("chat-welcome", roles=", ".join(self.people)))
+
+    async def _line(self, line: str) -> None:
+        command, _, rest = line.strip().partition(" ")
+        match command:
+            case "/vai":
+                self._switch(rest.strip())
+            case "/gio":
+                await self._set_clock(rest.strip())
+            case "/anh":
+                await self._photo(rest.strip())
+            case _:
+                await self._said(self._incoming(line))
+
+    def _switch(self, role: str) -> None:
+        if self.app.settings.production:
+            say(phrases().say("chat-not-in-production"))
+        elif role in self.people:
+            self.person = role
+            say(phrases().say("chat-role", name=self.people[role].name))
+        else:
+            say(phrases().say("chat-role-unknown", role=role or "?", roles=", ".join(self.people)))
+
+    async def _set_clock(self, setting: str) -> None:
+        """Turn the rehearsal clock; what is due by then comes at once."""
+        if self.app.settings.production:
+            say(phrases().say("chat-not-in-production"))
+            return
+        try:
+            if setting:
+                self.app.clock.set(setting)
+        except ValueError:
+            say(phrases().say("chat-clock-wrong"))
+            return
+        say(phrases().say("chat-clock", now=self.app.clock.now()))
+        await self.app.reminding.tick()
+        await self._until_quiet()
+
+    async def _photo(self, path: str) -> None:
+        try:
+            said = await asyncio.to_thread(
+                with_photo, self._incoming(""), Path(path), self.app.settings.photos, "photo"
+            )
+        except LineError:
+            say(phrases().say("chat-photo-missing"))
+            return
+        await self._said(said)
+
+    def _incoming(self, text: str) -> Incoming:
+        key, now = uuid.uuid4().hex, self.app.clock.now()
+        return Incoming(NAME, self.person, self.person, key, now, text=text)
+
+    async def _said(self, said: Incoming) -> None:
+        try:
+            await self.app.receiver.receive(said)
+            await self._until_quiet()
+        except StorageAwayError:
+            say(phrases().say("chat-storage-away"))
+
+    async def _until_quiet(self) -> None:
+        """Wait for the loops to answer and send, so that the prompt stands below the reply."""
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(PATIENCE.total_seconds()):
+                while await self.app.busy():
+                    await asyncio.sleep(POLL_SECONDS)
+
+
+async def _lines() -> AsyncIterator[str]:
+    """What is typed, line by line: edited with a prompt on a terminal, read plainly from a pipe."""
+    if not sys.stdin.isatty():
+        while line := await asyncio.to_thread(sys.stdin.readline):
+            say(f"{PROMPT}{line.rstrip()}")
+            yield line.rstrip("\n")
+        return
+    prompt: PromptSession[str] = PromptSession(PROMPT)
+    with contextlib.suppress(EOFError, KeyboardInterrupt):
+        while True:
+            yield await prompt.prompt_async()
+
+
+def say(words: str) -> None:
+    """Print for the person at the terminal."""
+    typer.echo(words)
+
+
+def shown(part: Part) -> str:
+    """A part as a terminal shows it: its choices numbered, so that a number can be typed."""
+    choices = tuple(choice for choice in part.buttons if choice.show is Show.EVERYWHERE)
+    return as_numbered_text(Message(part.text, choices))
+
+
+async def chat(settings: Settings, person: str) -> None:
+    """Open the chat with all loops running; they are stopped when it ends. Raises ``StorageAwayError``."""
+    people = {} if settings.production else {one.sender: one for one in read_sample().person}
+    speaking: list[Chat] = []
+
+    def show(to: str, part: Part) -> None:
+        chat_now = speaking[0]
+        if to != chat_now.person:
+            name = people[to].name if to in people else to
+            say(phrases().say("chat-to", name=name))
+        say(f"{shown(part)}\n")
+
+    async with assembled(settings, [ConsoleChannel(show)]) as app:
+        speaking.append(Chat(app, person, people))
+        loops = asyncio.create_task(app.run())
+        try:
+            with patch_stdout():
+                await speaking[0].run()
+        finally:
+            loops.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await loops

@@ -1,0 +1,33 @@
+"""``python -m bot chat`` and ``python -m bot run``: the bot in a terminal, and the bot as it is deployed."""
+
+import asyncio
+from typing import Annotated
+
+import typer
+
+from bot.chat import chat
+from bot.commands import fail, guarded, settings
+from bot.logs import set_up
+
+CITIZEN = "nguoi-dan"
+
+
+def chat_command(
+    person: Annotated[str, typer.Option(help="Who you are on the console.")] = CITIZEN,
+) -> None:
+    """Talk to the bot in this terminal."""
+    with guarded():
+        configured = settings()
+        set_up("error")
+        asyncio.run(chat(configured, person))
+
+
+def run_command() -> None:
+    """Run the bot: its channels and loops. Without any channel's token it opens the chat in this terminal."""
+    if settings().production:
+        fail("no channel has a token yet, so there is nothing to run in production mode; use `python -m bot chat`")
+    chat_command(CITIZEN)
+
+
+CHAT_EPILOG = "Examples:\n\npython -m bot chat\n\npython -m bot chat --person can-bo"
+RUN_EPILOG = "Examples:\n\npython -m bot run\n\nGUONGSANG_NOW=2026-11-27T08:00 python -m bot run"
