@@ -65,14 +65,19 @@ def _ranked(asked: Asked, library: Library) -> list[list[Found]]:
 
 def _candidates(asked: Asked, library: Library) -> Sequence[str]:
     """The document asked for by the caller, those named, those that speak of one named, else all."""
-    if asked.question.programme in library.programmes:
-        return (str(asked.question.programme),)
+    limit = asked.question.programme
+    if limit in library.programmes:
+        return (limit,)
     return asked.named.slugs or asked.named.speaking_of or tuple(library.programmes)
 
 
 def _elsewhere(asked: Asked, library: Library, phrases: Phrases) -> Answer | None:
     """The reply when another document or another place is meant than any that is here."""
-    if asked.named.slugs or asked.question.programme:
+    limit = library.programmes.get(asked.question.programme or "")
+    if limit and asked.named.slugs and limit.slug not in asked.named.slugs:
+        others = (library.programmes[slug] for slug in asked.named.slugs)
+        return which([limit, *others], asked.question.today, phrases)
+    if asked.named.slugs or limit:
         return None
     if number := library.documents.unknown(asked.said):
         return no_such_document(number, phrases)

@@ -1,6 +1,7 @@
 """Finds known phrases in what was said: intents, document names, bodies, places, signs of danger."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from operator import eq
 from typing import Generic, NamedTuple, TypeVar
 
 from content.answers.words import Word, fits
@@ -20,12 +21,22 @@ class Hit(NamedTuple, Generic[Label]):
         """Words in the phrase: the longer, the more specific."""
         return self.end - self.start
 
+    def overlaps(self, other: "Hit[Label]") -> bool:
+        """Whether the two share a word."""
+        return self.start < other.end and other.start < self.end
+
 
 class Cues(Generic[Label]):
     """Phrases, each with a label. Looking up grows with the words said, not with the number of phrases."""
 
-    def __init__(self, phrases: Iterable[tuple[str, Label]], words: Callable[[str], Sequence[Word]]) -> None:
-        """``words`` is the reading that questions get too, so that both sides are written out alike."""
+    def __init__(
+        self, phrases: Iterable[tuple[str, Label]], words: Callable[[str], Sequence[Word]], *, exact: bool = False
+    ) -> None:
+        """``words`` is the reading that questions get too, so that both sides are written out alike.
+
+        ``exact`` phrases are only found with their diacritics.
+        """
+        self._fits: Callable[[Word, Word], bool] = eq if exact else fits
         self._by_first: dict[str, list[tuple[Sequence[Word], Label]]] = {}
         for phrase, label in phrases:
             if meant := words(phrase):
@@ -38,7 +49,7 @@ class Cues(Generic[Label]):
         for start, word in enumerate(said):
             for meant, label in self._by_first.get(word.plain, ()):
                 end = start + len(meant)
-                if end <= len(said) and all(map(fits, said[start:end], meant)):
+                if end <= len(said) and all(map(self._fits, said[start:end], meant)):
                     yield Hit(label, start, end)
 
     def labels(self, said: Sequence[Word]) -> set[Label]:

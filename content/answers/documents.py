@@ -125,7 +125,7 @@ def _best(points: dict[str, int], hits: Sequence[Hit[str]], worth: int) -> None:
 
 
 def _overlaps(hit: Hit[str], others: Sequence[Hit[str]]) -> bool:
-    return any(hit.start < other.end and other.start < hit.end for other in others)
+    return any(hit.overlaps(other) for other in others)
 
 
 def _number_forms(programme: Programme) -> Iterator[str]:

@@ -22,12 +22,17 @@ def danger(text: str) -> bool:
         return True
     if known.past.found(said) or len(said) > _STORY:
         return False
-    return known.outright.found(said) or (known.perils.found(said) and (_now(said) or _cry(said)))
+    if known.outright.found(said) or known.burning.found(said):
+        return True
+    return known.perils.found(said) and (_now(said) or _cry(said))
 
 
 def _cry(said: Sequence[Word]) -> bool:
-    """Whether the message says little else and asks nothing."""
-    return len(said) <= _ALARM and not lexicon().asking.found(said)
+    """Whether the message says little else, asks nothing, and somebody is there or the danger is named first."""
+    known = lexicon()
+    if len(said) > _ALARM or known.asks(said):
+        return False
+    return known.presence.found(said) or any(hit.start == 0 for hit in known.perils.hits(said))
 
 
 def _now(said: Sequence[Word]) -> bool:

@@ -24,6 +24,7 @@ class _Talk(_Data):
     fillers: tuple[str, ...]
     silent: frozenset[str]
     asking: tuple[str, ...]
+    telling: tuple[str, ...]
     ours: tuple[str, ...]
     generic: tuple[str, ...]
     continuing: tuple[str, ...]
@@ -55,6 +56,8 @@ class Decline(_Data):
 
 class _Danger(_Data):
     always: tuple[str, ...]
+    exact: tuple[str, ...]
+    presence: tuple[str, ...]
     outright: tuple[str, ...]
     perils: tuple[str, ...]
     now: tuple[str, ...]
@@ -87,7 +90,7 @@ class Lexicon:
         self._abbreviations = {short: tuple(split(meant)) for short, meant in entries.abbreviations.items()}
         self.silent = entries.talk.silent
         self._fillers = self._cues(entries.talk.fillers)
-        self.asking = self._cues(entries.talk.asking)
+        self._asking, self._telling = self._cues(entries.talk.asking), self._cues(entries.talk.telling)
         self.ours = self._cues(entries.talk.ours)
         self.generic = self._cues(entries.talk.generic)
         self.continuing = self._cues(entries.talk.continuing)
@@ -97,6 +100,8 @@ class Lexicon:
         self.firm = Cues([(cue, decline) for decline in entries.decline for cue in decline.firm], self.words)
         self.loose = Cues([(cue, decline) for decline in entries.decline for cue in decline.cues], self.words)
         self.always = self._cues(entries.danger.always)
+        self.burning = Cues([(cue, cue) for cue in entries.danger.exact], self.words, exact=True)
+        self.presence = self._cues(entries.danger.presence)
         self.outright, self.perils = self._cues(entries.danger.outright), self._cues(entries.danger.perils)
         self.now, self.past = self._cues(entries.danger.now), self._cues(entries.danger.past)
         self.provinces = self._cues(entries.places.provinces)
@@ -113,6 +118,11 @@ class Lexicon:
     def content(self, said: Sequence[Word]) -> tuple[Word, ...]:
         """The words without greetings and fillers; all of them when nothing else was said."""
         return without(said, self._fillers.hits(said)) or tuple(said)
+
+    def asks(self, said: Sequence[Word]) -> bool:
+        """Whether a question word is used to ask."""
+        told = list(self._telling.hits(said))
+        return any(not any(hit.overlaps(other) for other in told) for hit in self._asking.hits(said))
 
     def wanted(self, said: Sequence[Word]) -> list[Hit[Intent]]:
         """What is wanted, with the words that say so."""

@@ -28,7 +28,7 @@ def looks_like_question(text: str, library: Library) -> bool:
         return False
     if not _of_this_field(said, library):
         return False
-    return marked or known.asking.found(said) or _nothing_else(said, library)
+    return marked or known.asks(said) or _nothing_else(said, library)
 
 
 def _of_this_field(said: Sequence[Word], library: Library) -> bool:

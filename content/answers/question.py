@@ -32,9 +32,10 @@ class Reason(StrEnum):
 class Question:
     """A question as typed, with what is known about the asker and the talk.
 
-    ``programme`` limits the answer to one document (its slug). ``history`` holds earlier questions of the talk, oldest
-    first; an entry that is a slug says which document the talk was about. ``working`` holds the dates the office
-    configured, by slug and duty id.
+    ``programme`` limits the answer to one document (its slug); a question that names another is given back. ``history``
+    holds earlier questions of the talk, oldest first; an entry that is a slug says which document the talk is about
+    (a form passes its programme there, so that questions about others are still answered). ``working`` holds the dates
+    the office configured, by slug and duty id.
     """
 
     text: str
