@@ -49,7 +49,7 @@ class Answerer:
                 await self._answer_one(session, talk, under_way)
         except StorageAwayError:
             raise
-        except Exception as error:  # noqa: BLE001 - any fault of a handler sets the message aside, never the loop
+        except Exception as error:
             if under_way is None:
                 raise
             await self._count_failure(under_way, error)

@@ -1,4 +1,4 @@
-"""The bot in a terminal: one person types, the loops of the real process answer, and roles and clock can be switched."""
+"""The bot in a terminal: one person types, the real loops answer, and roles and clock can be switched."""
 
 import asyncio
 import contextlib
@@ -7,6 +7,7 @@ import uuid
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from datetime import timedelta
+from pathlib import Path
 
 import typer
 from prompt_toolkit import PromptSession
@@ -20,7 +21,6 @@ from bot.sample import SamplePerson, read_sample
 from bot.settings import Settings
 from content.message import Incoming, Message, Show, as_numbered_text
 from content.phrasebook import phrases
-from pathlib import Path
 from storage.database import StorageAwayError
 
 PROMPT = "> "
@@ -113,7 +113,7 @@ class Chat:
         """Wait for the loops to answer and send, so that the prompt stands below the reply."""
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(PATIENCE.total_seconds()):
-                while await self.app.busy():
+                while await self.app.busy():  # noqa: ASYNC110 - what is asked is the database, which rings no event
                     await asyncio.sleep(POLL_SECONDS)
 
 

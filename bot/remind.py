@@ -22,7 +22,7 @@ MINUTES = 5
 
 
 class Reminding:
-    """Looks for reminders that are due. Only the holder of the lease ticks; the scheduler knows nothing but the time."""
+    """Looks for what is due. Only the holder of the lease ticks; the scheduler knows nothing but the time."""
 
     def __init__(self, database: Database, clock: Clock, house: House, deliver: Bell) -> None:
         """Rings ``deliver``."""

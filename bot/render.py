@@ -15,7 +15,7 @@ def render(message: Message, capabilities: Capabilities) -> list[Part]:
 
 
 def split(text: str, limit: int) -> list[str]:
-    """The text in pieces of at most ``limit`` UTF-16 units, cut at paragraph, sentence or word ends where there are any."""
+    """The text in pieces of at most ``limit`` UTF-16 units, cut at paragraph, sentence or word ends if possible."""
     pieces: list[str] = []
     rest = text
     while _units(rest) > limit:

@@ -1,4 +1,4 @@
-"""Every setting, from ``GUONGSANG_…`` in the environment or a ``.env`` file. Each has its line in ``deploy/env.example``."""
+"""Every setting, from ``GUONGSANG_…`` in the environment or ``.env``; each has its line in ``deploy/env.example``."""
 
 from pathlib import Path
 

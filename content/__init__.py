@@ -1,1 +1,1 @@
-"""What stays true when the bot is off: programmes, rules, answers and the words. Pure: no clock, no network, no database."""
+"""What stays true when the bot is off: programmes, rules, answers, words. Pure: no clock, network or database."""

@@ -17,7 +17,7 @@ SUMMARY = "summary"
 SHOWN = 300
 
 
-R = TypeVar("R", Nomination, Tip)
+R = TypeVar("R", bound=Nomination | Tip)
 
 
 @dataclass(frozen=True, slots=True)

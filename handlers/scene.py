@@ -55,7 +55,7 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """What is the same for every message: the programmes and their index, the sentences, and a few facts of the set-up."""
+    """What is the same for every message: the programmes, their index, the sentences, a few facts of the set-up."""
 
     programmes: dict[str, Programme]
     library: Library

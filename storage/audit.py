@@ -8,5 +8,5 @@ from storage.tables import AuditEntry
 
 
 def note(session: AsyncSession, at: datetime, actor: str, act: str, subject: str, **facts: str | int | None) -> None:
-    """Add an entry. ``actor`` is “person/12” or “operator”, ``subject`` “nomination/7”; facts are ids and states only."""
+    """Add an entry; ``actor`` is “person/12” or “operator”, ``subject`` “nomination/7”, facts are ids and states."""
     session.add(AuditEntry(at=at, actor=actor, act=act, subject=subject, facts=facts))

@@ -70,7 +70,7 @@ async def draft_counts(session: AsyncSession, author_ids: Sequence[int]) -> dict
         .where(Nomination.subject_type.is_not(None))
         .group_by(Nomination.author_id)
     )
-    return {author: count for author, count in (await session.execute(statement))}
+    return {author: count for author, count in (await session.execute(statement)) if count}
 
 
 async def left_lying(session: AsyncSession, since: datetime, until: datetime, limit: int) -> Sequence[Nomination]:
@@ -89,7 +89,7 @@ async def left_lying(session: AsyncSession, since: datetime, until: datetime, li
 
 
 async def listed(session: AsyncSession, author_id: int, offset: int, limit: int) -> Sequence[Nomination]:
-    """One page of everything the author has begun or sent, last touched first, and one row more when there is a next page."""
+    """One page of all the author has begun or sent, last touched first; one row more when there is a next page."""
     statement = (
         select(Nomination)
         .where(Nomination.author_id == author_id, Nomination.subject_type.is_not(None))
@@ -118,7 +118,7 @@ async def counted_by_unit(session: AsyncSession, programme: str, period_key: str
         .where(Nomination.programme == programme, Nomination.period_key == period_key, Nomination.state.in_(COUNTED))
         .group_by(Nomination.unit_code)
     )
-    return {code: count for code, count in (await session.execute(statement))}
+    return {code: count for code, count in (await session.execute(statement)) if count}
 
 
 async def alike(session: AsyncSession, name: str, besides: int) -> Sequence[tuple[Nomination, Unit]]:

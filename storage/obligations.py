@@ -50,7 +50,7 @@ async def roll(session: AsyncSession, programmes: Iterable[Programme], today: da
             period = period_at(programme, duty.cycle, today)
             if period is None or duty.strength is not Strength.MINIMUM:
                 continue
-            made += await _roll_duty(session, programme, duty, period, units, dates)
+            made += await _roll_duty(session, (programme, duty, period), units, dates)
     return made
 
 
@@ -62,13 +62,9 @@ async def _active_units(session: AsyncSession, today: date) -> Sequence[tuple[st
 
 
 async def _roll_duty(
-    session: AsyncSession,
-    programme: Programme,
-    duty: Duty,
-    period: Period,
-    units: Sequence[tuple[str, str]],
-    dates: WorkingDates,
+    session: AsyncSession, owed: tuple[Programme, Duty, Period], units: Sequence[tuple[str, str]], dates: WorkingDates
 ) -> int:
+    programme, duty, period = owed
     standing = select(Obligation.unit_code).where(
         Obligation.programme == programme.slug, Obligation.duty == duty.id, Obligation.period_key == period.key
     )

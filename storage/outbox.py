@@ -25,7 +25,7 @@ async def queue(
     not_before: datetime | None = None,
     expires_at: datetime | None = None,
 ) -> bool:
-    """Queue a message; ``False`` when one with this key has been queued before. ``about`` names what makes it needless."""
+    """Queue a message; ``False`` when one with this key was queued before. ``about`` names what makes it needless."""
     return await insert_new(
         session,
         Outbox,
@@ -161,4 +161,4 @@ async def next_due(session: AsyncSession, channel: str, now: datetime) -> dateti
 async def counts(session: AsyncSession) -> dict[str, int]:
     """How many rows stand in each state. Reads the whole table: for operators, not for every message."""
     rows = await session.execute(select(Outbox.state, func.count()).group_by(Outbox.state))
-    return {state: count for state, count in rows}
+    return {state: count for state, count in rows if count}

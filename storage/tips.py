@@ -46,7 +46,7 @@ async def by_code(session: AsyncSession, code: str) -> Tip | None:
 
 
 async def of_units(session: AsyncSession, unit_codes: Sequence[str], offset: int, limit: int) -> Sequence[Tip]:
-    """One page of the tips that wait at these units, urgent ones first, then oldest; one more when there is a next page."""
+    """One page of the tips that wait at these units, urgent first, then oldest; one more if there is a next page."""
     statement = (
         select(Tip)
         .where(Tip.unit_code.in_(unit_codes), Tip.state.in_(WAITING))
@@ -66,7 +66,7 @@ async def of_unit(session: AsyncSession, tip_id: int, unit_codes: Sequence[str])
 
 
 async def naming(session: AsyncSession, unit_code: str, name: str, limit: int) -> Sequence[Tip]:
-    """The waiting tips of a unit in which this name, or its last two words, is told, newest first of the last ``limit``."""
+    """The waiting tips of a unit that tell of this name, newest first, of the last ``limit``."""
     statement = (
         select(Tip).where(Tip.unit_code == unit_code, Tip.state.in_(WAITING)).order_by(Tip.id.desc()).limit(limit)
     )

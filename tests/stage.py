@@ -1,4 +1,4 @@
-"""People who talk to the real app: what one says goes through inbox, router, outbox and channel, what comes back is heard."""
+"""People who talk to the real app: what they say goes through the whole pipeline, what comes back is heard."""
 
 import itertools
 from collections.abc import AsyncIterator

@@ -21,7 +21,6 @@ from bot.clock import Clock, ClockError
 from bot.opening import opened
 from bot.settings import Settings
 from content.packs import BrokenPacksError
-from content.packs import BrokenPacksError
 from content.rules.calendar import TIMEZONE
 from storage.database import Database, NewerDatabaseError, StorageAwayError
 

@@ -20,7 +20,7 @@ HISTORY_KEYS = ("question", "text", "content")
 
 
 class Asked(BaseModel):
-    """One line of input. ``history`` holds earlier questions, as texts or as objects with a ``question`` or ``text``."""
+    """One line of input; ``history`` holds earlier questions, as texts or objects with a ``question`` or ``text``."""
 
     model_config = ConfigDict(extra="ignore")
 

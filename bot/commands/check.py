@@ -1,4 +1,4 @@
-"""``python -m bot check``: are the programme packs sound?"""
+"""``python -m bot check``: tells whether the programme packs are sound."""
 
 from pathlib import Path
 from typing import Annotated

@@ -20,7 +20,7 @@ async def _migrate(url: str) -> tuple[str | None, str | None]:
 
 
 def _new_file(database: Database) -> bool:
-    """An SQLite file that is not there yet: asking its version would make an empty one in a folder that may be missing."""
+    """An SQLite file that is not there yet: asking its version would make an empty one."""
     return database.sqlite and not Path(database.url.database or "").exists()
 
 

@@ -16,7 +16,6 @@ from bot import photos
 from bot.app import App, assembled
 from bot.channels import Part
 from bot.channels.console import NAME, NUMBERED, WITH_BUTTONS, ConsoleChannel
-from bot.clock import moment
 from bot.commands import guarded, settings
 from bot.logs import set_up
 from content.message import Incoming, Kind

@@ -9,8 +9,9 @@ import re
 from content.text import fold
 
 _LIFE = re.compile(
-    r"\b(?:cuu (?:song|mang|nguoi|nan|duoc|kip|ba|em|be|chau|ong|anh|chi|ho|thoat)|cuu\b.{0,60}\b(?:duoi nuoc|tai nan|chay|hoa hoan|lu|nan)"
-    r"|vot (?:duoc )?(?:nguoi|em|chau)|keo .{0,40}(?:khoi dam chay|khoi dong nuoc|ra khoi)|dap (?:tat )?(?:dam )?(?:chay|lua)"
+    r"\b(?:cuu (?:song|mang|nguoi|nan|duoc|kip|ba|em|be|chau|ong|anh|chi|ho|thoat)"
+    r"|cuu\b.{0,60}\b(?:duoi nuoc|tai nan|chay|hoa hoan|lu|nan)|vot (?:duoc )?(?:nguoi|em|chau)"
+    r"|keo .{0,40}(?:khoi dam chay|khoi dong nuoc|ra khoi)|dap (?:tat )?(?:dam )?(?:chay|lua)"
     r"|chua chay|dap lua|so cuu|cap cuu nguoi|ho hap nhan tao)\b"
 )
 _PROPERTY = re.compile(r"\b(?:bat (?:duoc )?(?:trom|cuop|ke gian)|cuu (?:tai san|nha|hang|xe)|bao ve tai san)\b")

@@ -11,7 +11,7 @@ EVERYBODY = ("tip", "ask", "stories", "code")
 
 async def menu(scene: Scene, words: str) -> Message:
     """The menu below some words."""
-    return Message(words, tuple([*await _unfinished(scene), *await _for_roles(scene)]))
+    return Message(words, (*await _unfinished(scene), *await _for_roles(scene)))
 
 
 async def _unfinished(scene: Scene) -> list[Choice]:

@@ -1,4 +1,4 @@
-"""A deadline draws near and a unit still owes something: 30, 14, 7, 3 and 1 days before the last safe day, then once overdue.
+"""A deadline draws near and a unit still owes: 30, 14, 7, 3, 1 days before the last safe day, then once overdue.
 
 An obligation remembers the tightest rung it was reminded at, so rungs that were missed during an outage are merged
 into the one that holds now. On a holiday only the last day but one speaks; at night nothing does.

@@ -9,7 +9,7 @@ from storage.tables.record import Id, Moment, Record
 
 
 class Obligation(Record):
-    """Something one unit owes for one period; ``rung`` is the tightest reminder already sent (days left, -1 overdue)."""
+    """Something one unit owes for a period; ``rung`` is the tightest reminder already sent (days left, -1 overdue)."""
 
     __tablename__ = "obligations"
     __table_args__ = (

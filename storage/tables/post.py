@@ -55,7 +55,7 @@ class Priority:
 
 
 class OutboxState(StrEnum):
-    """Every row ends as ``SENT``, ``REFUSED``, ``EXPIRED`` or ``UNKNOWN``; ``CANCELLED`` when its reason went away first."""
+    """Every row ends ``SENT``, ``REFUSED``, ``EXPIRED`` or ``UNKNOWN``; ``CANCELLED`` when its reason went away."""
 
     WAITING = "waiting"
     SENDING = "sending"
