@@ -10,7 +10,7 @@ from handlers.router import route
 from handlers.scene import House, Notice, Scene, Turn, stamped
 from storage import inbox, outbox, people
 from storage.database import Database, StorageAwayError
-from storage.tables import Inbox, Person, Talk
+from storage.tables import Inbox, Person, Priority, Talk
 
 log = structlog.get_logger(__name__)
 
@@ -68,14 +68,14 @@ class Answerer:
 
     async def _record(self, session: AsyncSession, talk: Talk, message: Inbox, person: Person, turn: Turn) -> None:
         now = self._clock.now()
-        before = (talk.dialogue, talk.step)
+        before = (talk.dialogue, talk.step, talk.data)
         place = turn.place
         talk.dialogue, talk.step = (place.dialogue, place.step) if place else (None, None)
         talk.data = dict(place.data) if place else {}
-        if (talk.dialogue, talk.step) != before:
-            talk.serial += 1
+        moved = (talk.dialogue, talk.step, talk.data) != before
+        talk.serial += moved
         messages = stamped(turn.messages, talk.serial)
-        _remember_menu(talk, messages)
+        _remember_menu(talk, messages, moved=moved)
         talk.menu_at = talk.updated_at = now
         if turn.topic:
             talk.topic, talk.topic_at = turn.topic, now
@@ -100,6 +100,7 @@ class Answerer:
                     conversation=conversation,
                     message=notice.message,
                     now=self._clock.now(),
+                    priority=Priority.REMINDER,
                     about=notice.about,
                 )
 
@@ -127,13 +128,14 @@ class Answerer:
         return min(max((due - self._clock.wall()).total_seconds(), 0.05), IDLE_SECONDS)
 
 
-def _remember_menu(talk: Talk, messages: tuple[Message, ...]) -> None:
-    """The numbers of the last message that offers any."""
+def _remember_menu(talk: Talk, messages: tuple[Message, ...], *, moved: bool) -> None:
+    """The numbers of the last message that offers any; without one, those of the question that still stands."""
     for message in reversed(messages):
         if message.choices:
             talk.menu = [choice.token for choice in numbered(message.choices)]
             return
-    talk.menu = []
+    if moved:
+        talk.menu = []
 
 
 def _without_text(error: Exception) -> tuple[type[Exception], Exception, object] | None:

@@ -11,7 +11,8 @@ from bot.bell import Bell
 from bot.channels import Channel, ChannelError, Refusal
 from bot.clock import Clock
 from bot.render import render
-from storage import leases, outbox
+from content.message import Message, without_numbers
+from storage import leases, outbox, talks
 from storage.database import Database, StorageAwayError
 from storage.tables import Outbox, OutboxState, Priority, Talk
 
@@ -89,13 +90,15 @@ class Deliverer:
                 await outbox.end(
                     session, row.id, outcome.state, now, reason=outcome.reason, platform_id=outcome.platform_id
                 )
+            if outcome.state is OutboxState.SENT and row.priority != Priority.REPLY:
+                await talks.offer(session, talk.conversation, outbox.read(row), now)
 
     async def _try(self, row: Outbox, talk: Talk) -> Outcome:
         if row.expires_at and row.expires_at <= self._clock.now():
             return Outcome(OutboxState.EXPIRED)
         platform_id = ""
         try:
-            for number, part in enumerate(render(outbox.read(row), self._channel.capabilities), start=1):
+            for number, part in enumerate(render(_fitting(row, talk), self._channel.capabilities), start=1):
                 platform_id = await self._channel.send(talk.address, part, f"{row.key}#{number}")
         except ChannelError as error:
             return _failed(row, error)
@@ -109,6 +112,12 @@ class Deliverer:
         async with self._database.reading() as session:
             due = await outbox.next_due(session, self._channel.name, now)
         return min(max((due - now).total_seconds(), 0.05), IDLE_SECONDS) if due else IDLE_SECONDS
+
+
+def _fitting(row: Outbox, talk: Talk) -> Message:
+    """The message; one that nobody asked for carries no numbers while a form is being filled in."""
+    message = outbox.read(row)
+    return without_numbers(message) if talk.dialogue and row.priority != Priority.REPLY else message
 
 
 def _failed(row: Outbox, error: ChannelError) -> Outcome:

@@ -1,7 +1,7 @@
 """A message, the same on every channel: what came in, what goes out, and how choices are numbered."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -90,6 +90,12 @@ class Message:
 def numbered(choices: tuple[Choice, ...]) -> tuple[Choice, ...]:
     """The choices that carry a number, in order: the first is 1."""
     return tuple(choice for choice in choices if choice.show is not Show.BUTTON)
+
+
+def without_numbers(message: Message) -> Message:
+    """The message for somebody who is in the middle of something: its buttons stay, its numbers would mislead."""
+    choices = tuple(replace(choice, show=Show.BUTTON) for choice in message.choices)
+    return replace(message, choices=choices)
 
 
 def as_numbered_text(message: Message) -> str:
