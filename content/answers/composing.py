@@ -78,7 +78,7 @@ def _validity(programme: Programme, today: date, phrases: Phrases) -> str:
     what, years_said = programme.kind_of_document, years(programme)
     span = phrases.say("answers-year" if one_year(programme) else "answers-years", years=years_said)
     if programme.over(today):
-        return phrases.say("answers-over", kind=what, span=span)
+        return phrases.say("answers-over-year" if one_year(programme) else "answers-over", kind=what, span=span)
     if today < programme.period.start:
         return phrases.say("answers-not-yet", kind=what, start=programme.period.start)
     return phrases.say("answers-running", kind=what, span=span, end=programme.period.end)

@@ -59,8 +59,14 @@ def _stated(duty: Duty, programme: Programme, question: Question, phrases: Phras
         case BeforeDay(day=day, months=months):
             return phrases.say("answers-before-day", day=day, months=", ".join(map(str, months)))
         case PeriodEnd(days=days):
-            return phrases.say("answers-period-end", days=days)
+            return _after_period(days, phrases)
     return phrases.say("answers-undated")
+
+
+def _after_period(days: int, phrases: Phrases) -> str:
+    if days == 0:
+        return phrases.say("answers-period-end")
+    return phrases.say("answers-period-end-after" if days > 0 else "answers-period-end-before", days=abs(days))
 
 
 def _configured(duty: Duty, programme: Programme, question: Question, phrases: Phrases) -> str:

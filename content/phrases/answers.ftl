@@ -7,6 +7,7 @@ answers-section-part = phần { $name }
 answers-year = năm { $years }
 answers-years = giai đoạn { $years }
 answers-over = { $kind } này đã hết { $span }.
+answers-over-year = { $kind } này chỉ áp dụng cho { $span }, nay đã hết.
 answers-running = { $kind } này đang trong { $span }, đến hết ngày { $end }.
 answers-not-yet = { $kind } này áp dụng từ ngày { $start }.
 answers-sample = Đây là kế hoạch mẫu để dùng thử, không phải văn bản thật.
@@ -38,11 +39,9 @@ answers-no-working-day = Ngày do cơ quan bạn đặt trong hệ thống: chư
 answers-before = trước ngày { $day }, tức chậm nhất hết ngày { $last }
 answers-by = chậm nhất hết ngày { $last }
 answers-before-day = trước ngày { $day } của các tháng { $months }
-answers-period-end =
-    { $days ->
-        [0] đến hết ngày cuối kỳ
-       *[other] tính theo ngày cuối kỳ
-    }
+answers-period-end = đến hết ngày cuối kỳ
+answers-period-end-after = đến hết ngày thứ { $days } sau ngày cuối kỳ
+answers-period-end-before = đến hết ngày thứ { $days } trước ngày cuối kỳ
 answers-configured = Ngày do cơ quan bạn đặt trong hệ thống: { $when } ({ $by } đặt ngày { $on }).
 
 ## What can be sent next

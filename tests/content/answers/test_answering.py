@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -98,6 +99,33 @@ def test_the_talks_document_gives_way_to_one_that_is_named(ask: Ask) -> None:
 def test_an_unknown_slug_limits_nothing(library: Library, said: Phrases) -> None:
     """A programme that was taken away since does not stop answers from the others."""
     assert answer(Question("chỉ tiêu kh 90", TODAY, programme="da-bo"), library, said).kind is AnswerKind.ANSWER
+
+
+@pytest.mark.parametrize("days, told", [(0, "hết ngày cuối kỳ"), (5, "thứ 5 sau"), (-5, "thứ 5 trước")])
+def test_a_deadline_counted_from_the_period_is_told_and_computed(said: Phrases, days: int, told: str) -> None:
+    """A list due by the end of each half-year is told as a rule and as the next date, marked as computed."""
+    sample = load_packs()[SAMPLE]
+    duty = next(duty for duty in sample.duties if duty.kind is DutyKind.REPORT)
+    moved = duty.model_copy(update={"deadline": PeriodEnd(type="period-end", days=days), "cycle": Cycle.HALF_YEAR})
+    library = Library({SAMPLE: sample.model_copy(update={"duties": (moved,)})})
+    text = answer(Question("hạn nộp", TODAY), library, said).text
+    coming = next_due(moved, library.programmes[SAMPLE], TODAY)
+    assert told in text
+    assert coming is not None
+    assert f"lần tới, tính ra: chậm nhất hết ngày {said.day(coming[1].last_safe)}" in text
+
+
+def test_what_is_offered_next_is_answered_from_the_same_document(ask: Ask) -> None:
+    """Neighbouring questions are no dead ends: sent back, each is answered, and from the same document."""
+    for question in asked()[::5]:
+        found = ask(question.text)
+        for choice in found.choices if found.topic else ():
+            assert ask(choice).topic == found.topic, choice
+
+
+def test_a_single_year_is_called_a_year(ask: Ask) -> None:
+    """26/KH-UBND is for the year 2024, not for a span of years."""
+    assert "chỉ áp dụng cho năm 2024" in ask("hạn kh 26").text
 
 
 def test_a_quota_is_answered_for_the_askers_class_of_unit(library: Library, said: Phrases) -> None:
