@@ -11,6 +11,8 @@ from content.answers.question import Question
 from content.answers.words import Word
 from content.programme import SubjectType, UnitClass
 
+_LISTED = frozenset({"deadline", "quota", "criteria", "general-criteria", "fields", "none"})
+"""The intents that are answered with a list of everything a document has of that kind."""
 _FOLLOW_UP = 9
 """Words in a question that can only be understood with the one before it."""
 
@@ -42,6 +44,18 @@ class Asked:
         return all(word.plain in known.silent for word in left)
 
     @property
+    def whole(self) -> bool:
+        """Whether nothing is asked for but what can be listed, and all of it: “hạn nộp và chỉ tiêu”.
+
+        “hạn nộp dự toán kinh phí” asks for money too, and has an answer of its own.
+        """
+        return self.bare and self._only_lists
+
+    @property
+    def _only_lists(self) -> bool:
+        return {intent.id for intent in self.intents} <= _LISTED
+
+    @property
     def subject(self) -> SubjectType | None:
         """The one type of subject that is named, if only one is."""
         known = lexicon()
@@ -56,6 +70,8 @@ class Asked:
     @property
     def bare_for_units(self) -> bool:
         """Whether nothing but classes of unit narrows the intent: “mỗi xã phải giới thiệu mấy điển hình”."""
+        if not self._only_lists:
+            return False
         known = lexicon()
         left = without(self.rest, known.wanted(self.rest))
         left = known.generic_free(without(left, known.units.hits(left)))

@@ -49,7 +49,7 @@ def part(asked: Asked, found: Sequence[Found], library: Library, phrases: Phrase
     programme = library.programmes[top.programme]
     ways = (_deadlines, _quotas, _criteria, _fields, _roles)
     made = (way(asked, top, programme, library, phrases) for way in ways)
-    composed = next((one for one in made if one), None) or _stated(asked, found, programme, phrases)
+    composed = _merged([one for one in made if one]) or _stated(asked, found, programme, phrases)
     return Part(
         programme=programme,
         score=found[0].score,
@@ -60,13 +60,19 @@ def part(asked: Asked, found: Sequence[Found], library: Library, phrases: Phrase
     )
 
 
+def _merged(composed: Sequence[_Composed]) -> _Composed | None:
+    """The answers to every part of the question, one after the other."""
+    lines = tuple(line for one in composed for line in one.lines)
+    return _Composed(lines, tuple(section for one in composed for section in one.sections)) if composed else None
+
+
 def settles(asked: Asked, programme: Programme) -> bool:
     """Whether a document has what is asked for as a whole, however the question is worded."""
     if asked.wants("general-criteria"):
         return bool(_general(programme))
     if _quota_duties(asked, programme):
         return True
-    if not asked.bare:
+    if not asked.whole:
         return False
     has = {
         "deadline": any(duty.kind is not DutyKind.QUOTA for duty in programme.duties),
@@ -114,7 +120,7 @@ def _deadlines(
 ) -> _Composed | None:
     """All deadlines of a document, when a deadline is asked for and none in particular."""
     duties = owed(programme, asked.question.unit_class)
-    if not (asked.wants("deadline") and asked.bare and duties):
+    if not (asked.wants("deadline") and asked.whole and duties):
         return None
     lines = [due_line(duty, programme, asked.question, phrases) for duty in duties[:_MOST_DUTIES]]
     return _Composed(tuple(lines), tuple(programme.clause(duty.clause).section for duty in duties[:_MOST_DUTIES]))
@@ -141,7 +147,7 @@ def _criteria(asked: Asked, top: Record, programme: Programme, _library: Library
     subject = asked.subject
     if asked.wants("criteria", "general-criteria") and subject:
         return _listed(_own(programme, subject), f"answers-criteria-{subject.value}", programme, phrases)
-    if asked.wants("general-criteria") or (asked.wants("criteria") and asked.bare):
+    if asked.wants("general-criteria") or (asked.wants("criteria") and asked.whole):
         return _listed(_general(programme), "answers-criteria", programme, phrases)
     return None
 
@@ -167,7 +173,7 @@ def _own(programme: Programme, subject: SubjectType) -> list[Criterion]:
 def _fields(asked: Asked, top: Record, programme: Programme, _library: Library, phrases: Phrases) -> _Composed | None:
     """The list of fields, when it is asked for as a whole."""
     about_fields = top.kind is ClauseKind.FIELD or ClauseKind.FIELD in top.also or top.kind is ClauseKind.CRITERION
-    if not (asked.wants("fields") and asked.bare and programme.fields and about_fields):
+    if not (asked.wants("fields") and asked.whole and programme.fields and about_fields):
         return None
     names = "; ".join(field.name for field in programme.fields)
     said = phrases.say("answers-fields", count=len(programme.fields), names=names)

@@ -128,6 +128,18 @@ def test_a_single_year_is_called_a_year(ask: Ask) -> None:
     assert "chỉ áp dụng cho năm 2024" in ask("hạn kh 26").text
 
 
+def test_a_question_in_two_parts_gets_both(ask: Ask) -> None:
+    """Deadline and quota asked for at once are both told."""
+    text = ask("hạn nộp và chỉ tiêu kh 90").text
+    assert "29/7/2023" in text
+    assert "tối thiểu 05" in text
+
+
+def test_a_deadline_of_something_else_is_not_the_list_of_deadlines(ask: Ask) -> None:
+    """When money or a signature is asked for with a day, the list of duties is no answer."""
+    assert [one.section for one in ask("kh 90 hạn nộp dự toán kinh phí").citations] == ["III.2"]
+
+
 def test_a_quota_is_answered_for_the_askers_class_of_unit(library: Library, said: Phrases) -> None:
     """A commune gets the quota of communes, an agency that of agencies."""
     question = Question("phải giới thiệu mấy điển hình", TODAY, programme=SAMPLE, unit_class=UnitClass.COMMUNE)
