@@ -1,5 +1,8 @@
 """The command line: ``python -m bot …``."""
 
+import io
+import sys
+
 import typer
 
 from bot.commands import ask, channels, chat, check, export, jobs, migrate, people, say, units
@@ -24,7 +27,10 @@ app.add_typer(export.app, name="export")
 
 
 def main() -> None:
-    """The console script's entry."""
+    """The console script's entry. Vietnamese goes in and out as UTF-8 whatever the machine's own encoding is."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
     app()
 
 

@@ -1,16 +1,24 @@
 """Every setting, from ``GUONGSANG_…`` in the environment or ``.env``; each has its line in ``deploy/env.example``."""
 
+import os
 from pathlib import Path
 
-from pydantic import Field, SecretStr, model_validator
+from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError
+
+from bot.clock import Clock
+
+PREFIX = "GUONGSANG_"
+DATABASES = ("sqlite", "postgresql")
 
 
 class Settings(BaseSettings):
     """The set-up of one installation. Wrong or unknown values are refused at start."""
 
     model_config = SettingsConfigDict(
-        env_prefix="GUONGSANG_", env_file=".env", env_file_encoding="utf-8", extra="forbid", env_ignore_empty=True
+        env_prefix=PREFIX, env_file=".env", env_file_encoding="utf-8", extra="forbid", env_ignore_empty=True
     )
 
     database_url: str | None = Field(
@@ -26,6 +34,33 @@ class Settings(BaseSettings):
         default=None, min_length=12, description="Typed in chat, it makes the first administrator; useless after that."
     )
     log_level: str = Field(default="info", pattern="^(debug|info|warning|error)$", description="How much is logged.")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _only_known(cls, given: dict[str, object]) -> dict[str, object]:
+        """A name of ours that does not exist is a slip of the pen; other programs may share the ``.env`` file."""
+        ours = [name.upper() for name in (*os.environ, *given) if name.upper().startswith(PREFIX)]
+        unknown = {name for name in ours if name.removeprefix(PREFIX).lower() not in cls.model_fields}
+        if unknown:
+            raise ValueError(f"there is no setting {', '.join(sorted(unknown))}; deploy/env.example lists all")
+        return {name: value for name, value in given.items() if name in cls.model_fields}
+
+    @field_validator("now")
+    @classmethod
+    def _readable_clock(cls, now: str | None) -> str | None:
+        Clock(now)
+        return now
+
+    @field_validator("database_url")
+    @classmethod
+    def _known_database(cls, url: str | None) -> str | None:
+        """The sentence does not repeat the URL, which may hold a password."""
+        try:
+            if url is None or make_url(url).get_backend_name() in DATABASES:
+                return url
+        except (ArgumentError, ValueError):
+            pass
+        raise ValueError("write sqlite:///PATH or postgresql://USER:PASSWORD@HOST/NAME")
 
     @model_validator(mode="after")
     def _no_rehearsal_in_production(self) -> "Settings":

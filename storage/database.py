@@ -4,6 +4,7 @@ SQLite in WAL mode is the embedded default; PostgreSQL is where several processe
 """
 
 import asyncio
+import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from pathlib import Path
@@ -30,6 +31,10 @@ class StorageAwayError(Exception):
 
 class NewerDatabaseError(Exception):
     """The database was written by a newer version of the program than this one."""
+
+
+class DamagedDatabaseError(Exception):
+    """The file is not an SQLite database, or no longer a sound one: waiting does not help, a backup may."""
 
 
 class Database:
@@ -74,7 +79,8 @@ class Database:
     async def migrate(self) -> None:
         """Bring the tables up to this program's version; does nothing when they are.
 
-        Raises ``NewerDatabaseError`` for a database from a newer version and ``StorageAwayError`` when it is away.
+        Raises ``NewerDatabaseError`` for a database from a newer version, ``DamagedDatabaseError`` for what is none,
+        and ``StorageAwayError`` when it is away.
         """
         if self.sqlite and self.url.database and self.url.database != ":memory:":
             await asyncio.to_thread(Path(self.url.database).parent.mkdir, parents=True, exist_ok=True)
@@ -123,15 +129,24 @@ def _upgrade(connection: Connection) -> None:
 
 
 class _away:  # noqa: N801 - used like a function
-    """Turns the driver's “cannot reach, cannot write” into ``StorageAwayError``; other faults pass."""
+    """Turns the driver's “cannot reach, cannot write, no database” into our two errors; other faults pass."""
 
     def __enter__(self) -> None:
         """Nothing to do."""
 
     def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
         """Translate."""
+        if _is_damaged(error):
+            raise DamagedDatabaseError(type(error).__name__) from error
         if _is_away(error):
             raise StorageAwayError(type(error).__name__) from error
+
+
+def _is_damaged(error: BaseException | None) -> bool:
+    """Whether SQLite says that what it reads is no database."""
+    fault = error.orig if isinstance(error, DBAPIError) else error
+    code: int = getattr(fault, "sqlite_errorcode", sqlite3.SQLITE_OK)  # PostgreSQL's errors have none
+    return code & 0xFF in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT)
 
 
 def _is_away(error: BaseException | None) -> bool:

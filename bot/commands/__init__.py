@@ -5,6 +5,8 @@ Exit codes: 0 done, 1 refused or failed with a sentence on stderr, 2 typed wrong
 
 import asyncio
 import json
+import os
+import sys
 from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
@@ -19,10 +21,10 @@ from rich.text import Text
 
 from bot.clock import Clock, ClockError
 from bot.opening import opened
-from bot.settings import Settings
+from bot.settings import PREFIX, Settings
 from content.packs import BrokenPacksError
 from content.rules.calendar import TIMEZONE
-from storage.database import Database, NewerDatabaseError, StorageAwayError
+from storage.database import DamagedDatabaseError, Database, NewerDatabaseError, StorageAwayError
 
 OPERATOR = "operator"
 """How the audit trail names whoever types commands on the machine."""
@@ -43,8 +45,10 @@ def settings() -> Settings:
     try:
         return Settings()
     except ValidationError as error:
-        wrong = (f"{_setting(fault['loc'])}{fault['msg']}" for fault in error.errors(include_input=False))
+        wrong = (f"{_setting(fault['loc'])}{_said(fault['msg'])}" for fault in error.errors(include_input=False))
         fail("; ".join(wrong))
+    except UnicodeDecodeError:
+        fail("the file .env is not UTF-8 text; save it as UTF-8")
 
 
 def perform(work: Callable[[Database, Clock], Awaitable[Done]]) -> Done:
@@ -67,20 +71,36 @@ def guarded() -> Iterator[None]:
         yield
     except StorageAwayError:
         fail("the database cannot be used (away, locked, not writable, or the disk is full); nothing was changed")
+    except DamagedDatabaseError:
+        fail("the database file is not an SQLite database, or it is damaged; nothing was changed, bring back a backup")
     except NewerDatabaseError as error:
         fail(f"{error}; install the newer version")
     except BrokenPacksError as error:
         fail(f"the programme packs are broken; see `python -m bot check`\n{error}")
     except ClockError as error:
         fail(str(error))
+    except BrokenPipeError:
+        _drop_output()
+        raise typer.Exit(1) from None
     except OSError as error:
-        fail(f"{error.filename} cannot be used ({error.strerror})")
+        fail(f"{error.filename or 'a file'} cannot be used ({error.strerror or error})")
     except KeyboardInterrupt:
         raise typer.Exit(130) from None
 
 
 def _setting(place: tuple[int | str, ...]) -> str:
-    return "".join(f"GUONGSANG_{str(name).upper()}: " for name in place)
+    return "".join(f"{PREFIX}{str(name).upper()}: " for name in place)
+
+
+def _said(message: str) -> str:
+    """The sentence alone; the validator puts a heading before ours."""
+    return message.removeprefix("Value error, ")
+
+
+def _drop_output() -> None:
+    """Whoever read the output has gone: what is left goes nowhere, so that closing it does not complain either."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
 
 
 def show_json(value: object) -> None:

@@ -16,7 +16,7 @@ from bot import photos
 from bot.app import App, assembled
 from bot.channels import Part
 from bot.channels.console import NAME, NUMBERED, WITH_BUTTONS, ConsoleChannel
-from bot.commands import guarded, settings
+from bot.commands import fail, guarded, settings
 from bot.logs import set_up
 from content.message import Incoming, Kind
 
@@ -125,7 +125,10 @@ def command(
         raise typer.BadParameter("only --json and --channel console are there")
     set_up("error")
     with guarded():
-        asyncio.run(say(sys.stdin, sys.stdout, person, numbered=numbered))
+        try:
+            asyncio.run(say(sys.stdin, sys.stdout, person, numbered=numbered))
+        except LineError as error:
+            fail(str(error))
 
 
 EPILOG = (
