@@ -35,6 +35,7 @@ class Chat:
     app: App
     person: str
     people: dict[str, SamplePerson] = field(default_factory=dict)
+    held: dict[str, list[Part]] = field(default_factory=dict)
 
     async def run(self) -> None:
         """Talk until the person leaves or the input ends."""
@@ -70,6 +71,8 @@ class Chat:
         elif role in self.people:
             self.person = role
             say(phrases().say("chat-role", name=self.people[role].name))
+            for part in self.held.pop(role, []):
+                say(f"{shown(part)}\n")
         else:
             say(phrases().say("chat-role-unknown", role=role or "?", roles=", ".join(self.people)))
 
@@ -97,6 +100,15 @@ class Chat:
             say(phrases().say("chat-photo-missing"))
             return
         await self._said(said)
+
+    def show(self, to: str, part: Part) -> None:
+        """Print what is for the person at the terminal; what is for others waits until they are switched to."""
+        if to == self.person:
+            say(f"{shown(part)}\n")
+            return
+        self.held.setdefault(to, []).append(part)
+        if len(self.held[to]) == 1 and to in self.people:
+            say(phrases().say("chat-held", name=self.people[to].name, role=to))
 
     def _incoming(self, text: str) -> Incoming:
         key, now = uuid.uuid4().hex, self.app.clock.now()
@@ -147,13 +159,10 @@ async def chat(settings: Settings, person: str) -> None:
     speaking: list[Chat] = []
 
     def show(to: str, part: Part) -> None:
-        chat_now = speaking[0]
-        if to != chat_now.person:
-            name = people[to].name if to in people else to
-            say(phrases().say("chat-to", name=name))
-        say(f"{shown(part)}\n")
+        speaking[0].show(to, part)
 
-    async with assembled(settings, [ConsoleChannel(show)]) as app:
+    channel = ConsoleChannel(show)
+    async with assembled(settings, [channel]) as app:
         speaking.append(Chat(app, person, people))
         loops = asyncio.create_task(app.run())
         try:

@@ -6,22 +6,24 @@ from pathlib import Path
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 import content
 from bot.channels.console import NAME as CONSOLE
-from content.programme import Cycle, Programme, Slug, SubjectType, UnitClass
+from content.programme import DutyKind, Programme, Slug, SubjectType, UnitClass
 from content.rules.calendar import local_day
 from content.rules.nomination import NominationState
-from content.rules.period import period_at
 from content.rules.person import Role
 from content.rules.tip import TipState
 from content.rules.unit import UnitFacts
-from storage import people, units
+from storage import obligations, people, units
 from storage.inbox import conversation_key
 from storage.nominations import given_key
-from storage.tables import Nomination, Person, Talk, Tip, Unit
+from storage.tables import Nomination, Obligation, Person, Talk, Tip, Unit
+
+LONG_AGO = timedelta(days=3650)
+"""Roles hold since then, so that the rehearsal clock can be turned back too."""
 
 SAMPLE = Path(content.__file__).parent / "sample.toml"
 
@@ -86,10 +88,21 @@ async def fill(session: AsyncSession, programmes: dict[str, Programme], now: dat
     await units.put_units(session, facts, sample=True)
     authors = {one.sender: await _person(session, one, now) for one in sample.person}
     for one in sample.nomination:
-        session.add(_nomination(one, authors[one.author], programmes[one.programme], now))
+        session.add(_nomination(one, authors[one.author], now))
     for told in sample.tip:
         session.add(_tip(told, now))
+    await _settle_the_past(session, programmes, now)
     return True
+
+
+async def _settle_the_past(session: AsyncSession, programmes: dict[str, Programme], now: datetime) -> None:
+    """Papers that were due before the newcomer came have been handed in; only what lies ahead is open."""
+    today = local_day(now)
+    await obligations.roll(session, programmes.values(), today)
+    papers = [duty.id for one in programmes.values() for duty in one.duties if duty.kind is not DutyKind.QUOTA]
+    await session.execute(
+        update(Obligation).where(Obligation.last_safe < today, Obligation.duty.in_(papers)).values(done_at=now)
+    )
 
 
 async def _person(session: AsyncSession, one: SamplePerson, now: datetime) -> int:
@@ -97,7 +110,7 @@ async def _person(session: AsyncSession, one: SamplePerson, now: datetime) -> in
     person = await people.met(session, CONSOLE, one.sender, one.name, now)
     person.sample = True
     if one.role is not Role.CITIZEN:
-        await people.appoint(session, person.id, one.role, one.unit, now)
+        await people.appoint(session, person.id, one.role, one.unit, now - LONG_AGO)
     conversation = conversation_key(CONSOLE, one.sender)
     session.add(
         Talk(
@@ -113,11 +126,9 @@ async def _person(session: AsyncSession, one: SamplePerson, now: datetime) -> in
     return person.id
 
 
-def _nomination(one: _Nomination, author: int, programme: Programme, now: datetime) -> Nomination:
-    period = period_at(programme, Cycle.HALF_YEAR, local_day(now))
+def _nomination(one: _Nomination, author: int, now: datetime) -> Nomination:
     return Nomination(
         programme=one.programme,
-        period_key=period.key if period else None,
         unit_code=one.unit,
         author_id=author,
         state=NominationState.SUBMITTED,

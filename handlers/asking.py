@@ -8,10 +8,11 @@ from handlers.scene import Scene
 TOPIC_LIFE = timedelta(minutes=30)
 
 
-def answer_to(scene: Scene, words: str) -> Answer:
-    """The library's answer, in the light of what the form that is open or the last answer was about."""
+def answer_to(scene: Scene, words: str, earlier: str = "") -> Answer:
+    """The library's answer, in the light of the question asked ``earlier``, the open form, or the last answer."""
     topic = _topic(scene)
-    asked = Question(words, scene.today, history=(topic,) if topic else ())
+    history = tuple(one for one in (topic, earlier) if one)
+    asked = Question(words, scene.today, history=history)
     return answer(asked, scene.house.library, scene.house.phrases)
 
 

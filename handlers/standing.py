@@ -19,13 +19,17 @@ from storage.tables import Unit
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """One duty of one unit in the period that holds today; ``done`` counts exemplars, or is 1 for papers handed in."""
+    """One duty of one unit in the period that holds today; ``done`` counts exemplars, or is 1 for papers handed in.
+
+    ``obligation_id`` is its row, once the day's obligations have been made.
+    """
 
     programme: Programme
     duty: Duty
     period: Period
     due: Due | None
     done: int
+    obligation_id: int | None = None
 
     @property
     def missing(self) -> int:
@@ -36,7 +40,7 @@ class Standing:
 async def standings(
     session: AsyncSession, programmes: Iterable[Programme], unit: Unit | UnitFacts, today: date
 ) -> list[Standing]:
-    """Every duty of a unit in the programmes given, quotas first. One count per quota, one query for the rest."""
+    """Every duty of a unit in the programmes given, quotas first in each. One count per quota."""
     dates = await obligations.working_dates(session)
     open_duties = [
         (programme, duty, period)
@@ -47,14 +51,14 @@ async def standings(
     rows = await obligations.of_unit(session, unit.code, [period.key for _, _, period in open_duties])
     found: list[Standing] = []
     for programme, duty, period in open_duties:
+        row = rows.get((programme.slug, duty.id, period.key))
         if duty.kind is DutyKind.QUOTA:
-            done = await nominations.counted(session, programme.slug, period.key, unit.code)
+            done = await nominations.counted(session, programme.slug, period, unit.code)
         else:
-            row = rows.get((programme.slug, duty.id, period.key))
             done = int(row is not None and row.done_at is not None)
         day = due(duty, period, programme, dates.get((programme.slug, duty.id)))
-        found.append(Standing(programme, duty, period, day, done))
-    return sorted(found, key=lambda each: each.duty.kind is not DutyKind.QUOTA)
+        found.append(Standing(programme, duty, period, day, done, row.id if row else None))
+    return sorted(found, key=lambda each: (each.programme.slug, each.duty.kind is not DutyKind.QUOTA))
 
 
 def quota(found: Iterable[Standing], programme: Programme | None = None) -> Standing | None:
@@ -79,7 +83,7 @@ def period_name(phrases: Phrases, period: Period) -> str:
 
 
 def due_words(phrases: Phrases, day: Due | None, today: date) -> str:
-    """“trước ngày 01/12/2026, tức chậm nhất hết ngày 30/11/2026 (thứ Hai), còn 10 ngày”, or that no day is fixed."""
+    """“hạn trước ngày 01/12/2026, tức chậm nhất hết ngày 30/11/2026 (thứ Hai), còn 10 ngày”, or that there is none."""
     if day is None:
         return phrases.say("due-undated")
     words = phrases.say(

@@ -2,13 +2,15 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time, timedelta
 
-from sqlalchemy import String, cast, func, literal, select
+from sqlalchemy import ColumnElement, String, and_, cast, func, literal, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from content.rules.broken import RuleBrokenError
+from content.rules.calendar import TIMEZONE
 from content.rules.nomination import NominationState, counts_for_quota
+from content.rules.period import Period
 from content.text import fold
 from storage.tables import Attachment, Nomination, Outbox, Person, Unit
 
@@ -100,25 +102,28 @@ async def listed(session: AsyncSession, author_id: int, offset: int, limit: int)
     return (await session.scalars(statement)).all()
 
 
-async def counted(session: AsyncSession, programme: str, period_key: str, unit_code: str) -> int:
-    """How many nominations of a unit count for a period. One index look-up."""
-    statement = select(func.count()).where(
-        Nomination.programme == programme,
-        Nomination.period_key == period_key,
-        Nomination.unit_code == unit_code,
-        Nomination.state.in_(COUNTED),
-    )
+async def counted(session: AsyncSession, programme: str, period: Period, unit_code: str) -> int:
+    """How many nominations of a unit count for a period. One index range."""
+    statement = select(func.count()).where(_in(programme, period), Nomination.unit_code == unit_code)
     return await session.scalar(statement) or 0
 
 
-async def counted_by_unit(session: AsyncSession, programme: str, period_key: str) -> dict[str, int]:
+async def counted_by_unit(session: AsyncSession, programme: str, period: Period) -> dict[str, int]:
     """How many count for each unit in a period: one query for all units."""
-    statement = (
-        select(Nomination.unit_code, func.count())
-        .where(Nomination.programme == programme, Nomination.period_key == period_key, Nomination.state.in_(COUNTED))
-        .group_by(Nomination.unit_code)
+    statement = select(Nomination.unit_code, func.count()).where(_in(programme, period)).group_by(Nomination.unit_code)
+    return {code: count for code, count in (await session.execute(statement)).all() if count}
+
+
+def _in(programme: str, period: Period) -> ColumnElement[bool]:
+    """What counts for a programme and was sent within a period, by the local day."""
+    first = datetime.combine(period.start, time(), TIMEZONE)
+    beyond = datetime.combine(period.end + timedelta(days=1), time(), TIMEZONE)
+    return and_(
+        Nomination.programme == programme,
+        Nomination.submitted_at >= first,
+        Nomination.submitted_at < beyond,
+        Nomination.state.in_(COUNTED),
     )
-    return {code: count for code, count in (await session.execute(statement)) if count}
 
 
 async def alike(session: AsyncSession, name: str, besides: int) -> Sequence[tuple[Nomination, Unit]]:

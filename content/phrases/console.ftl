@@ -14,7 +14,7 @@ chat-photo-missing = Tôi không mở được tệp ảnh này.
 chat-not-in-production = Việc này chỉ có khi chạy thử.
 chat-storage-away = Tôi chưa lưu được tin vừa rồi vì nơi lưu trữ tạm thời không dùng được (có thể đĩa đầy). Tin chưa được nhận, bạn gửi lại sau ít phút.
 chat-bye = Hẹn gặp lại bạn.
-chat-to = (gửi { $name })
+chat-held = (Có tin mới cho { $name }: gõ /vai { $role } để xem.)
 
 ask-unreadable = Dòng này không phải một câu hỏi ở dạng JSON.
 ask-unknown-programme = Tôi không có chương trình { $slug }.

@@ -3,26 +3,35 @@
 period-quarter = quý { $number } năm { $year }
 period-half-year = kỳ { $number } năm { $year }
 period-year = năm { $year }
-period-once = một lần
+period-once = nộp một lần
 period-programme = cả giai đoạn
 
 due-undated = văn bản không ấn định ngày
-due-dated = trước ngày { $stated }, tức chậm nhất hết ngày { $last }, { $left }
+due-dated = hạn trước ngày { $stated }, tức chậm nhất hết ngày { $last }, { $left }
 due-not-working = { $due } (ngày làm việc cuối trước đó: { $working })
 due-by-office = { $due } (ngày do cơ quan đặt trong hệ thống)
 progress-missing = đã giới thiệu { $done }/{ $amount } điển hình, còn { $missing }
 progress-met = đã giới thiệu { $done }/{ $amount } điển hình, đủ chỉ tiêu
 
-duties-head = { $unit }:
+duties-head = { $unit }, theo { $document }:
 duties-none = { $unit }: hiện không có nghĩa vụ nào theo các kế hoạch đang trong giai đoạn thực hiện.
-duties-quota-minimum = • { $name } ({ $document }), { $period }: { $progress }; hạn { $due }.
-duties-quota-target = • Phấn đấu: { $name } ({ $document }), { $period }: { $progress }.
-duties-quota-request = • Đề nghị: { $name } ({ $document }), { $period }: { $progress }.
-duties-open = • { $name } ({ $document }), { $period }: hạn { $due }.
-duties-done = • { $name } ({ $document }), { $period }: đã xong.
+duties-quota = • { $name }, { $period }: { $progress }; { $due }.
+duties-target = • { $name }, { $period } (mức phấn đấu, không bắt buộc).
+duties-request = • { $name }, { $period } (đề nghị, không bắt buộc).
+duties-open = • { $name }, { $period }: { $due }.
+duties-done = • { $name }, { $period }: đã xong.
+
+label-hand-in = Đã nộp: { $name }
+label-hand-in-yes = Đúng, đã nộp
+label-hand-in-no = Chưa nộp
+label-hand-in-undo = Bấm nhầm, chưa nộp
+hand-in-sure = { $unit } đã nộp “{ $name }” ({ $period }) cho { $recipient } rồi phải không?
+hand-in-done = Đã ghi nhận { $unit } nộp “{ $name }” ({ $period }). Tôi không nhắc việc này nữa.
+hand-in-undone = Đã bỏ ghi nhận; việc này lại được tính là chưa nộp.
+hand-in-recipient-unknown = cơ quan nhận
 
 area-none = Hiện không có chỉ tiêu nào đang chạy.
-area-head = { $name }, { $period }: { $met }/{ $units } đơn vị đủ chỉ tiêu; hạn { $due }.
+area-head = { $name }, { $period }: { $met }/{ $units } đơn vị đủ chỉ tiêu; { $due }.
 area-line = • { $unit }: { $done }/{ $amount }
 area-more = … và { $more } đơn vị khác còn thiếu.
 
@@ -31,8 +40,8 @@ remind-head =
         [1] { $unit } có một việc cần làm:
        *[other] { $unit } có { $count } việc cần làm:
     }
-remind-quota = • Còn thiếu { $missing }/{ $amount } điển hình của { $period }. Hạn: { $due }.
-remind-paper = • { $name }, { $period }. Hạn: { $due }.
+remind-quota = • Còn thiếu { $missing }/{ $amount } điển hình của { $period }; { $due }.
+remind-paper = • { $name }, { $period }; { $due }.
 remind-drafts =
     { $count ->
         [1] Bạn có 1 bản nháp đang chờ.

@@ -5,9 +5,9 @@ subject-collective = Tập thể
 subject-household = Hộ gia đình
 
 nominate-before =
-    Bạn đề cử thay mặt { $unit }, { $period }. Đơn vị { $progress }; hạn { $due }.
+    Bạn đề cử thay mặt { $unit }, { $period }. Đơn vị { $progress }; { $due }.
 nominate-before-no-quota = Bạn đề cử thay mặt { $unit } theo { $programme }. Văn bản này không giao chỉ tiêu cho đơn vị bạn.
-nominate-after = { $unit }, { $period }: { $progress }; hạn { $due }.
+nominate-after = { $unit }, { $period }: { $progress }; { $due }.
 nominate-after-no-quota = Hồ sơ của { $unit } được ghi nhận theo { $programme }.
 nominate-resumed = Ta viết tiếp bản nháp này nhé.
 nominate-has-draft =

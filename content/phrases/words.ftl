@@ -21,6 +21,7 @@ words-nominate = đề cử | giới thiệu | tôi muốn đề cử | muốn �
 words-nominations = hồ sơ của tôi | hồ sơ | đề cử của tôi | bản nháp | danh sách đề cử | xem hồ sơ
 words-duties = hạn | hạn của đơn vị | chỉ tiêu | hạn và chỉ tiêu | hạn và chỉ tiêu của đơn vị | chỉ tiêu của đơn vị | đơn vị tôi | tiến độ đơn vị | tiến độ
 words-unit-tips = tin của dân | tin của người dân | tin dân | xem tin | tin mới
+words-hand-in = đã nộp | đã nộp rồi | đã nộp báo cáo | nộp báo cáo rồi
 words-area = tiến độ chung | tiến độ toàn tỉnh | tiến độ | tình hình chung
 words-remind-tomorrow = nhắc lại ngày mai | mai nhắc lại
 

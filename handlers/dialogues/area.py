@@ -36,7 +36,7 @@ def _quotas(programmes: list[Programme], today: date) -> list[tuple[Programme, D
 
 async def _quota(scene: Scene, programme: Programme, duty: Duty, period: Period) -> str:
     """One query for the units and one for what counts."""
-    done = await nominations.counted_by_unit(scene.session, programme.slug, period.key)
+    done = await nominations.counted_by_unit(scene.session, programme.slug, period)
     known = await units.all_units(scene.session)
     bound = [one for one in known.values() if obligations.binds(duty, one.unit_class) and active(one, scene.today)]
     amount = duty.amount or 1

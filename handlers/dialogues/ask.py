@@ -10,6 +10,8 @@ from handlers.dialogues.menu import menu
 from handlers.scene import Place, Scene, Turn, go, pick, text
 
 CHOICES_MAX = 5
+ASKED = "asked"
+ASKED_MAX = 500
 
 
 async def _open(scene: Scene, arguments: tuple[str, ...]) -> Turn:
@@ -22,10 +24,10 @@ async def _open(scene: Scene, arguments: tuple[str, ...]) -> Turn:
     )
     if by_name and not arguments:
         return Turn((text(scene.say("ask-invitation"), [go(scene.say("menu-label"), "menu")]),))
-    return await _answered(scene, answer_to(scene, scene.said.text))
+    return await _answered(scene, scene.said.text, answer_to(scene, scene.said.text))
 
 
-async def _answered(scene: Scene, found: Answer) -> Turn:
+async def _answered(scene: Scene, asked: str, found: Answer) -> Turn:
     if found.kind is AnswerKind.ABSTAIN and found.reason in (Reason.NOT_FOUND, Reason.GIBBERISH):
         return Turn((await menu(scene, scene.say("not-understood")),))
     if found.kind is AnswerKind.ABSTAIN:
@@ -33,15 +35,23 @@ async def _answered(scene: Scene, found: Answer) -> Turn:
     offered = found.choices[:CHOICES_MAX]
     choices: list[Choice] = [pick(label, number) for number, label in enumerate(offered)]
     choices.append(go(scene.say("menu-label"), "menu"))
-    place = Place("ask", "choose", {str(number): label for number, label in enumerate(offered)}) if offered else None
+    place = Place("ask", "choose", _offered(asked, found, offered)) if offered else None
     return Turn((Message(found.text, tuple(choices)),), place, topic=found.topic)
+
+
+def _offered(asked: str, found: Answer, offered: tuple[str, ...]) -> dict[str, int | str | bool]:
+    """What each number stands for, and the question that a chosen document is to answer."""
+    data: dict[str, int | str | bool] = {str(number): label for number, label in enumerate(offered)}
+    return {**data, ASKED: asked[:ASKED_MAX]} if found.kind is AnswerKind.CLARIFY else data
 
 
 async def _take(scene: Scene, value: str) -> Turn:
     """One of the offered questions or documents was chosen; anything typed is a new question."""
     place = scene.place
-    chosen = str(place.data.get(value, "")) if place and value else scene.said.text
-    return await _answered(scene, answer_to(scene, chosen))
+    if place is None or not value:
+        return await _answered(scene, scene.said.text, answer_to(scene, scene.said.text))
+    chosen, earlier = str(place.data.get(value, "")), str(place.data.get(ASKED, ""))
+    return await _answered(scene, earlier or chosen, answer_to(scene, chosen, earlier))
 
 
 DIALOGUE = Dialogue(name="ask", command="hoi", act=Act.ASK, open=_open, take=_take)

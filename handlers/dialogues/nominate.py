@@ -4,7 +4,6 @@ from content.message import Choice, Message
 from content.programme import Programme
 from content.rules.broken import RuleBrokenError
 from content.rules.nomination import NominationEvent, NominationState, after, editable
-from content.rules.period import period_at
 from content.rules.person import Act, Role
 from content.rules.unit import UnitFacts
 from handlers.dialogue import Dialogue
@@ -118,8 +117,7 @@ async def _send(scene: Scene, record: Nomination) -> Turn:
         return Turn((text(scene.say("nominate-edited", number=str(record.id)), choices),))
     unit, programme = await _still_valid(scene, record)
     record.state = after(NominationState(record.state), NominationEvent.SUBMIT)
-    record.submitted_at = scene.now
-    record.period_key = _period_key(scene, programme, unit)
+    record.submitted_at = record.submitted_at or scene.now
     await scene.session.flush()
     audit.note(scene.session, scene.now, scene.actor, "submit", f"nomination/{record.id}", unit=record.unit_code)
     await _drop_needless_reminders(scene, unit, programme)
@@ -138,13 +136,6 @@ async def _still_valid(scene: Scene, record: Nomination) -> tuple[UnitFacts, Pro
     if programme.over(scene.today):
         raise RuleBrokenError("programme-over", {"programme": programme.document, "end": programme.period.end})
     return unit, programme
-
-
-def _period_key(scene: Scene, programme: Programme, unit: UnitFacts) -> str | None:
-    """The period in which it counts: the one that holds the day of sending."""
-    asking = [duty for duty in programme.duties if duty.amount and unit.unit_class in duty.addressees]
-    period = period_at(programme, asking[0].cycle, scene.today) if asking else None
-    return period.key if period else None
 
 
 async def _drop_needless_reminders(scene: Scene, unit: Unit | UnitFacts, programme: Programme) -> None:

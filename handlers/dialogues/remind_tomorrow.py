@@ -3,7 +3,7 @@
 from datetime import datetime, time, timedelta
 
 from content.message import Message
-from content.rules.calendar import TIMEZONE, next_loud
+from content.rules.calendar import QUIET_FROM, TIMEZONE, next_loud
 from content.rules.person import Act, Role
 from handlers.dialogue import Dialogue
 from handlers.form import menu_choice
@@ -33,7 +33,7 @@ async def _open(scene: Scene, arguments: tuple[str, ...]) -> Turn:
         priority=Priority.REMINDER,
         about=f"duty/{row.programme}/{row.duty}/{row.unit_code}/{row.period_key}",
         not_before=when,
-        expires_at=when + timedelta(days=1),
+        expires_at=datetime.combine(scene.day_of(when), QUIET_FROM, TIMEZONE),
     )
     day = scene.house.phrases.day(scene.day_of(when))
     return Turn(

@@ -1,16 +1,18 @@
 """A deadline draws near and a unit still owes: 30, 14, 7, 3, 1 days before the last safe day, then once overdue.
 
 An obligation remembers the tightest rung it was reminded at, so rungs that were missed during an outage are merged
-into the one that holds now. On a holiday only the last day but one speaks; at night nothing does.
+into the one that holds now. On a holiday only the last rung of a deadline that the plan itself sets speaks, not one
+that the office chose; at night nothing does.
 """
 
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from content.message import Choice, Message
-from content.programme import Duty, DutyKind, Programme
+from content.programme import Duty, DutyKind, Programme, Undated
 from content.rules.deadline import due, rung
 from content.rules.period import Period, periods
 from content.rules.quota import owed
@@ -22,6 +24,9 @@ from storage.obligations import WorkingDates
 from storage.tables import Obligation
 
 HOLIDAY_RUNG = 1
+LABEL_MAX = 30
+
+Known: TypeAlias = tuple[Programme, Duty, Period]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +45,18 @@ class Owing:
         """What the reminder is about; when it is done, what waits is dropped."""
         return f"duty/{self.programme.slug}/{self.duty.id}/{self.row.unit_code}/{self.period.key}"
 
+    @property
+    def disturbs(self) -> bool:
+        """Whether it may be said on a holiday: the last rung, of a day that the office did not choose itself."""
+        return self.rung == HOLIDAY_RUNG and not isinstance(self.duty.deadline, Undated)
+
 
 async def _find(tick: Tick) -> list[Push]:
     """One message per officer and unit. Queries grow with duties, not with units."""
     if tick.night:
         return []
     rows = await obligations.to_remind(tick.session, tick.today)
-    owing = [one for one in await _owing(tick, rows) if not tick.holiday or one.rung == HOLIDAY_RUNG]
+    owing = [one for one in await _owing(tick, rows) if not tick.holiday or one.disturbs]
     by_unit: defaultdict[str, list[Owing]] = defaultdict(list)
     for one in owing:
         by_unit[one.row.unit_code].append(one)
@@ -55,9 +65,13 @@ async def _find(tick: Tick) -> list[Push]:
 
 async def _owing(tick: Tick, rows: Iterable[Obligation]) -> list[Owing]:
     counts: dict[tuple[str, str], Mapping[str, int]] = {}
+    duties: dict[tuple[str, str, str], Known | None] = {}
     found: list[Owing] = []
     for row in rows:
-        known = _duty(tick, row)
+        duty_key = (row.programme, row.duty, row.period_key)
+        if duty_key not in duties:
+            duties[duty_key] = _duty(tick, row)
+        known = duties[duty_key]
         reached = rung(_days_left(row, tick)) if known else None
         if known is None or reached is None or (row.rung is not None and row.rung <= reached):
             continue
@@ -66,7 +80,7 @@ async def _owing(tick: Tick, rows: Iterable[Obligation]) -> list[Owing]:
         if duty.kind is DutyKind.QUOTA:
             key = (programme.slug, period.key)
             if key not in counts:
-                counts[key] = await nominations.counted_by_unit(tick.session, *key)
+                counts[key] = await nominations.counted_by_unit(tick.session, programme.slug, period)
             done = counts[key].get(row.unit_code, 0)
         if missing := owed(duty, done):
             found.append(Owing(row, programme, duty, period, reached, missing))
@@ -78,8 +92,8 @@ def _days_left(row: Obligation, tick: Tick) -> int:
     return (row.last_safe - tick.today).days if row.last_safe else 0
 
 
-def _duty(tick: Tick, row: Obligation) -> tuple[Programme, Duty, Period] | None:
-    """The duty behind a row; ``None`` when the pack no longer has it."""
+def _duty(tick: Tick, row: Obligation) -> Known | None:
+    """The duty behind a row; ``None`` when the pack no longer has it. Walks the periods of the programme."""
     programme = tick.house.programmes.get(row.programme)
     if programme is None:
         return None
@@ -126,9 +140,15 @@ def _message(tick: Tick, unit: str, found: list[Owing], dates: WorkingDates, dra
     choices: list[Choice] = [go(say("label-nominate-resume"), "nominate")] if drafts else []
     if any(one.duty.kind is DutyKind.QUOTA for one in found):
         choices.append(go(say("label-nominate-new"), "nominate", "new"))
+    choices += [_hand_in(tick, one) for one in found if one.duty.kind is not DutyKind.QUOTA]
     choices.append(go(say("label-duties"), "duties"))
     choices.append(go(say("label-remind-tomorrow"), "remind-tomorrow", found[0].row.id))
     return Message("\n".join(lines), tuple(choices))
+
+
+def _hand_in(tick: Tick, one: Owing) -> Choice:
+    label = tick.house.phrases.say("label-hand-in", name=one.duty.name[:LABEL_MAX])
+    return go(label, "hand-in", one.row.id)
 
 
 def _line(tick: Tick, one: Owing, dates: WorkingDates) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from openpyxl import Workbook
+from openpyxl.cell.cell import TYPE_STRING, Cell
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
@@ -39,7 +40,8 @@ def fill(rows: Sequence[Sent], programmes: Mapping[str, Programme], phrases: Phr
         sheet.column_dimensions[get_column_letter(column)].width = width
     for number, row in enumerate(rows, start=1):
         for column, value in enumerate(_cells(number, row, programmes, phrases), start=1):
-            cell = sheet.cell(HEAD_ROW + number, column, value)
+            cell = sheet.cell(HEAD_ROW + number, column)
+            _write(cell, value)
             cell.font = Font(name="Times New Roman", size=13)
             cell.alignment = Alignment(wrap_text=True, vertical="top")
     sheet.freeze_panes = sheet.cell(HEAD_ROW + 1, 1)
@@ -59,9 +61,12 @@ def _cells(number: int, row: Sent, programmes: Mapping[str, Programme], phrases:
         phrases.say("report-list-photos", count=row.photos),
         phrases.say("report-list-by", document=programme.document if programme else case.programme),
     )
-    return [number, *(_plain(text or "") for text in texts)]
+    return [number, *(text or "" for text in texts)]
 
 
-def _plain(text: str) -> str:
-    """What a person typed never becomes a formula."""
-    return f"'{text}" if text.startswith(DANGEROUS) else text
+def _write(cell: Cell, value: str | int) -> None:
+    """What a person typed stands there as typed and never becomes a formula, not even when the cell is edited."""
+    cell.value = value
+    if isinstance(value, str):
+        cell.data_type = TYPE_STRING
+        cell.quotePrefix = value.startswith(DANGEROUS)

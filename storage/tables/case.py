@@ -11,13 +11,14 @@ from storage.tables.record import Id, Moment, Record
 class Nomination(Record):
     """An exemplar put forward by a unit; ``answered`` lists the questions of the form already dealt with.
 
-    ``given_key`` is the last word of the name, folded: the given name, by which likely duplicates are looked up.
-    ``tip_id`` is the citizen's tip that was taken up.
+    It counts for the period that holds ``submitted_at``, the first time it was sent. ``given_key`` is the last word of
+    the name, folded: the given name, by which likely duplicates are looked up. ``tip_id`` is the citizen's tip that
+    was taken up.
     """
 
     __tablename__ = "nominations"
     __table_args__ = (
-        Index("ix_nominations_quota", "programme", "period_key", "unit_code", "state"),
+        Index("ix_nominations_quota", "programme", "submitted_at", "unit_code", "state"),
         Index("ix_nominations_author_id_state", "author_id", "state"),
         Index("ix_nominations_unit_code_state", "unit_code", "state"),
         Index("ix_nominations_given_key", "given_key"),
@@ -25,7 +26,6 @@ class Nomination(Record):
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     programme: Mapped[str] = mapped_column(String(60))
-    period_key: Mapped[str | None] = mapped_column(String(16))
     unit_code: Mapped[str] = mapped_column(ForeignKey("units.code"))
     author_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
     state: Mapped[str] = mapped_column(String(16))

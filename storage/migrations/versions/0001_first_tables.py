@@ -228,7 +228,6 @@ def upgrade() -> None:
         "nominations",
         sa.Column("id", ID, nullable=False),
         sa.Column("programme", sa.String(length=60), nullable=False),
-        sa.Column("period_key", sa.String(length=16), nullable=True),
         sa.Column("unit_code", sa.String(length=32), nullable=False),
         sa.Column("author_id", ID, nullable=False),
         sa.Column("state", sa.String(length=16), nullable=False),
@@ -256,7 +255,7 @@ def upgrade() -> None:
     op.create_index("ix_nominations_author_id_state", "nominations", ["author_id", "state"], unique=False)
     op.create_index("ix_nominations_given_key", "nominations", ["given_key"], unique=False)
     op.create_index(
-        "ix_nominations_quota", "nominations", ["programme", "period_key", "unit_code", "state"], unique=False
+        "ix_nominations_quota", "nominations", ["programme", "submitted_at", "unit_code", "state"], unique=False
     )
     op.create_index("ix_nominations_unit_code_state", "nominations", ["unit_code", "state"], unique=False)
     op.create_index(op.f("ix_nominations_updated_at"), "nominations", ["updated_at"], unique=False)
