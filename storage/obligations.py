@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from pydantic import TypeAdapter
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.dialects.postgresql import insert as insert_postgresql
 from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -54,10 +54,14 @@ async def roll(session: AsyncSession, programmes: Iterable[Programme], today: da
     return made
 
 
+def _stands(today: date) -> ColumnElement[bool]:
+    """The condition that a unit exists on a day; both ends of its validity are included."""
+    begun = Unit.valid_from.is_(None) | (Unit.valid_from <= today)
+    return begun & (Unit.valid_to.is_(None) | (Unit.valid_to >= today))
+
+
 async def _active_units(session: AsyncSession, today: date) -> Sequence[tuple[str, str]]:
-    statement = select(Unit.code, Unit.unit_class).where(
-        Unit.valid_from.is_(None) | (Unit.valid_from <= today), Unit.valid_to.is_(None) | (Unit.valid_to >= today)
-    )
+    statement = select(Unit.code, Unit.unit_class).where(_stands(today))
     return [(code, unit_class) for code, unit_class in (await session.execute(statement))]
 
 
@@ -91,12 +95,14 @@ async def _roll_duty(
 async def to_remind(session: AsyncSession, today: date) -> Sequence[Obligation]:
     """The obligations not marked as done that have reached a rung about which nobody was reminded yet.
 
-    Reads an index range of thirty days around the last safe day, not the table.
+    A unit that has ended owes nothing any more. Reads an index range of thirty days around the last safe day, not the table.
     """
     days = {rung: today + timedelta(days=rung) for rung in (*RUNGS, OVERDUE)}
     reached = [(Obligation.last_safe <= day) & (Obligation.rung > rung) for rung, day in days.items()]
     statement = (
         select(Obligation)
+        .join(Unit, Unit.code == Obligation.unit_code)
+        .where(_stands(today))
         .where(Obligation.last_safe.between(today - LATE, days[RUNGS[0]]), Obligation.done_at.is_(None))
         .where(or_(Obligation.rung.is_(None), *reached))
         .order_by(Obligation.id)
