@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from openpyxl import Workbook
-from openpyxl.cell.cell import TYPE_STRING, Cell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, TYPE_STRING, Cell, MergedCell
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
@@ -61,10 +61,10 @@ def _cells(number: int, row: Sent, programmes: Mapping[str, Programme], phrases:
         phrases.say("report-list-photos", count=row.photos),
         phrases.say("report-list-by", document=programme.document if programme else case.programme),
     )
-    return [number, *(text or "" for text in texts)]
+    return [number, *(ILLEGAL_CHARACTERS_RE.sub("", text or "") for text in texts)]
 
 
-def _write(cell: Cell, value: str | int) -> None:
+def _write(cell: Cell | MergedCell, value: str | int) -> None:
     """What a person typed stands there as typed and never becomes a formula, not even when the cell is edited."""
     cell.value = value
     if isinstance(value, str):
