@@ -1,5 +1,8 @@
 """Hops 4 to 7: takes the oldest open message, lets the handlers answer it, and commits all of it or nothing."""
 
+import traceback
+from pathlib import Path
+
 import structlog
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -16,6 +19,8 @@ log = structlog.get_logger(__name__)
 
 IDLE_SECONDS = 5.0
 AWAY_SECONDS = 2.0
+FRAMES = 5
+SHORTEST_WAIT = 0.05
 
 
 class Answerer:
@@ -32,7 +37,7 @@ class Answerer:
             try:
                 if await self.answer_next():
                     continue
-                await self._answer.heard(await self._until_retry())
+                await self._answer.heard(await self.until_retry() or IDLE_SECONDS)
             except StorageAwayError as error:
                 log.warning("storage away", loop="answer", error=str(error))
                 await self._answer.heard(AWAY_SECONDS)
@@ -107,7 +112,7 @@ class Answerer:
     async def _count_failure(self, message: Inbox, error: Exception) -> None:
         """In a small transaction of its own: count, and after the third try set aside and apologise."""
         fault = type(error).__name__
-        log.error("answer failed", message=message.id, fault=fault, exc_info=_without_text(error))
+        log.error("answer failed", message=message.id, fault=fault, where=_where(error))
         async with self._database.writing() as session:
             aside = await inbox.failed(session, message.id, fault, self._clock.wall())
             if aside is not None:
@@ -120,12 +125,13 @@ class Answerer:
                     now=self._clock.now(),
                 )
 
-    async def _until_retry(self) -> float:
+    async def until_retry(self) -> float | None:
+        """Seconds until a failed message is due again, ``IDLE_SECONDS`` at most; ``None`` when none waits."""
         async with self._database.reading() as session:
             due = await inbox.next_retry(session)
         if due is None:
-            return IDLE_SECONDS
-        return min(max((due - self._clock.wall()).total_seconds(), 0.05), IDLE_SECONDS)
+            return None
+        return min(max((due - self._clock.wall()).total_seconds(), SHORTEST_WAIT), IDLE_SECONDS)
 
 
 def _remember_menu(talk: Talk, messages: tuple[Message, ...], *, moved: bool) -> None:
@@ -138,15 +144,7 @@ def _remember_menu(talk: Talk, messages: tuple[Message, ...], *, moved: bool) ->
         talk.menu = []
 
 
-def _without_text(error: Exception) -> tuple[type[Exception], Exception, object] | None:
-    """The traceback for the log, without the message, which may hold what a person wrote."""
-    return (type(error), type(error)(), error.__traceback__) if _bare(type(error)) else None
-
-
-def _bare(kind: type[Exception]) -> bool:
-    """Whether an error of this kind can be shown without its text."""
-    try:
-        kind()
-    except TypeError:
-        return False
-    return True
+def _where(error: Exception) -> list[str]:
+    """The way to the fault, innermost last. The error's own text may hold what a person wrote and is left out."""
+    frames = traceback.extract_tb(error.__traceback__)[-FRAMES:]
+    return [f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames]

@@ -71,13 +71,19 @@ class App:
         await self.reminding.release()
 
     async def settle(self) -> None:
-        """Answer, remind and deliver until nothing is left to do now: the loops in step, for scripts and tests."""
+        """Answer, remind and deliver until nothing is left to do now: the loops in step, for scripts and tests.
+
+        A message that fails is waited for until it is answered or set aside.
+        """
         await self.reminding.tick()
         for _ in range(SETTLE_ROUNDS):
             answered = await self.answerer.answer_next()
             sent = [await deliverer.deliver_due() for deliverer in self.deliverers]
-            if not answered and not any(sent):
+            if answered or any(sent):
+                continue
+            if (wait := await self.answerer.until_retry()) is None:
                 return
+            await asyncio.sleep(wait)
         log.error("not settled", rounds=SETTLE_ROUNDS)
 
     async def busy(self) -> bool:

@@ -37,7 +37,9 @@ def _about_tip(scene: Scene, tip: Tip) -> Message:
 
 
 def _about_nomination(scene: Scene, other: Nomination, unit: Unit) -> Message:
-    """Another unit's case is named with its unit and state only."""
+    """Another officer's case is named with its unit and state only, and that is on record."""
+    if other.author_id != scene.person.id:
+        audit.note(scene.session, scene.now, scene.actor, "see-name", f"nomination/{other.id}")
     sent = scene.day_of(other.submitted_at or other.updated_at)
     words = scene.say(
         "duplicate-nomination",

@@ -28,7 +28,7 @@ nominate-ask-place-household = Hộ ở thôn, tổ dân phố nào? (câu { $n 
 nominate-ask-field = Thuộc lĩnh vực nào? (câu { $n }/{ $total }) Chọn một mục, hoặc gõ lĩnh vực khác.
 nominate-ask-field-open = Thuộc lĩnh vực nào? (câu { $n }/{ $total }) Ví dụ: nông nghiệp, y tế, giáo dục.
 nominate-ask-date = Việc này diễn ra ngày nào? (câu { $n }/{ $total }) Ví dụ: 12/8/2026. Nếu làm thường xuyên, gõ “nhiều lần”.
-nominate-ask-story = Đã làm việc gì, kết quả ra sao? (câu { $n }/{ $total }) Vài câu, có số liệu thì càng tốt. Bạn chịu trách nhiệm về tính xác thực; khai sai thì phần thưởng bị thu hồi.
+nominate-ask-story = Đã làm việc gì, kết quả ra sao? (câu { $n }/{ $total }) Vài câu là đủ, có số liệu thì càng tốt.
 nominate-ask-story-from-tip =
     Đã làm việc gì, kết quả ra sao? (câu { $n }/{ $total }) Lời kể trong tin của người dân: { $story }
     Bạn dùng nguyên lời kể này, hoặc viết lại.
@@ -55,7 +55,7 @@ consent-refused = Không đồng ý
 consent-withdrawn = Đã rút lại đồng ý
 
 nominate-summary = Hồ sơ đề cử:
-nominate-summary-foot = Gõ “gửi” để gửi, hoặc gõ số để sửa. Gửi đi là bạn xác nhận nội dung đúng sự thật.
+nominate-summary-foot = Gõ “gửi” để gửi, hoặc gõ số để sửa. Gửi đi là bạn xác nhận nội dung đúng sự thật; khai sai có thể bị thu hồi khen thưởng.
 nominate-summary-foot-sent = Hồ sơ này đã gửi; sửa xong mục nào lưu ngay mục đó. Gõ số để sửa, gõ “xong” khi hết.
 nominate-show-subject = Đối tượng: { $value }
 nominate-show-name = Tên: { $value }
@@ -74,10 +74,10 @@ nominate-show-photos =
 nominate-show-consent = Đồng ý công bố: { $value }
 
 nominate-sent =
-    Đã gửi đề cử { $name }. Mã hồ sơ: { $number }.
+    Đã gửi đề cử { $name }, hồ sơ số { $number }.
     { $stands }
     Cơ quan thẩm định sẽ xem; trước khi họ bắt đầu, bạn còn sửa hoặc rút được trong mục Hồ sơ của tôi.
-nominate-edited = Hồ sơ { $number } đã được lưu.
+nominate-edited = Hồ sơ số { $number } đã được lưu.
 nominate-cancelled = Đã dừng. Bản nháp vẫn được giữ, kể cả khi bạn đổi sang kênh khác.
 nominate-cancelled-empty = Đã dừng. Chưa có gì được ghi.
 
@@ -92,7 +92,7 @@ duplicate-new = Vẫn lập hồ sơ mới
 nominations-none = Bạn chưa có hồ sơ nào.
 nominations-list = Hồ sơ của bạn, mới nhất ở trên:
 nominations-label = { $name } - { $state }
-nominations-head = Hồ sơ { $number }, { $state }:
+nominations-head = Hồ sơ số { $number }, { $state }:
 nomination-state-draft = bản nháp
 nomination-state-submitted = đã gửi
 nomination-state-in-review = đang thẩm định
