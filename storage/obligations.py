@@ -95,7 +95,8 @@ async def _roll_duty(
 async def to_remind(session: AsyncSession, today: date) -> Sequence[Obligation]:
     """The obligations not marked as done that have reached a rung about which nobody was reminded yet.
 
-    A unit that has ended owes nothing any more. Reads an index range of thirty days around the last safe day, not the table.
+    A unit that has ended owes nothing any more. Reads an index range of thirty days around the last safe day, not
+    the table.
     """
     days = {rung: today + timedelta(days=rung) for rung in (*RUNGS, OVERDUE)}
     reached = [(Obligation.last_safe <= day) & (Obligation.rung > rung) for rung, day in days.items()]
