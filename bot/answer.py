@@ -81,7 +81,8 @@ class Answerer:
         talk.serial += moved
         messages = stamped(turn.messages, talk.serial)
         _remember_menu(talk, messages, moved=moved)
-        talk.menu_at = talk.updated_at = now
+        talk.menu_at = talk.menu_at if turn.urgent else now
+        talk.updated_at = now
         if turn.topic:
             talk.topic, talk.topic_at = turn.topic, now
         for number, reply in enumerate(messages, start=1):

@@ -3,17 +3,30 @@
 from datetime import timedelta
 
 from content.answers import Answer, Question, answer
+from content.programme import UnitClass
+from content.rules.person import Role
 from handlers.scene import Scene
+from storage import obligations
 
 TOPIC_LIFE = timedelta(minutes=30)
 
 
-def answer_to(scene: Scene, words: str, earlier: str = "") -> Answer:
-    """The library's answer, in the light of the question asked ``earlier``, the open form, or the last answer."""
+async def answer_to(scene: Scene, words: str, earlier: str = "") -> Answer:
+    """The library's answer, in the light of the question asked ``earlier``, the open form, or the last answer.
+
+    An officer asks for the unit; days that the office has set are told with who set them.
+    """
     topic = _topic(scene)
     history = tuple(one for one in (topic, earlier) if one)
-    asked = Question(words, scene.today, history=history)
+    working = await obligations.working_dates(scene.session)
+    asked = Question(words, scene.today, history=history, unit_class=_unit_class(scene), working=working)
     return answer(asked, scene.house.library, scene.house.phrases)
+
+
+def _unit_class(scene: Scene) -> UnitClass | None:
+    """The class of the units for which the person is an officer, where it is one class."""
+    classes = {unit.unit_class for unit in scene.units(Role.OFFICER)}
+    return UnitClass(classes.pop()) if len(classes) == 1 else None
 
 
 def _topic(scene: Scene) -> str:

@@ -8,12 +8,13 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from content.message import Choice, Message, Show
+from content.message import Choice, Kind, Message, Show
 from content.rules.broken import RuleBrokenError
 from handlers.scene import Place, Scene, Turn, go, pick
 from storage.tables import Nomination, Tip
 
 SUMMARY = "summary"
+PHOTOS = "photos"
 SHOWN = 300
 
 
@@ -88,6 +89,8 @@ class Form(Generic[R]):
     async def take(self, scene: Scene, value: str) -> Turn:
         """An answer to the question that stands."""
         record = await self._record(scene)
+        if scene.said.kind is Kind.PHOTO and _step(scene) != PHOTOS:
+            raise RuleBrokenError("unexpected-photo")
         if _step(scene) == SUMMARY:
             return await self._summary_answer(scene, record, value)
         question = self._question(scene, record, _step(scene))

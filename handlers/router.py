@@ -7,23 +7,35 @@ the middle of a form, the answer to the question that stands, a code, the words 
 from dataclasses import replace
 from datetime import timedelta
 
-from content.answers import AnswerKind, danger, looks_like_question
+from content.answers import Answer, AnswerKind, danger, looks_like_question
+from content.answers.question import Reason
 from content.message import Incoming, Kind, Message, typed_number
 from content.rules.broken import RuleBrokenError
 from content.rules.code import looks_like_code
 from handlers.asking import answer_to
 from handlers.dialogue import Dialogue, dialogues
+from handlers.dialogues.menu import menu
 from handlers.scene import ANSWER, GO, Scene, Turn, folded_list, go, text
 
 MENU_LIFE = timedelta(hours=24)
 OPENING_WORDS_MAX = 60
+QUESTION_WORDS_MAX = 15
+COMMAND_SHOWN = 40
 
 
 async def route(scene: Scene) -> Turn:
-    """The answer to one message; the very first one says who is talking. A bug in a dialogue passes through."""
-    turn = await _route(scene)
-    if not scene.first_contact or (turn.place is None and not turn.messages):
-        return turn
+    """The answer to one message; the very first one says who is talking. A bug in a dialogue passes through.
+
+    A rule that is broken here has no question left to ask again: the draft was sent, withdrawn or taken away meanwhile.
+    """
+    try:
+        turn = await _route(scene)
+    except RuleBrokenError as broken:
+        turn = Turn((await menu(scene, scene.say(broken.code, **broken.facts)),))
+    return turn if turn.urgent or not scene.first_contact else _introduced(scene, turn)
+
+
+def _introduced(scene: Scene, turn: Turn) -> Turn:
     first, *others = turn.messages
     introduced = Message(f"{scene.say('introduction')}\n{first.text}", first.choices, first.files)
     return replace(turn, messages=(introduced, *others))
@@ -32,7 +44,7 @@ async def route(scene: Scene) -> Turn:
 async def _route(scene: Scene) -> Turn:
     said = scene.said
     if said.kind is Kind.TEXT and danger(said.text):
-        return Turn((text(scene.say("answers-danger")),), scene.place)
+        return Turn((text(scene.say("answers-danger")),), scene.place, urgent=True)
     if said.kind is Kind.CHOICE:
         return await _chosen(scene, said.choice)
     if said.kind is Kind.TEXT:
@@ -56,12 +68,10 @@ async def _typed(scene: Scene, said: Incoming) -> Turn:
     if (opened := await _always(scene)) is not None:
         return opened
     if (token := _numbered(scene, said.text)) is not None:
-        return await _chosen(scene, token) if token else await _again(scene, _wrong_number(scene))
+        return await _chosen(scene, token) if token else await _or_menu(scene, _wrong_number(scene))
     if _resting(scene):
         return await _at_rest(scene)
-    if looks_like_question(said.text, scene.house.library):
-        return await _meanwhile(scene)
-    return await _take(scene, "")
+    return await _meanwhile(scene) if _asks(scene) else await _take(scene, "")
 
 
 async def _always(scene: Scene) -> Turn | None:
@@ -70,14 +80,28 @@ async def _always(scene: Scene) -> Turn | None:
         return await _leave(scene)
     if scene.said_one_of("words-back"):
         return await _back(scene)
+    if (named := _named(scene)) is not None:
+        return await _open(scene, named.name, ())
     first, *rest = scene.said.text.split()
-    for dialogue in dialogues().values():
-        if first.casefold() == f"/{dialogue.command}":
-            return await _open(scene, dialogue.name, tuple(rest))
-        anywhere = dialogue.always or _resting(scene)
-        if anywhere and scene.said_one_of(f"words-{dialogue.name}"):
-            return await _open(scene, dialogue.name, ())
-    return None
+    return await _command(scene, first, tuple(rest)) if first.startswith("/") else None
+
+
+def _named(scene: Scene) -> Dialogue | None:
+    """The dialogue whose words were typed; where two share a word, the one that the person may use."""
+    anywhere = _resting(scene)
+    fitting = [
+        one for one in dialogues().values() if (anywhere or one.always) and scene.said_one_of(f"words-{one.name}")
+    ]
+    return next((one for one in fitting if scene.may(one.act)), fitting[0] if fitting else None)
+
+
+async def _command(scene: Scene, typed: str, arguments: tuple[str, ...]) -> Turn:
+    """A slash command, also as groups write it (“/menu@bot”). What is none is never taken for an answer."""
+    wanted = typed.casefold().partition("@")[0]
+    dialogue = next((one for one in dialogues().values() if wanted == f"/{one.command}"), None)
+    if dialogue is not None:
+        return await _open(scene, dialogue.name, arguments)
+    return await _or_menu(scene, scene.say("command-unknown", command=typed[:COMMAND_SHOWN]))
 
 
 def _numbered(scene: Scene, typed: str) -> str | None:
@@ -92,6 +116,8 @@ def _numbered(scene: Scene, typed: str) -> str | None:
 def _wrong_number(scene: Scene) -> str:
     if scene.talk.menu_at is None or scene.now - scene.talk.menu_at > MENU_LIFE:
         return scene.say("menu-expired")
+    if _resting(scene):
+        return scene.say("menu-number-unknown", number=typed_number(scene.said.text) or 0)
     return scene.say("menu-no-such-number", last=len(scene.talk.menu))
 
 
@@ -99,12 +125,20 @@ async def _at_rest(scene: Scene) -> Turn:
     """Nothing is being asked: a code, the words that open a dialogue, or a question."""
     if looks_like_code(scene.said.text):
         return await _open(scene, "code", ())
+    if _code_expected(scene):
+        return await _take(scene, "")
     if len(scene.folded) <= OPENING_WORDS_MAX:
         for dialogue in dialogues().values():
             begins = f"begins-{dialogue.name}"
             if begins in scene.house.phrases and scene.folded.startswith(folded_list(scene.say(begins))):
                 return await _open(scene, dialogue.name, ())
     return await _open(scene, "ask", ())
+
+
+def _code_expected(scene: Scene) -> bool:
+    """Whether a code was asked for and this may be a mistyped one: it holds a digit and asks nothing."""
+    asked = scene.place is not None and scene.place.dialogue == "code"
+    return asked and any(map(str.isdigit, scene.said.text)) and not _asks(scene)
 
 
 async def _open(scene: Scene, name: str, arguments: tuple[str, ...]) -> Turn:
@@ -115,9 +149,11 @@ async def _open(scene: Scene, name: str, arguments: tuple[str, ...]) -> Turn:
     if not scene.may(dialogue.act):
         return await _again(scene, scene.say("not-allowed"))
     try:
-        return await dialogue.open(scene, arguments)
+        turn = await dialogue.open(scene, arguments)
     except RuleBrokenError as broken:
         return await _again(scene, scene.say(broken.code, **broken.facts))
+    aside = not _resting(scene) and turn.place == scene.place and dialogue is not _current(scene)
+    return replace(turn, messages=(*turn.messages, await _goes_on(scene))) if aside else turn
 
 
 async def _take(scene: Scene, value: str) -> Turn:
@@ -126,7 +162,7 @@ async def _take(scene: Scene, value: str) -> Turn:
     if dialogue is None or dialogue.take is None:
         return await _open(scene, "menu", ())
     if not scene.may(dialogue.act):
-        return Turn((text(scene.say("not-allowed-any-more")),))
+        return Turn((await menu(scene, scene.say("not-allowed-any-more")),))
     try:
         return await dialogue.take(scene, value)
     except RuleBrokenError as broken:
@@ -152,15 +188,42 @@ async def _again(scene: Scene, words: str) -> Turn:
     return Turn((Message(f"{words}\n{question.text}", question.choices),), scene.place)
 
 
+def _asks(scene: Scene) -> bool:
+    """Whether a question was typed: one of this field, or a short one with its mark."""
+    typed = scene.said.text
+    marked = typed.rstrip().endswith("?") and len(typed.split()) <= QUESTION_WORDS_MAX
+    return marked or looks_like_question(typed, scene.house.library)
+
+
 async def _meanwhile(scene: Scene) -> Turn:
     """A question in the middle of a form: answered, then the form goes on where it was."""
-    found = answer_to(scene, scene.said.text)
-    dialogue = _current(scene)
-    if found.kind is AnswerKind.ABSTAIN or dialogue is None or dialogue.ask is None:
+    found = await answer_to(scene, scene.said.text)
+    if not _worth_saying(scene, found):
         return await _take(scene, "")
+    return Turn((Message(found.text), await _goes_on(scene)), scene.place, topic=found.topic)
+
+
+def _worth_saying(scene: Scene, found: Answer) -> bool:
+    """Whether there is an answer. Where there is none, what was typed answers the form, unless it surely asks."""
+    if found.kind is not AnswerKind.ABSTAIN:
+        return True
+    known = found.reason not in (Reason.NOT_FOUND, Reason.GIBBERISH)
+    typed = scene.said.text
+    return typed.rstrip().endswith("?") and (known or looks_like_question(typed, scene.house.library))
+
+
+async def _goes_on(scene: Scene) -> Message:
+    """The question that stands, after something else was dealt with."""
+    dialogue = _current(scene)
+    if dialogue is None or dialogue.ask is None:
+        return await menu(scene, scene.say("menu-words"))
     question = await dialogue.ask(scene)
-    goes_on = Message(scene.say("form-goes-on", question=question.text), question.choices)
-    return Turn((Message(found.text), goes_on), scene.place, topic=found.topic)
+    return Message(scene.say("form-goes-on", question=question.text), question.choices)
+
+
+async def _or_menu(scene: Scene, words: str) -> Turn:
+    """Say something, then the question that stands, or else the menu."""
+    return Turn((await menu(scene, words),)) if _resting(scene) else await _again(scene, words)
 
 
 async def _leave(scene: Scene) -> Turn:
@@ -178,7 +241,7 @@ async def _back(scene: Scene) -> Turn:
 
 
 async def _not_words(scene: Scene, said: Incoming) -> Turn:
-    """A photo where one is asked for; otherwise a sentence about what cannot be used here."""
-    if said.kind is Kind.PHOTO and scene.place is not None:
+    """A photo is for the form that is open; otherwise a sentence about what cannot be used here."""
+    if said.kind is Kind.PHOTO and not _resting(scene):
         return await _take(scene, "")
     return await _again(scene, scene.say(f"unexpected-{said.kind.value}"))

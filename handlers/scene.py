@@ -19,6 +19,7 @@ from storage.tables import Person, Talk, Unit
 
 GO = "go"
 ANSWER = "a"
+NUMBER_MAX = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +45,15 @@ class Notice:
 class Turn:
     """What a step hands back: the replies, where the talk stands now, and notices to others.
 
-    ``place`` is ``None`` when the talk is at rest. Nothing has been sent or committed yet.
+    ``place`` is ``None`` when the talk is at rest. With ``urgent`` nothing else is said, not even who is talking: that
+    waits for the next message. Nothing has been sent or committed yet.
     """
 
     messages: tuple[Message, ...]
     place: Place | None = None
     notices: tuple[Notice, ...] = ()
     topic: str | None = None
+    urgent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +141,11 @@ class Scene:
     def live_programmes(self) -> list[Programme]:
         """The programmes whose period holds today."""
         return [each for each in self.house.programmes.values() if each.period.start <= self.today <= each.period.end]
+
+
+def is_number(typed: str) -> bool:
+    """Whether this is a record's number as buttons and commands carry it: plain digits that a database can hold."""
+    return typed.isascii() and typed.isdigit() and len(typed) <= NUMBER_MAX
 
 
 @lru_cache(maxsize=256)

@@ -50,6 +50,7 @@ remind-drafts =
 remind-why = Bạn nhận tin này vì là cán bộ đầu mối của đơn vị. Gõ “tắt nhắc” để dừng.
 remind-draft-waiting = Bản nháp { $name } của bạn đã chờ { $days } ngày. Bạn viết tiếp hay xoá? Bản nháp vẫn được giữ.
 remind-tomorrow-set = Tôi sẽ nhắc lại sáng { $day }, nếu khi đó việc vẫn chưa xong.
+remind-tomorrow-nothing = Đơn vị bạn hiện không còn việc nào có hạn để nhắc.
 reminders-off = Đã tắt nhắc. Bạn vẫn xem được hạn và chỉ tiêu bất cứ lúc nào; gõ “bật nhắc” để bật lại.
 reminders-on = Đã bật nhắc. Tôi nhắc trước hạn 30, 14, 7, 3 và 1 ngày, chỉ khi đơn vị còn thiếu, không nhắc từ 21:00 đến 7:00 và ngày lễ.
 remind-draft-why = Bạn nhận tin này vì là người viết bản nháp. Gõ “tắt nhắc” để dừng.

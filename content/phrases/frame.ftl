@@ -9,6 +9,8 @@ menu-no-such-number =
         [1] Ở đây chỉ có số 1.
        *[other] Ở đây chỉ có các số từ 1 đến { $last }.
     }
+menu-number-unknown = Danh sách vừa rồi không có số { $number }. Mời bạn chọn lại:
+command-unknown = Tôi không có lệnh { $command }. Bạn chọn một việc, gõ “giúp”, hoặc viết bằng lời thường.
 choice-stale = Lựa chọn này thuộc câu trước; câu bạn đã trả lời vẫn được giữ.
 choose-one = Bạn chọn giúp một trong các mục dưới đây.
 
@@ -45,7 +47,7 @@ label-remind-tomorrow = Nhắc lại ngày mai
 help =
     Tôi nhận tin về gương tốt, trả lời về tiêu chuẩn và thời hạn theo đúng văn bản, và giúp cán bộ đề cử.
     Bạn viết có dấu hay không dấu đều được. Lúc nào cũng gõ được: “menu” để về đầu, “huỷ” để dừng (bản nháp vẫn giữ), “quay lại” để sửa câu trước, “quyền riêng tư”, “tắt nhắc”.
-help-in-form = Bạn trả lời câu đang hỏi ở trên, hoặc hỏi ngay nếu cần, tôi trả lời rồi ta làm tiếp. Gõ “quay lại” để về câu trước, “huỷ” để dừng; bản nháp vẫn được giữ.
+help-in-form = Bạn cứ trả lời câu đang hỏi, hoặc hỏi ngay điều cần biết, tôi trả lời rồi ta làm tiếp. Gõ “quay lại” để về câu trước, “huỷ” để dừng; bản nháp vẫn được giữ.
 
 privacy =
     Tôi là phần mềm trả lời tự động, không phải người.

@@ -1,6 +1,6 @@
 # What people type, not what the bot says. Words stand with “|” between them; diacritics and case do not matter.
 
-words-cancel = huỷ | hủy | huỷ bỏ | thoát | dừng | dừng lại | thôi | bỏ | cancel | /huy | /thoat
+words-cancel = huỷ | hủy | huỷ bỏ | thoát | dừng | dừng lại | thôi | cancel | /huy | /thoat
 words-back = quay lại | trở lại | lùi lại | lùi | câu trước | back | /quaylai
 words-send = gửi | gửi đi | gửi luôn | nộp | xong | đồng ý | ok | oke | okê
 words-skip = bỏ qua | bỏ | không | ko | k | không có | chưa có | skip | qua

@@ -2,7 +2,7 @@
 
 from content.answers import Answer, AnswerKind
 from content.answers.question import Reason
-from content.message import Choice, Message
+from content.message import Choice, Message, typed_number
 from content.rules.person import Act
 from handlers.asking import answer_to
 from handlers.dialogue import Dialogue
@@ -16,15 +16,11 @@ ASKED_MAX = 500
 
 async def _open(scene: Scene, arguments: tuple[str, ...]) -> Turn:
     """Asked for by name: invite a question. Otherwise what was typed is the question."""
-    by_name = (
-        scene.said_one_of("words-ask")
-        or scene.said.choice
-        or not scene.said.text
-        or scene.said.text[0] in "/0123456789"
-    )
-    if by_name and not arguments:
+    words = " ".join(arguments) or scene.said.text
+    by_name = bool(scene.said.choice) or scene.said_one_of("words-ask") or typed_number(words) is not None
+    if by_name or not words or words.startswith("/"):
         return Turn((text(scene.say("ask-invitation"), [go(scene.say("menu-label"), "menu")]),))
-    return await _answered(scene, scene.said.text, answer_to(scene, scene.said.text))
+    return await _answered(scene, words, await answer_to(scene, words))
 
 
 async def _answered(scene: Scene, asked: str, found: Answer) -> Turn:
@@ -49,9 +45,9 @@ async def _take(scene: Scene, value: str) -> Turn:
     """One of the offered questions or documents was chosen; anything typed is a new question."""
     place = scene.place
     if place is None or not value:
-        return await _answered(scene, scene.said.text, answer_to(scene, scene.said.text))
+        return await _answered(scene, scene.said.text, await answer_to(scene, scene.said.text))
     chosen, earlier = str(place.data.get(value, "")), str(place.data.get(ASKED, ""))
-    return await _answered(scene, earlier or chosen, answer_to(scene, chosen, earlier))
+    return await _answered(scene, earlier or chosen, await answer_to(scene, chosen, earlier))
 
 
 DIALOGUE = Dialogue(name="ask", command="hoi", act=Act.ASK, open=_open, take=_take)

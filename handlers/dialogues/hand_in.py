@@ -9,7 +9,7 @@ from content.rules.person import Act, Role
 from handlers.dialogue import Dialogue
 from handlers.dialogues.duties import DIALOGUE as DUTIES
 from handlers.form import menu_choice
-from handlers.scene import Scene, Turn, go, text
+from handlers.scene import Scene, Turn, go, is_number, text
 from handlers.standing import period_name
 from storage import audit, outbox
 from storage.tables import Obligation, Unit
@@ -28,11 +28,11 @@ class _Paper:
 async def _open(scene: Scene, arguments: tuple[str, ...]) -> Turn:
     """``<id>`` asks, ``confirm.<id>`` marks, ``undo.<id>`` takes it back; nothing shows what is owed."""
     match arguments:
-        case (number,) if number.isdigit():
+        case (number,) if is_number(number):
             return _ask(scene, await _paper(scene, number))
-        case ("confirm", number) if number.isdigit():
+        case ("confirm", number) if is_number(number):
             return await _mark(scene, await _paper(scene, number))
-        case ("undo", number) if number.isdigit():
+        case ("undo", number) if is_number(number):
             return await _unmark(scene, await _paper(scene, number))
         case _:
             return await DUTIES.open(scene, ())

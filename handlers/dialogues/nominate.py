@@ -9,7 +9,7 @@ from content.rules.unit import UnitFacts
 from handlers.dialogue import Dialogue
 from handlers.form import Form, menu_choice
 from handlers.nomination_form import questions
-from handlers.scene import Scene, Turn, go, text
+from handlers.scene import Scene, Turn, go, is_number, text
 from handlers.standing import due_words, period_name, progress_words, quota, standings
 from storage import audit, nominations, outbox, units
 from storage.tables import Nomination, Unit
@@ -18,10 +18,10 @@ from storage.tables import Nomination, Unit
 async def _open(scene: Scene, arguments: tuple[str, ...]) -> Turn:
     """``draft.<id>`` resumes; ``new[.<unit>[.<programme>]]`` begins; nothing asks what is left open."""
     match arguments:
-        case ("draft", number) if number.isdigit():
+        case ("draft", number) if is_number(number):
             return await _resume(scene, int(number))
         case ("new", *chosen):
-            return await _begin(scene, *chosen)
+            return await _begin(scene, *chosen[:2])
         case _:
             drafts = await nominations.drafts(scene.session, scene.person.id)
             return _offer_draft(scene, drafts[0], len(drafts)) if drafts else await _begin(scene)
@@ -38,7 +38,10 @@ def _offer_draft(scene: Scene, draft: Nomination, count: int) -> Turn:
 
 
 async def _resume(scene: Scene, draft_id: int) -> Turn:
-    return await FORM.go_on(scene, await _load(scene, draft_id), scene.say("nominate-resumed"))
+    """A draft that could not be sent any more is not asked to be finished."""
+    record = await _load(scene, draft_id)
+    await _still_valid(scene, record)
+    return await FORM.go_on(scene, record, scene.say("nominate-resumed"))
 
 
 async def _begin(scene: Scene, unit_code: str = "", programme: str = "") -> Turn:

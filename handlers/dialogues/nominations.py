@@ -6,7 +6,7 @@ from content.rules.person import Act
 from handlers.dialogue import Dialogue
 from handlers.dialogues.nominate import FORM
 from handlers.form import menu_choice
-from handlers.scene import Scene, Turn, go, text
+from handlers.scene import Scene, Turn, go, is_number, text
 from storage import audit, nominations
 from storage.tables import Nomination
 
@@ -17,15 +17,15 @@ LABEL_MAX = 40
 async def _open(scene: Scene, arguments: tuple[str, ...]) -> Turn:
     """Nothing or ``page.<n>`` lists; ``<id>`` opens; ``edit.<id>``, ``withdraw.<id>``, ``confirm.<id>`` act on one."""
     match arguments:
-        case (number,) if number.isdigit():
+        case (number,) if is_number(number):
             return await _show(scene, await _own(scene, number))
-        case ("edit", number) if number.isdigit():
+        case ("edit", number) if is_number(number):
             return await _edit(scene, await _own(scene, number))
-        case ("withdraw", number) if number.isdigit():
+        case ("withdraw", number) if is_number(number):
             return await _ask_withdraw(scene, await _own(scene, number))
-        case ("confirm", number) if number.isdigit():
+        case ("confirm", number) if is_number(number):
             return await _withdraw(scene, await _own(scene, number))
-        case ("page", number) if number.isdigit():
+        case ("page", number) if is_number(number):
             return await _list(scene, int(number))
         case _:
             return await _list(scene, 0)

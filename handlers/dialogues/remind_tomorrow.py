@@ -1,34 +1,58 @@
 """“Nhắc lại ngày mai”: one more reminder about an obligation, tomorrow morning, unless it is done by then."""
 
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from content.message import Message
+from content.programme import Strength
+from content.rules.broken import RuleBrokenError
 from content.rules.calendar import QUIET_FROM, TIMEZONE, next_loud
 from content.rules.person import Act, Role
 from handlers.dialogue import Dialogue
 from handlers.form import menu_choice
-from handlers.scene import Scene, Turn, go, text
+from handlers.scene import Scene, Turn, go, is_number, text
+from handlers.standing import standings
 from storage import outbox
-from storage.tables import Obligation, Priority
+from storage.tables import Obligation, Priority, Unit
 
 MORNING = time(8)
 
 
 async def _open(scene: Scene, arguments: tuple[str, ...]) -> Turn:
-    row = await scene.session.get(Obligation, int(arguments[0])) if arguments and arguments[0].isdigit() else None
+    """``<id>`` of an obligation; nothing means what is due first."""
+    number = int(arguments[0]) if arguments and is_number(arguments[0]) else await _due_first(scene)
+    if number is None:
+        choices = [] if scene.place else [go(scene.say("label-duties"), "duties"), menu_choice(scene)]
+        return Turn((text(scene.say("remind-tomorrow-nothing"), choices),), scene.place)
+    row = await scene.session.get(Obligation, number)
     unit = next((one for one in scene.units(Role.OFFICER) if row and one.code == row.unit_code), None)
     if row is None or unit is None:
-        return Turn((text(scene.say("choice-stale"), [menu_choice(scene)]),), scene.place)
+        raise RuleBrokenError("choice-stale")
+    return await _promise(scene, row, unit)
+
+
+async def _due_first(scene: Scene) -> int | None:
+    """The obligation of the officer's units that binds, is not fulfilled, and has the earliest day."""
+    dated: list[tuple[date, int]] = []
+    for unit in scene.units(Role.OFFICER):
+        for one in await standings(scene.session, scene.live_programmes(), unit, scene.today):
+            binds = one.missing and one.duty.strength is Strength.MINIMUM
+            if binds and one.due is not None and one.obligation_id is not None:
+                dated.append((one.due.last_safe, one.obligation_id))
+    return min(dated)[1] if dated else None
+
+
+async def _promise(scene: Scene, row: Obligation, unit: Unit) -> Turn:
+    """The reminder is queued for tomorrow; asking twice queues it once."""
     morning = datetime.combine(scene.today + timedelta(days=1), MORNING, TIMEZONE)
     when = next_loud(morning)
     duty = next((one for one in scene.house.programmes[row.programme].duties if one.id == row.duty), None)
-    words = scene.say("remind-tomorrow-due", unit=unit.name, name=duty.name if duty else "")
+    said = scene.say("remind-tomorrow-due", unit=unit.name, name=duty.name if duty else "")
     choices = (go(scene.say("label-duties"), "duties"), go(scene.say("label-nominate"), "nominate"))
     await outbox.queue(
         scene.session,
         key=f"remind-tomorrow/{scene.person.id}/{row.id}/{when:%Y-%m-%d}",
         conversation=scene.talk.conversation,
-        message=Message(f"{words}\n{scene.say('remind-why')}", choices),
+        message=Message(f"{said}\n{scene.say('remind-why')}", choices),
         now=scene.now,
         priority=Priority.REMINDER,
         about=f"duty/{row.programme}/{row.duty}/{row.unit_code}/{row.period_key}",
@@ -36,9 +60,8 @@ async def _open(scene: Scene, arguments: tuple[str, ...]) -> Turn:
         expires_at=datetime.combine(scene.day_of(when), QUIET_FROM, TIMEZONE),
     )
     day = scene.house.phrases.day(scene.day_of(when))
-    return Turn(
-        (text(scene.say("remind-tomorrow-set", day=day), [] if scene.place else [menu_choice(scene)]),), scene.place
-    )
+    words = scene.say("remind-tomorrow-set", day=day)
+    return Turn((text(words, [] if scene.place else [menu_choice(scene)]),), scene.place)
 
 
 DIALOGUE = Dialogue(name="remind-tomorrow", command="mainhac", act=Act.SEE_UNIT_PROGRESS, open=_open)

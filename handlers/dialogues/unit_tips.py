@@ -6,7 +6,7 @@ from content.rules.person import Act, Role
 from content.rules.tip import TipEvent, TipState, after, look_by, possible
 from handlers.dialogue import Dialogue
 from handlers.form import menu_choice
-from handlers.scene import Scene, Turn, go, text
+from handlers.scene import Scene, Turn, go, is_number, text
 from storage import attachments, audit, tips
 from storage.tables import Tip
 
@@ -17,11 +17,11 @@ LABEL_MAX = 40
 async def _open(scene: Scene, arguments: tuple[str, ...]) -> Turn:
     """Nothing or ``page.<n>`` lists, ``<id>`` opens, ``verify.<id>`` takes it in hand."""
     match arguments:
-        case (number,) if number.isdigit():
+        case (number,) if is_number(number):
             return await _show(scene, await _own(scene, number))
-        case ("verify", number) if number.isdigit():
+        case ("verify", number) if is_number(number):
             return await _verify(scene, await _own(scene, number))
-        case ("page", number) if number.isdigit():
+        case ("page", number) if is_number(number):
             return await _list(scene, int(number))
         case _:
             return await _list(scene, 0)
