@@ -6,7 +6,7 @@ from content.rules.duplicate import Candidate, likely_duplicates
 from content.rules.nomination import NominationState, editable
 from content.rules.tip import TipEvent, TipState, after
 from handlers.form import Taken, excerpt
-from handlers.scene import Scene, go, pick, text
+from handlers.scene import Scene, go, is_number, pick, text
 from storage import audit, nominations, tips
 from storage.tables import Nomination, Tip, Unit
 
@@ -61,12 +61,22 @@ async def answer_about_duplicate(scene: Scene, record: Nomination, value: str) -
     kind, _, number = value.partition("-")
     if kind == "new":
         return Taken()
-    if kind == "add" and number.isdigit():
-        return Taken(open_instead=int(number))
-    if kind == "tip" and number.isdigit():
+    if kind == "add" and is_number(number):
+        return await _add_to(scene, record, int(number))
+    if kind == "tip" and is_number(number):
         await _take_up(scene, record, int(number))
         return Taken(remark=scene.say("duplicate-tip-used"))
     raise RuleBrokenError("choice-stale")
+
+
+async def _add_to(scene: Scene, record: Nomination, number: int) -> Taken:
+    """The earlier case is opened instead; a draft that holds no more than the name is not left lying."""
+    other = await nominations.own(scene.session, number, scene.person.id)
+    if not editable(NominationState(other.state)):
+        raise RuleBrokenError("nomination-not-editable")
+    if record.state == NominationState.DRAFT and not set(record.answered) - {"subject", "name"}:
+        await scene.session.delete(record)
+    return Taken(open_instead=other.id)
 
 
 async def _take_up(scene: Scene, record: Nomination, tip_id: int) -> None:

@@ -7,7 +7,7 @@ from content.programme import Criterion, Programme, SubjectType
 from content.rules.broken import RuleBrokenError
 from content.rules.consent import PublicationConsent
 from content.rules.dates import parse_day
-from content.rules.wording import clean_name, clean_story, sensitive
+from content.rules.wording import clean_name, clean_note, clean_story, sensitive
 from handlers.duplicates import answer_about_duplicate, offer_duplicates
 from handlers.form import Progress, Question, Taken, excerpt, said_skip, skip_choice
 from handlers.scene import Scene, pick, text
@@ -17,6 +17,8 @@ from storage.tables import Nomination
 
 FIELDS_SHOWN = 15
 NOTE_MAX = 1000
+PLACE_MAX = 300
+FIELD_MAX = 200
 REPLICABLE = ("wide", "similar", "unit", "unclear")
 MET = ("met", "unclear", "not-met")
 
@@ -90,20 +92,15 @@ async def _ask_place(scene: Scene, record: Nomination, at: Progress) -> Message:
 
 
 async def _take_place(scene: Scene, record: Nomination, value: str) -> Taken:
-    record.place = _short_text(scene, value)
+    record.place = _short_text(scene, value, PLACE_MAX)
     return Taken()
 
 
-def _short_text(scene: Scene, value: str) -> str:
-    """A line or a few, with letters, at most ``NOTE_MAX`` characters."""
+def _short_text(scene: Scene, value: str, maximum: int = NOTE_MAX) -> str:
+    """What was typed, for a question with room for ``maximum`` characters; a button of another one is refused."""
     if value:
         raise RuleBrokenError("choice-stale")
-    words = " ".join(scene.said.text.split())
-    if not any(map(str.isalpha, words)):
-        raise RuleBrokenError("note-has-no-letters")
-    if len(words) > NOTE_MAX:
-        raise RuleBrokenError("note-too-long", {"length": len(words), "maximum": NOTE_MAX})
-    return words
+    return clean_note(scene.said.text, maximum)
 
 
 async def _ask_field(scene: Scene, record: Nomination, at: Progress) -> Message:
@@ -119,7 +116,7 @@ async def _take_field(scene: Scene, record: Nomination, value: str) -> Taken:
     chosen = next((one.name for one in programme.fields if one.id == value), None)
     if chosen is None and not programme.fields_open:
         raise RuleBrokenError("choose-one")
-    record.field = chosen or _short_text(scene, value)[:200]
+    record.field = chosen or _short_text(scene, value, FIELD_MAX)
     return Taken()
 
 

@@ -1,11 +1,15 @@
 """The questions of a tip: at most four, and fewer where a life or property was saved."""
 
+from collections import Counter
+from collections.abc import Mapping
+
 from content.message import Choice, Kind, Message, Show
 from content.programme import UnitClass
 from content.rules.broken import RuleBrokenError
-from content.rules.unit_name import Found, find, place_name
+from content.rules.unit import UnitFacts
+from content.rules.unit_name import find, place_name
 from content.rules.urgent import saves_life_or_property
-from content.rules.wording import clean_story
+from content.rules.wording import clean_note, clean_story
 from handlers.form import Progress, Question, Taken, excerpt, said_skip, skip_choice
 from handlers.scene import Scene, pick, text
 from storage import attachments, units
@@ -48,16 +52,31 @@ async def _ask_place(scene: Scene, record: Tip, at: Progress) -> Message:
     guesses = await _guesses(scene, record.story or "")
     if not guesses:
         return text(scene.say("tip-ask-place", n=at.number, total=at.total))
-    choices = [pick(place_name(found.today[0].name), found.today[0].code) for found in guesses]
-    words = scene.say("tip-ask-place-guess", n=at.number, total=at.total)
-    return text(words, [*choices, pick(scene.say("tip-place-other"), "?")])
+    return text(scene.say("tip-ask-place-guess", n=at.number, total=at.total), _offered(scene, guesses))
 
 
-async def _guesses(scene: Scene, words: str) -> list[Found]:
-    """The living communes that fit. Reads all units once: a few hundred rows."""
+async def _guesses(scene: Scene, words: str) -> dict[str, str]:
+    """The living communes that fit, by code, likeliest first, each named so that it can be told from the others.
+
+    Reads all units once: a few hundred rows.
+    """
     known = await units.all_units(scene.session)
     local = {code: unit for code, unit in known.items() if unit.unit_class in LOCAL}
-    return [found for found in find(words, local, scene.today, GUESSES) if found.today]
+    living = {unit.code: unit for found in find(words, local, scene.today, GUESSES) for unit in found.today}
+    names = Counter(unit.name for unit in living.values())
+    return {code: _label(unit, known, alone=names[unit.name] == 1) for code, unit in living.items()}
+
+
+def _label(unit: UnitFacts, known: Mapping[str, UnitFacts], *, alone: bool) -> str:
+    """The place; names repeat across the country, so then with what lies above it."""
+    if alone:
+        return place_name(unit.name)
+    above = known.get(unit.parent or "")
+    return f"{place_name(unit.name)}, {place_name(above.name) if above else unit.code}"
+
+
+def _offered(scene: Scene, places: Mapping[str, str]) -> list[Choice]:
+    return [*(pick(label, code) for code, label in places.items()), pick(scene.say("tip-place-other"), "?")]
 
 
 async def _take_place(scene: Scene, record: Tip, value: str) -> Taken:
@@ -70,20 +89,17 @@ async def _take_place(scene: Scene, record: Tip, value: str) -> Taken:
             raise RuleBrokenError("choice-stale")
         record.place, record.unit_code = place_name(unit.name), unit.code
         return Taken()
-    typed = " ".join(scene.said.text.split())
-    if not any(map(str.isalpha, typed)) or len(typed) > PLACE_MAX:
-        raise RuleBrokenError("place-unclear", {"maximum": PLACE_MAX})
+    try:
+        typed = clean_note(scene.said.text, PLACE_MAX)
+    except RuleBrokenError:
+        raise RuleBrokenError("place-unclear", {"maximum": PLACE_MAX}) from None
     return await _typed_place(scene, record, typed)
 
 
 async def _typed_place(scene: Scene, record: Tip, typed: str) -> Taken:
-    guesses = await _guesses(scene, typed)
-    living = {unit.code: unit for found in guesses for unit in found.today}
+    living = await _guesses(scene, typed)
     if len(living) > 1:
-        choices = [pick(place_name(unit.name), code) for code, unit in living.items()]
-        return Taken(
-            ask=text(scene.say("tip-place-which"), [*choices, pick(scene.say("tip-place-other"), "?")]), done=False
-        )
+        return Taken(ask=text(scene.say("tip-place-which"), _offered(scene, living)), done=False)
     record.place = typed
     record.unit_code = next(iter(living), None)
     return Taken(remark="" if living else scene.say("tip-place-unknown"))

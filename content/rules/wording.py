@@ -47,6 +47,19 @@ def clean_name(text: str) -> str:
     return name
 
 
+def clean_note(text: str, maximum: int) -> str:
+    """A short answer on one line with single spaces, as typed.
+
+    ``RuleBrokenError``: note-has-no-letters; note-too-long (facts: ``length``, ``maximum``, in characters).
+    """
+    note = " ".join(_visible(text).split())
+    if not any(map(str.isalpha, note)):
+        raise RuleBrokenError("note-has-no-letters")
+    if len(note) > maximum:
+        raise RuleBrokenError("note-too-long", {"length": len(note), "maximum": maximum})
+    return note
+
+
 def clean_story(text: str) -> str:
     """The story with the letters and paragraphs that were typed, without blank ends and needless space.
 
