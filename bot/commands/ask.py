@@ -9,7 +9,7 @@ from typing import Annotated, TextIO
 import typer
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from bot.clock import Clock, moment
+from bot.clock import Clock, ClockError, moment
 from bot.commands import fail, guarded, settings
 from content.answers import Answer, AnswerKind, Library, Question, answer, as_json
 from content.packs import load_packs
@@ -50,16 +50,21 @@ def ask_lines(lines: Iterable[str], out: TextIO, today: date, programme: str | N
 def _line(text: str, library: Library, today: date, programme: str | None) -> tuple[dict[str, object], bool]:
     try:
         asked = Asked.model_validate_json(text)
+    except ValidationError:
+        return _unanswered(None, phrases().say("ask-unreadable"))
+    try:
         day = local_day(moment(asked.now)) if asked.now else today
-    except (ValidationError, ValueError):
-        said = Answer(AnswerKind.ABSTAIN, phrases().say("ask-unreadable"))
-        return {**as_json("", said), "id": None}, False
+    except ClockError:
+        return _unanswered(asked.id, phrases().say("ask-unreadable"))
     slug = asked.programme or programme
     if slug is not None and slug not in library.programmes:
-        said = Answer(AnswerKind.ABSTAIN, phrases().say("ask-unknown-programme", slug=slug))
-        return {**as_json("", said), "id": asked.id}, False
+        return _unanswered(asked.id, phrases().say("ask-unknown-programme", slug=slug))
     question = Question(asked.question, day, programme=slug, history=tuple(_earlier(asked.history)))
     return {**as_json("", answer(question, library, phrases())), "id": asked.id}, True
+
+
+def _unanswered(question_id: str | int | None, why: str) -> tuple[dict[str, object], bool]:
+    return {**as_json("", Answer(AnswerKind.ABSTAIN, why)), "id": question_id}, False
 
 
 def _earlier(history: Iterable[str | Mapping[str, object]]) -> Iterable[str]:

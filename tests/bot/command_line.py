@@ -8,19 +8,15 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-import typer
+import structlog
 from typer.testing import CliRunner
 
-from bot.commands import people, units
+from bot.__main__ import app
 from storage.database import Database
 
 NOW = "2026-11-20T10:00"
 
 Done = TypeVar("Done")
-
-_app = typer.Typer()
-_app.add_typer(units.app, name="units")
-_app.add_typer(people.app, name="people")
 
 
 @dataclass(frozen=True)
@@ -35,6 +31,10 @@ class Ended:
         """What was printed for scripts."""
         return json.loads(self.out)
 
+    def json_lines(self) -> list[dict[str, object]]:
+        """What was printed for scripts, line by line."""
+        return [json.loads(line) for line in self.out.splitlines()]
+
 
 class Operator:
     """Types commands; the database is a file in their folder."""
@@ -42,22 +42,33 @@ class Operator:
     def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         """Move into the folder; the clock stands at 10:00 on 20/11/2026 in Viet Nam."""
         self.folder = folder
+        self.database = folder / "data" / "guongsang.db"
         monkeypatch.chdir(folder)
         monkeypatch.setenv("GUONGSANG_DATA_DIR", str(folder / "data"))
         monkeypatch.setenv("GUONGSANG_NOW", NOW)
 
-    def types(self, *words: str) -> Ended:
+    def types(self, *words: str, stdin: str | bytes | None = None) -> Ended:
         """Run ``python -m bot`` with these words. An unexpected exception is raised, not printed."""
-        result = CliRunner().invoke(_app, list(words))
+        logging = structlog.get_config()
+        try:
+            result = CliRunner().invoke(app, list(words), input=stdin)
+        finally:
+            structlog.configure(**logging)  # the command's log went to a stream that is closed now
         if result.exception is not None and not isinstance(result.exception, SystemExit):
             raise result.exception
         return Ended(result.exit_code, result.stdout, result.stderr)
+
+    def says(self, person: str, *lines: dict[str, str]) -> list[dict[str, object]]:
+        """Speak as one person through ``say``; returns what was sent, to whomever."""
+        ended = self.types("say", "--json", "--person", person, stdin="\n".join(map(json.dumps, lines)))
+        assert (ended.code, ended.err) == (0, "")
+        return ended.json_lines()
 
     def has(self, work: Callable[[Database], Awaitable[Done]]) -> Done:
         """Do something with the database directly."""
 
         async def opened() -> Done:
-            database = Database(f"sqlite:///{self.folder / 'data' / 'guongsang.db'}")
+            database = Database(f"sqlite:///{self.database}")
             try:
                 await database.migrate()
                 return await work(database)
