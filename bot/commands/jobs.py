@@ -48,8 +48,10 @@ def retry_job(number: Annotated[int, typer.Argument(metavar="ID", help="The mess
 
     async def work(database: Database, clock: Clock) -> bool:
         async with database.writing() as session:
-            audit.note(session, clock.now(), OPERATOR, "retry", f"inbox/{number}")
-            return await inbox.retry(session, number)
+            reopened = await inbox.retry(session, number)
+            if reopened:
+                audit.note(session, clock.now(), OPERATOR, "retry", f"inbox/{number}")
+            return reopened
 
     if not perform(work):
         fail(f"no message {number} was set aside; see `python -m bot jobs list`")
