@@ -1,0 +1,26 @@
+"""The stage opened at the moment a test asks for."""
+
+import shutil
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack
+from pathlib import Path
+
+import pytest
+
+from bot.settings import Settings
+from tests.reminders.office import Opening
+from tests.stage import Stage, staged
+
+
+@pytest.fixture
+async def opening(tmp_path: Path, migrated_sqlite: Path) -> AsyncIterator[Opening]:
+    """Opens the whole app with the sample at a moment, on SQLite."""
+    path = tmp_path / "reminders.db"
+    shutil.copy(migrated_sqlite, path)
+    async with AsyncExitStack() as stack:
+
+        async def opened(moment: str) -> Stage:
+            settings = Settings(database_url=f"sqlite:///{path}", data_dir=tmp_path / "data", now=moment)
+            return await stack.enter_async_context(staged(settings))
+
+        yield opened
