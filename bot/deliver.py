@@ -12,13 +12,15 @@ from bot.channels import Channel, ChannelError, Refusal
 from bot.clock import Clock
 from bot.render import render
 from content.message import Message, without_numbers
-from storage import leases, outbox, talks
+from storage import leases, outbox
 from storage.database import Database, StorageAwayError
 from storage.tables import Outbox, OutboxState, Priority, Talk
 
 log = structlog.get_logger(__name__)
 
 IDLE_SECONDS = 5.0
+AWAY_SECONDS = 2.5
+GRACE_SECONDS = 10.0
 AT_ONCE = 32
 MAX_TRIES = 5
 
@@ -42,27 +44,25 @@ class Deliverer:
         self._lease = f"deliver/{channel.name}"
         self._holder = leases.holder_name()
         self._leads = False
+        self._under_way: set[asyncio.Task[None]] = set()
+        self._unrecorded: dict[int, Outcome] = {}
 
     async def run(self) -> None:
-        """Deliver until cancelled."""
-        while True:
-            try:
-                if not await self.deliver_due():
-                    await self._deliver.heard(await self._until_due())
-            except StorageAwayError as error:
-                log.warning("storage away", loop="deliver", error=str(error))
-                await asyncio.sleep(IDLE_SECONDS / 2)
+        """Deliver until cancelled; what is under way then gets ``GRACE_SECONDS`` to end."""
+        try:
+            while True:
+                await self._round()
+        finally:
+            if self._under_way:
+                await asyncio.wait(self._under_way, timeout=GRACE_SECONDS)
 
     async def deliver_due(self) -> int:
         """Send one round of what is due, at most one message per conversation; returns how many rows were taken."""
-        async with self._database.reading() as session:
-            if not await outbox.waiting_count(session, self._channel.name, self._clock.now()):
-                return 0
-        async with self._database.writing() as session:
-            self._leads = await self._lead(session)
-            rows = await outbox.take(session, self._channel.name, self._clock.now(), AT_ONCE) if self._leads else ()
-        await asyncio.gather(*(self._send(row, talk) for row, talk in rows))
-        return len(rows)
+        started = await self._start_due()
+        if self._under_way:
+            await asyncio.wait(self._under_way)
+            await self._clear()
+        return started
 
     async def release(self) -> None:
         """Give the lease back, so that another process may send at once."""
@@ -71,27 +71,71 @@ class Deliverer:
                 await leases.release(session, self._lease, self._holder)
             self._leads = False
 
+    async def _round(self) -> None:
+        """Start what is due, or wait: for a ring, for the end of a sending, for the next row's time."""
+        try:
+            if not await self._start_due():
+                await self._deliver.heard(await self._until_due())
+        except StorageAwayError as error:
+            log.warning("storage away", loop="deliver", error=str(error))
+            await asyncio.sleep(AWAY_SECONDS)
+
+    async def _start_due(self) -> int:
+        """Begin to send what is due, at most ``AT_ONCE`` side by side: a slow conversation delays no other."""
+        await self._clear()
+        async with self._database.reading() as session:
+            if not await outbox.waiting_count(session, self._channel.name, self._clock.now()):
+                return 0
+        async with self._database.writing() as session:
+            if not await self._lead(session):
+                return 0
+            room = AT_ONCE - len(self._under_way)
+            rows = await outbox.take(session, self._channel.name, self._clock.now(), room)
+        for row, talk in rows:
+            task = asyncio.create_task(self._send(row, talk))
+            self._under_way.add(task)
+            task.add_done_callback(lambda _: self._deliver.ring())
+        return len(rows)
+
+    async def _clear(self) -> None:
+        """Forget what has ended, and record what could not be recorded while the database was away."""
+        for task in [task for task in self._under_way if task.done()]:
+            self._under_way.discard(task)
+            task.result()
+        for row_id, outcome in list(self._unrecorded.items()):
+            await self._record(row_id, outcome)
+            del self._unrecorded[row_id]
+
     async def _lead(self, session: AsyncSession) -> bool:
         """Hold the lease; whoever has just got it settles what a dead sender left behind."""
-        if not await leases.hold(session, self._lease, self._holder, self._clock.wall()):
+        held = await leases.hold(session, self._lease, self._holder, self._clock.wall())
+        self._leads = self._leads and held is leases.Hold.KEPT
+        if held is None or self._leads:
+            return self._leads
+        if self._under_way:  # lost for a while and got back: what is still being sent is not left behind
             return False
-        if not self._leads and (settled := await outbox.recover(session, self._channel.name, self._clock.now())):
+        if settled := await outbox.recover(session, self._channel.name, self._clock.now()):
             log.warning("unknown outcomes settled", rows=settled)
+        self._leads = True
         return True
 
     async def _send(self, row: Outbox, talk: Talk) -> None:
         outcome = await self._try(row, talk)
         log.info("delivered", row=row.id, channel=talk.channel, state=outcome.state.value, reason=outcome.reason)
+        try:
+            await self._record(row.id, outcome)
+        except StorageAwayError:
+            self._unrecorded[row.id] = outcome
+
+    async def _record(self, row_id: int, outcome: Outcome) -> None:
         now = self._clock.now()
         async with self._database.writing() as session:
             if outcome.state is OutboxState.WAITING:
-                await outbox.put_back(session, row.id, now + outcome.wait, outcome.reason or "")
+                await outbox.put_back(session, row_id, now + outcome.wait, outcome.reason or "")
             else:
                 await outbox.end(
-                    session, row.id, outcome.state, now, reason=outcome.reason, platform_id=outcome.platform_id
+                    session, row_id, outcome.state, now, reason=outcome.reason, platform_id=outcome.platform_id
                 )
-            if outcome.state is OutboxState.SENT and row.priority != Priority.REPLY:
-                await talks.offer(session, talk.conversation, outbox.read(row), now)
 
     async def _try(self, row: Outbox, talk: Talk) -> Outcome:
         if row.expires_at and row.expires_at <= self._clock.now():

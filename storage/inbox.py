@@ -60,6 +60,7 @@ async def claim(session: AsyncSession, now: datetime) -> tuple[Talk, Inbox] | No
     """The oldest open message of a conversation nobody holds, with the conversation's row locked.
 
     The message is read again after the lock is held: what another process answered meanwhile is not seen twice.
+    The lock leaves the key alone, so that messages to and from the conversation can be queued while it is held.
     Cost: one index look-up per conversation that is held or waiting for its retry.
     """
     earlier = aliased(Inbox)
@@ -75,7 +76,7 @@ async def claim(session: AsyncSession, now: datetime) -> tuple[Talk, Inbox] | No
         )
         .order_by(Inbox.id)
         .limit(1)
-        .with_for_update(of=Talk, skip_locked=True)
+        .with_for_update(of=Talk, skip_locked=True, key_share=True)
         .execution_options(populate_existing=True)
     )
     talk = (await session.scalars(head)).first()

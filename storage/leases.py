@@ -4,6 +4,7 @@ import os
 import platform
 import secrets
 from datetime import datetime, timedelta
+from enum import StrEnum
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -12,24 +13,36 @@ from storage.tables import Lease
 
 LIFE = timedelta(seconds=30)
 
+_nonces: set[str] = set()
+
+
+class Hold(StrEnum):
+    """How a lease is held: got just now (its last holder may have left work half done), or kept."""
+
+    TAKEN = "taken"
+    KEPT = "kept"
+
 
 def holder_name() -> str:
-    """Names this process: its machine, its process number, and a nonce against reused numbers."""
-    return f"{platform.node()}/{os.getpid()}/{secrets.token_hex(4)}"
+    """Names this process: its machine, its number, and a nonce: numbers come back (a container's is often 1)."""
+    nonce = secrets.token_hex(4)
+    _nonces.add(nonce)
+    return f"{platform.node()}/{os.getpid()}/{nonce}"
 
 
-async def hold(session: AsyncSession, name: str, holder: str, now: datetime) -> bool:
-    """Take or renew a lease for ``LIFE``; ``False`` while another living process holds it.
+async def hold(session: AsyncSession, name: str, holder: str, now: datetime) -> Hold | None:
+    """Take or renew a lease for ``LIFE``; ``None`` while another living process holds it.
 
     A holder of the same machine whose process is gone is succeeded at once, without waiting for the lease to pass.
     """
     if await insert_new(session, Lease, name=name, holder=holder, until=now + LIFE):
-        return True
+        return Hold.TAKEN
     lease = await session.get_one(Lease, name, with_for_update=True, populate_existing=True)
     if lease.holder != holder and lease.until > now and not _gone(lease.holder):
-        return False
+        return None
+    kept = lease.holder == holder
     lease.holder, lease.until = holder, now + LIFE
-    return True
+    return Hold.KEPT if kept else Hold.TAKEN
 
 
 async def release(session: AsyncSession, name: str, holder: str) -> None:
@@ -41,9 +54,11 @@ async def release(session: AsyncSession, name: str, holder: str) -> None:
 
 def _gone(holder: str) -> bool:
     """Whether the holder was a process of this machine that no longer lives."""
-    machine, number, _ = (*holder.split("/"), "", "")[:3]
-    if machine != platform.node() or not number.isdigit() or int(number) == os.getpid():
+    machine, number, nonce = (*holder.split("/"), "", "")[:3]
+    if machine != platform.node() or not number.isdigit():
         return False
+    if int(number) == os.getpid():
+        return nonce not in _nonces
     try:
         os.kill(int(number), 0)
     except ProcessLookupError:

@@ -46,12 +46,13 @@ async def queue(
 async def take(session: AsyncSession, channel: str, now: datetime, limit: int) -> Sequence[tuple[Outbox, Talk]]:
     """Up to ``limit`` due rows of a channel with their talks, at most one per conversation, marked as being sent.
 
-    Within a conversation the order is priority, then age; a conversation with a row under way is left alone.
+    Within a conversation the order is priority, then age; a conversation with a row under way is left alone, and a row
+    that was put back is not overtaken while it waits.
     Cost grows with ``limit`` and the rows waiting in front, not with the table.
     """
     earlier, under_way = aliased(Outbox), aliased(Outbox)
     due = or_(Outbox.not_before.is_(None), Outbox.not_before <= now)
-    due_earlier = or_(earlier.not_before.is_(None), earlier.not_before <= now)
+    due_earlier = or_(earlier.not_before.is_(None), earlier.not_before <= now, earlier.tries > 0)
     before = or_(earlier.priority < Outbox.priority, (earlier.priority == Outbox.priority) & (earlier.id < Outbox.id))
     first = (
         select(Outbox, Talk)
