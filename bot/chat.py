@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 import sys
 import uuid
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Coroutine
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
@@ -88,7 +88,8 @@ class Chat:
             say(phrases().say("chat-clock-wrong"))
             return
         say(phrases().say("chat-clock", now=self.app.clock.now()))
-        await self.app.reminding.tick()
+        with contextlib.suppress(StorageAwayError):  # the loop's next tick makes up for it
+            await self.app.reminding.tick()
         await self._until_quiet()
 
     async def _photo(self, path: str) -> None:
@@ -117,16 +118,24 @@ class Chat:
     async def _said(self, said: Incoming) -> None:
         try:
             await self.app.receiver.receive(said)
-            await self._until_quiet()
         except StorageAwayError:
             say(phrases().say("chat-storage-away"))
+            return
+        await self._until_quiet()
 
     async def _until_quiet(self) -> None:
         """Wait for the loops to answer and send, so that the prompt stands below the reply."""
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(PATIENCE.total_seconds()):
-                while await self.app.busy():  # noqa: ASYNC110 - what is asked is the database, which rings no event
+                while await self._busy():  # noqa: ASYNC110 - what is asked is the database, which rings no event
                     await asyncio.sleep(POLL_SECONDS)
+
+    async def _busy(self) -> bool:
+        """Whether a reply may still come. What was received is safe, so a database that is away is only waited for."""
+        try:
+            return await self.app.busy()
+        except StorageAwayError:
+            return True
 
 
 async def _lines() -> AsyncIterator[str]:
@@ -164,11 +173,18 @@ async def chat(settings: Settings, person: str) -> None:
     channel = ConsoleChannel(show)
     async with assembled(settings, [channel]) as app:
         speaking.append(Chat(app, person, people))
-        loops = asyncio.create_task(app.run())
-        try:
-            with patch_stdout():
-                await speaking[0].run()
-        finally:
-            loops.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await loops
+        with patch_stdout() if sys.stdin.isatty() else contextlib.nullcontext():
+            await _first_to_end(speaking[0].run(), app.run())
+
+
+async def _first_to_end(*works: Coroutine[None, None, None]) -> None:
+    """Do all at once until one ends, well or with an error, and then stop the others."""
+    tasks = [asyncio.create_task(work) for work in works]
+    try:
+        ended, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.wait(tasks)
+    for task in ended:
+        task.result()

@@ -68,7 +68,8 @@ async def _perform(set_up: Settings, work: Callable[[Database, Clock], Awaitable
 def guarded() -> Iterator[None]:
     """What an operator can put right becomes a sentence on stderr and exit code 1, never a traceback."""
     try:
-        yield
+        with _ungrouped():
+            yield
     except StorageAwayError:
         fail("the database cannot be used (away, locked, not writable, or the disk is full); nothing was changed")
     except DamagedDatabaseError:
@@ -86,6 +87,18 @@ def guarded() -> Iterator[None]:
         fail(f"{error.filename or 'a file'} cannot be used ({error.strerror or error})")
     except KeyboardInterrupt:
         raise typer.Exit(130) from None
+
+
+@contextmanager
+def _ungrouped() -> Iterator[None]:
+    """Loops that run side by side fail as a group; its first error says what happened."""
+    try:
+        yield
+    except ExceptionGroup as group:
+        error: Exception = group
+        while isinstance(error, ExceptionGroup):
+            error = error.exceptions[0]
+        raise error from group
 
 
 def _setting(place: tuple[int | str, ...]) -> str:

@@ -2,7 +2,10 @@
 
 import asyncio
 import json
-from collections.abc import Awaitable, Callable
+import os
+import subprocess
+import sys
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -13,6 +16,7 @@ from typer.testing import CliRunner
 
 from bot.__main__ import app
 from storage.database import Database
+from tests.house.source import ROOT
 
 NOW = "2026-11-20T10:00"
 
@@ -57,6 +61,21 @@ class Operator:
         if result.exception is not None and not isinstance(result.exception, SystemExit):
             raise result.exception
         return Ended(result.exit_code, result.stdout, result.stderr)
+
+    def runs(
+        self, *words: str, stdin: bytes = b"", code: Path = ROOT, environment: Mapping[str, str] | None = None
+    ) -> Ended:
+        """The same in a process of its own, as from a shell; ``code`` is the checkout to run."""
+        ended = subprocess.run(  # noqa: S603 - the program under test, with words of the tests
+            [sys.executable, "-m", "bot", *words],
+            input=stdin,
+            capture_output=True,
+            check=False,
+            cwd=self.folder,
+            env={**os.environ, "PYTHONPATH": str(code), **(environment or {})},
+            timeout=60,
+        )
+        return Ended(ended.returncode, ended.stdout.decode(), ended.stderr.decode())
 
     def says(self, person: str, *lines: dict[str, str]) -> list[dict[str, object]]:
         """Speak as one person through ``say``; returns what was sent, to whomever."""
