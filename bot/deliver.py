@@ -12,7 +12,7 @@ from bot.channels import Channel, ChannelError, Refusal
 from bot.clock import Clock
 from bot.render import render
 from content.message import Message, without_numbers
-from storage import leases, outbox
+from storage import leases, outbox, talks
 from storage.database import Database, StorageAwayError
 from storage.tables import Outbox, OutboxState, Priority, Talk
 
@@ -45,7 +45,7 @@ class Deliverer:
         self._holder = leases.holder_name()
         self._leads = False
         self._under_way: set[asyncio.Task[None]] = set()
-        self._unrecorded: dict[int, Outcome] = {}
+        self._unrecorded: list[tuple[Outbox, Outcome]] = []
 
     async def run(self) -> None:
         """Deliver until cancelled; what is under way then gets ``GRACE_SECONDS`` to end."""
@@ -102,9 +102,9 @@ class Deliverer:
         for task in [task for task in self._under_way if task.done()]:
             self._under_way.discard(task)
             task.result()
-        for row_id, outcome in list(self._unrecorded.items()):
-            await self._record(row_id, outcome)
-            del self._unrecorded[row_id]
+        while self._unrecorded:
+            await self._record(*self._unrecorded[0])
+            self._unrecorded.pop(0)
 
     async def _lead(self, session: AsyncSession) -> bool:
         """Hold the lease; whoever has just got it settles what a dead sender left behind."""
@@ -123,19 +123,22 @@ class Deliverer:
         outcome = await self._try(row, talk)
         log.info("delivered", row=row.id, channel=talk.channel, state=outcome.state.value, reason=outcome.reason)
         try:
-            await self._record(row.id, outcome)
+            await self._record(row, outcome)
         except StorageAwayError:
-            self._unrecorded[row.id] = outcome
+            self._unrecorded.append((row, outcome))
 
-    async def _record(self, row_id: int, outcome: Outcome) -> None:
+    async def _record(self, row: Outbox, outcome: Outcome) -> None:
+        """How it ended; the numbers of what came unasked count from now on."""
         now = self._clock.now()
         async with self._database.writing() as session:
             if outcome.state is OutboxState.WAITING:
-                await outbox.put_back(session, row_id, now + outcome.wait, outcome.reason or "")
+                await outbox.put_back(session, row.id, now + outcome.wait, outcome.reason or "")
             else:
                 await outbox.end(
-                    session, row_id, outcome.state, now, reason=outcome.reason, platform_id=outcome.platform_id
+                    session, row.id, outcome.state, now, reason=outcome.reason, platform_id=outcome.platform_id
                 )
+            if outcome.state is OutboxState.SENT and row.priority != Priority.REPLY:
+                await talks.offer(session, row.conversation, outbox.read(row), now)
 
     async def _try(self, row: Outbox, talk: Talk) -> Outcome:
         if row.expires_at and row.expires_at <= self._clock.now():

@@ -1,0 +1,35 @@
+"""Numbers typed after a reminder: they are the reminder's at rest, and the form's in the middle of a form."""
+
+import shutil
+from pathlib import Path
+
+from bot.settings import Settings
+from tests.stage import staged
+
+
+def _settings(tmp_path: Path, migrated: Path) -> Settings:
+    path = tmp_path / "numbers.db"
+    shutil.copy(migrated, path)
+    return Settings(database_url=f"sqlite:///{path}", data_dir=tmp_path, now="2026-11-20T12:00")
+
+
+async def test_at_rest_a_number_chooses_from_the_reminder(tmp_path: Path, migrated_sqlite: Path) -> None:
+    """The list seen last is the reminder's, so “1” begins a nomination."""
+    async with staged(_settings(tmp_path, migrated_sqlite), numbered=True) as stage:
+        officer = stage.person("can-bo")
+        await officer.says("quyền riêng tư")
+        await stage.at("2026-11-27T08:00")
+        assert "1. Đề cử mới" in officer.heard[-1].text
+        assert "Đề cử ai?" in await officer.says("1")
+
+
+async def test_in_a_form_a_number_answers_the_form(tmp_path: Path, migrated_sqlite: Path) -> None:
+    """A reminder that comes meanwhile shows no numbers, and “2” is still “Tập thể”."""
+    async with staged(_settings(tmp_path, migrated_sqlite), numbered=True) as stage:
+        officer = stage.person("can-bo")
+        await stage.at("2026-11-26T22:00")
+        await officer.says("đề cử")
+        await stage.at("2026-11-27T08:00")
+        assert "còn 3 ngày" in officer.heard[-1].text
+        assert "1. " not in officer.heard[-1].text
+        assert "Tên tập thể" in await officer.says("2")
