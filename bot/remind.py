@@ -1,5 +1,6 @@
 """A turn nobody asked for: at each tick the database says what is due, and it is queued once."""
 
+import asyncio
 from datetime import date
 
 import structlog
@@ -71,10 +72,15 @@ class Reminding:
         return queued
 
     async def _quietly(self) -> None:
+        """A tick for the scheduler, which would log what it catches word for word, names included."""
         try:
             await self.tick()
         except StorageAwayError as error:
             log.warning("storage away", loop="remind", error=str(error))
+        except asyncio.CancelledError:
+            log.info("tick stopped")  # the process ends; what was begun is rolled back
+        except Exception as error:  # noqa: BLE001 - one bad tick must not end the ticking
+            log.error("tick failed", fault=type(error).__name__)
 
     async def _queue(self, session: AsyncSession, pushes: list[Push]) -> int:
         """One query finds where each person is reached; what is not sent today is stale and expires."""

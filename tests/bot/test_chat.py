@@ -2,6 +2,7 @@
 
 import os
 import pty
+import re
 import select
 import signal
 import subprocess
@@ -40,7 +41,7 @@ def test_a_newcomer(operator: Operator) -> None:
     """An empty folder is enough: the chat says what it is, what to try and which roles there are, and answers."""
     ended = chat(operator, "alo")
     welcome, _, _ = ended.out.partition("> alo")
-    assert "dữ liệu mẫu" in welcome
+    assert welcome.startswith("Gương Sáng")
     assert "/vai can-bo" in welcome
     assert "trợ lý tự động" in after(ended, "alo")
     assert "1. Gửi tin về một gương tốt" in after(ended, "alo")
@@ -92,6 +93,21 @@ def test_photos(operator: Operator) -> None:
     assert "1 ảnh" in after(ended, "/anh anh dep.png")
 
 
+@pytest.mark.parametrize("readme", ["README.md", "README.vi.md"])
+def test_the_first_five_minutes(operator: Operator, readme: str) -> None:
+    """What the README tells a newcomer to type is understood and does what it says there."""
+    table = (ROOT / readme).read_text(encoding="utf-8").partition("|---|---|\n")[2].partition("\n\n")[0]
+    typed = [words for row in table.splitlines() for words in re.findall(r"`(.+?)`", row.split("|")[1])]
+    ended = chat(operator, *typed)
+    assert typed[0] == "alo"
+    assert "chưa hiểu" not in ended.out
+    question = next(words for words in typed if words.startswith("ke hoach 90"))
+    for words in ("90/KH-UBND, mục II.2.2.a", "câu 1/4"):
+        assert words in after(ended, question)
+    assert "3/5" in after(ended, "tôi muốn đề cử")
+    assert "còn 3 ngày" in after(ended, "/gio 2026-11-27T08:00")
+
+
 def test_leaving(operator: Operator) -> None:
     """/ra ends the chat; lines after it are not read."""
     ended = chat(operator, "", "/ra", "alo")
@@ -109,6 +125,12 @@ def test_somebody_else(operator: Operator) -> None:
     """``chat --person`` speaks as whoever is named, from the first line on."""
     ended = operator.types("chat", "--person", "can-bo", stdin="menu\n")
     assert "Đề cử điển hình" in ended.out
+
+
+def test_leaving_at_once(operator: Operator) -> None:
+    """Whoever leaves before the first reminders were looked for leaves no trace of the interruption."""
+    ended = operator.runs("run")
+    assert (ended.code, ended.err) == (0, "")
 
 
 def test_in_earnest(operator: Operator, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -188,7 +210,7 @@ def terminal(tmp_path: Path) -> Iterator[Terminal]:
 
 def test_a_terminal(terminal: Terminal) -> None:
     """The prompt appears, what is typed is answered above the next prompt, and Ctrl-D leaves cleanly."""
-    terminal.shows("dữ liệu mẫu")
+    terminal.shows("Gương Sáng")
     terminal.shows(PROMPT)
     terminal.types("alo\r")
     terminal.shows("trợ lý tự động")

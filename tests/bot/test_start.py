@@ -77,6 +77,17 @@ def test_settings_file(operator: Operator) -> None:
     assert operator.types("migrate").err == "Error: the file .env is not UTF-8 text; save it as UTF-8\n"
 
 
+def test_the_example_of_settings(operator: Operator, monkeypatch: pytest.MonkeyPatch) -> None:
+    """deploy/env.example can be copied as it is, and each of its lines shows the value that holds anyway."""
+    for name in ("GUONGSANG_DATA_DIR", "GUONGSANG_NOW"):
+        monkeypatch.delenv(name)
+    example = (ROOT / "deploy" / "env.example").read_text(encoding="utf-8")
+    for written in (example, example.replace("# GUONGSANG_", "GUONGSANG_")):
+        (operator.folder / ".env").write_text(written, encoding="utf-8")
+        settings = Settings()
+        assert settings.model_dump() == {name: field.default for name, field in Settings.model_fields.items()}
+
+
 @pytest.mark.parametrize("command", OPENING)
 def test_a_file_that_is_no_database(operator: Operator, command: str) -> None:
     """Some other file under the database's name is left as it is."""
