@@ -22,6 +22,12 @@ from content.phrasebook import Phrases
 
 _ENOUGH = 0.37
 """Below this nothing fits: better to say so than to guess."""
+_ENOUGH_ALONE = 0.26
+"""The same in a long message, when nothing else comes near."""
+_BEHIND = 0.72
+"""What reaches no more than this share of the best does not come near."""
+_TALKATIVE = 18
+"""Words from which a message is long."""
 _PLAINLY = 0.42
 """The same for a question that names no document."""
 _BEYOND_DOUBT = 0.6
@@ -59,7 +65,7 @@ def answer(question: Question, library: Library, phrases: Phrases) -> Answer:
 
 def _ranked(asked: Asked, library: Library) -> list[list[Found]]:
     """The records of each document in question, best first."""
-    scores = library.rank(asked.rest, asked.intents, bare=asked.bare)
+    scores = library.rank(asked.rest, asked.intents, bare=asked.bare, around=asked.around)
     return [library.best(scores, slug) for slug in _candidates(asked, library)]
 
 
@@ -90,7 +96,7 @@ def _answered(asked: Asked, ranked: Sequence[list[Found]], library: Library, phr
     fitting = [
         found
         for found in ranked
-        if found[0].score >= enough or _settled(asked, found, library) or _of_kind(asked, found)
+        if found[0].score >= enough or _settled(asked, found, library) or _of_kind(asked, found) or _alone(asked, found)
     ]
     if not fitting:
         return not_found(asked, library, _nearest(asked, ranked, library, phrases), phrases)
@@ -120,7 +126,8 @@ def _enough(asked: Asked, library: Library) -> float:
 
 def _chosen(asked: Asked, fitting: Sequence[list[Found]], library: Library) -> Sequence[list[Found]]:
     """The documents that say something on the question, alike in strength; the talk's own one alone if it does."""
-    settled = [found for found in fitting if _settled(asked, found, library)]
+    alike_named = len(asked.named.slugs) > 1
+    settled = [f for f in fitting if _settled(asked, f, library) or (alike_named and _of_kind(asked, f))]
     best = max(map(_strength, fitting))
     alike = settled or [found for found in fitting if _strength(found) >= _SIMILAR * best]
     if asked.named.slugs or asked.topic is None:
@@ -139,6 +146,15 @@ def _of_kind(asked: Asked, found: Sequence[Found]) -> bool:
     top = found[0]
     kinds = {kind for intent in asked.intents for kind in intent.kinds}
     return bool(asked.named.slugs) and asked.bare and top.score > 0 and top.record.kind in kinds
+
+
+def _alone(asked: Asked, found: Sequence[Found]) -> bool:
+    """Whether one place stands out in the document that a long message names, though the story covers the words."""
+    if len(asked.said) < _TALKATIVE or len(asked.named.slugs) != 1:
+        return False
+    top = found[0]
+    other = next((one.score for one in found if one.record.section != top.record.section), 0.0)
+    return top.score >= _ENOUGH_ALONE and other <= _BEHIND * top.score
 
 
 def _strength(found: Sequence[Found]) -> float:

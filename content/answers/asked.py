@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from content.answers.cues import without
 from content.answers.documents import Named
+from content.answers.focusing import Focus, focused
 from content.answers.lexicon import Intent, lexicon
 from content.answers.library import Library
 from content.answers.question import Question
@@ -21,6 +22,7 @@ _FOLLOW_UP = 9
 class Asked:
     """``typed`` is everything; ``said`` is without greetings; ``rest`` is without the names of documents.
 
+    ``rest`` holds the asking sentences of a long message, ``around`` what else it tells.
     ``topic`` is the document the talk was about so far; ``named`` what this question names itself.
     """
 
@@ -28,6 +30,7 @@ class Asked:
     typed: tuple[Word, ...]
     said: tuple[Word, ...]
     rest: tuple[Word, ...]
+    around: tuple[Word, ...]
     named: Named
     intents: tuple[Intent, ...]
     topic: str | None
@@ -92,11 +95,23 @@ def read(question: Question, library: Library) -> Asked:
     typed = known.words(question.text)
     said = known.content(typed)
     named = library.documents.named(said)
-    rest = _continued(named.rest, question, library)
+    focus = _focus(question.text, named, library)
+    rest = _continued(focus.asking, question, library)
     if question.unit_class and known.quota_asked(rest):
         rest = (*rest, *known.unit_words[question.unit_class])
     intents = {hit.label.id: hit.label for hit in known.wanted(rest)}
-    return Asked(question, typed, said, rest, named, tuple(intents.values()), _topic(question, library))
+    return Asked(question, typed, said, rest, focus.around, named, tuple(intents.values()), _topic(question, library))
+
+
+def _focus(text: str, named: Named, library: Library) -> Focus:
+    """The asking words and those around them, without the names of documents; all words when nothing else asks."""
+    found = focused(text)
+    if not found.around:
+        return Focus(named.rest)
+    asking, around = (library.documents.named(words).rest for words in found)
+    known = lexicon()
+    empty = all(word.plain in known.silent for word in known.generic_free(asking)) and not known.wanted(asking)
+    return Focus(named.rest) if empty else Focus(asking, around)
 
 
 def _continued(rest: tuple[Word, ...], question: Question, library: Library) -> tuple[Word, ...]:

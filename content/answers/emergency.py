@@ -3,40 +3,62 @@
 from collections.abc import Sequence
 from itertools import product
 
+from content.answers.cues import Hit
 from content.answers.lexicon import lexicon
 from content.answers.words import Word
 
 _ALARM = 8
 """Words in a cry for help that says nothing else (“có người đuối nước ở cầu”)."""
+_OPENING = 13
+"""The same when the cry comes first."""
 _NEAR = 6
-"""Words between a danger and what says that it is now."""
+"""Words between a danger and what says that it is now, or between what burns and that it does."""
 _STORY = 60
 """From so many words on somebody tells, and does not cry."""
 
 
 def danger(text: str) -> bool:
     """Whether somebody seems to be in danger of life at this moment; a rescue in the past is none."""
-    known = lexicon()
-    said = known.words(text)
-    if known.always.found(said):
+    known = lexicon().alarms
+    said = lexicon().words(text)
+    joking = list(known.joking.hits(said))
+    if any(not any(hit.overlaps(joke) for joke in joking) for hit in known.always.hits(said)):
         return True
-    if known.past.found(said) or len(said) > _STORY:
+    if joking or known.past.found(said) or len(said) > _STORY:
         return False
-    if known.outright.found(said) or known.burning.found(said):
+    if known.outright.found(said) or known.burning.found(said) or _ablaze(said):
         return True
-    return known.perils.found(said) and (_now(said) or _cry(said))
+    perils = [*known.perils.hits(said), *known.perils_marked.hits(said)]
+    return _now(said, perils) or _cry(said, perils)
 
 
-def _cry(said: Sequence[Word]) -> bool:
+def _cry(said: Sequence[Word], perils: Sequence[Hit[str]]) -> bool:
     """Whether the message says little else, asks nothing, and somebody is there or the danger is named first."""
     known = lexicon()
-    if len(said) > _ALARM or known.asks(said):
+    if not perils or len(said) > _OPENING or known.asks(said):
         return False
-    return known.presence.found(said) or any(hit.start == 0 for hit in known.perils.hits(said))
+    presence = list(known.alarms.presence.hits(said))
+    first = any(hit.start == 0 for hit in perils)
+    if len(said) > _ALARM:
+        return bool(presence) and (first or presence[0].start == 0)
+    return first or bool(presence)
 
 
-def _now(said: Sequence[Word]) -> bool:
+def _now(said: Sequence[Word], perils: Sequence[Hit[str]]) -> bool:
     """Whether a danger stands close to a word for now."""
-    known = lexicon()
-    pairs = product(known.perils.hits(said), known.now.hits(said))
+    pairs = product(perils, lexicon().alarms.now.hits(said))
     return any(-_NEAR <= moment.start - peril.start <= _NEAR for peril, moment in pairs)
+
+
+def _ablaze(said: Sequence[Word]) -> bool:
+    """Whether something that can burn does, and no more is said of it: “nhà hàng xóm đang cháy”.
+
+    Without diacritics “dang chay” is also somebody running something (“nha hang dang chay quang cao”).
+    """
+    known = lexicon().alarms
+    for hit in known.ablaze.hits(said):
+        after = said[hit.end :]
+        cried = not after or any(tail.start == 0 for tail in known.tails.hits(after))
+        if cried and known.burnable.found(said[max(hit.start - _NEAR, 0) : hit.start]):
+            return True
+    return False

@@ -1,7 +1,7 @@
 """How people write and ask, read once from ``lexicon.toml`` and made ready to look things up in."""
 
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal
@@ -24,6 +24,7 @@ class _Talk(_Data):
     fillers: tuple[str, ...]
     silent: frozenset[str]
     asking: tuple[str, ...]
+    requesting: tuple[str, ...]
     telling: tuple[str, ...]
     ours: tuple[str, ...]
     generic: tuple[str, ...]
@@ -34,11 +35,13 @@ class _Talk(_Data):
 class Intent(_Data):
     """What is wanted: the kinds of clause that state it, and the silence that stands for it.
 
-    What is ``looked_up`` is a question even without a question word (“hạn nộp báo cáo”).
+    What is ``looked_up`` is a question even without a question word (“hạn nộp báo cáo”). It rules out what it is
+    meant ``instead_of``: “ký ngày nào” asks for no deadline.
     """
 
     id: str
     kinds: tuple[ClauseKind, ...]
+    instead_of: frozenset[str] = frozenset()
     silence: Literal["number", "issued", "form"] | None = None
     looked_up: bool = False
     cues: tuple[str, ...]
@@ -60,6 +63,11 @@ class _Danger(_Data):
     presence: tuple[str, ...]
     outright: tuple[str, ...]
     perils: tuple[str, ...]
+    perils_marked: tuple[str, ...]
+    ablaze: tuple[str, ...]
+    burnable: tuple[str, ...]
+    tails: tuple[str, ...]
+    joking: tuple[str, ...]
     now: tuple[str, ...]
     past: tuple[str, ...]
 
@@ -82,6 +90,22 @@ class _Entries(_Data):
     subjects: Mapping[SubjectType, tuple[str, ...]]
 
 
+class Alarms:
+    """What tells that somebody is in danger, and what tells that nobody is; each list is explained in the data."""
+
+    def __init__(self, danger: _Danger, words: Callable[[str], Sequence[Word]]) -> None:
+        """Index every list of phrases."""
+
+        def cues(phrases: Iterable[str], *, exact: bool = False) -> Cues[str]:
+            return Cues(((phrase, phrase) for phrase in phrases), words, exact=exact)
+
+        self.always, self.outright = cues(danger.always), cues(danger.outright)
+        self.burning, self.perils_marked = cues(danger.exact, exact=True), cues(danger.perils_marked, exact=True)
+        self.presence, self.perils = cues(danger.presence), cues(danger.perils)
+        self.ablaze, self.burnable, self.tails = cues(danger.ablaze), cues(danger.burnable), cues(danger.tails)
+        self.now, self.past, self.joking = cues(danger.now), cues(danger.past), cues(danger.joking)
+
+
 class Lexicon:
     """The lexicon with its phrases indexed. ``words`` is the one reading for questions and for data."""
 
@@ -91,6 +115,7 @@ class Lexicon:
         self.silent = entries.talk.silent
         self._fillers = self._cues(entries.talk.fillers)
         self._asking, self._telling = self._cues(entries.talk.asking), self._cues(entries.talk.telling)
+        self.requesting = self._cues(entries.talk.requesting)
         self.ours = self._cues(entries.talk.ours)
         self.generic = self._cues(entries.talk.generic)
         self.continuing = self._cues(entries.talk.continuing)
@@ -99,11 +124,7 @@ class Lexicon:
         self._intents = Cues([(cue, intent) for intent in entries.intent for cue in intent.cues], self.words)
         self.firm = Cues([(cue, decline) for decline in entries.decline for cue in decline.firm], self.words)
         self.loose = Cues([(cue, decline) for decline in entries.decline for cue in decline.cues], self.words)
-        self.always = self._cues(entries.danger.always)
-        self.burning = Cues([(cue, cue) for cue in entries.danger.exact], self.words, exact=True)
-        self.presence = self._cues(entries.danger.presence)
-        self.outright, self.perils = self._cues(entries.danger.outright), self._cues(entries.danger.perils)
-        self.now, self.past = self._cues(entries.danger.now), self._cues(entries.danger.past)
+        self.alarms = Alarms(entries.danger, self.words)
         self.provinces = self._cues(entries.places.provinces)
         self.mistaken = self._cues(entries.places.mistaken)
         self.units = Cues([(name, unit) for unit, names in entries.units.items() for name in names], self.words)
@@ -116,17 +137,28 @@ class Lexicon:
         return expanded(split(text), self._abbreviations)
 
     def content(self, said: Sequence[Word]) -> tuple[Word, ...]:
-        """The words without greetings and fillers; all of them when nothing else was said."""
-        return without(said, self._fillers.hits(said)) or tuple(said)
+        """The words without greetings and fillers; all of them when nothing else was said.
+
+        A single syllable without diacritics is a filler only at either end: inside, “the” may be “thể”, “nha” “nhà”.
+        """
+        ends = (0, len(said) - 1)
+        hits = (hit for hit in self._fillers.hits(said) if hit.length > 1 or said[hit.start].marks or hit.start in ends)
+        return without(said, hits) or tuple(said)
+
+    def asked(self, said: Sequence[Word]) -> list[Hit[str]]:
+        """The question words that are used to ask."""
+        told = list(self._telling.hits(said))
+        return [hit for hit in self._asking.hits(said) if not any(hit.overlaps(other) for other in told)]
 
     def asks(self, said: Sequence[Word]) -> bool:
         """Whether a question word is used to ask."""
-        told = list(self._telling.hits(said))
-        return any(not any(hit.overlaps(other) for other in told) for hit in self._asking.hits(said))
+        return bool(self.asked(said))
 
     def wanted(self, said: Sequence[Word]) -> list[Hit[Intent]]:
         """What is wanted, with the words that say so."""
-        return longest(self._intents.hits(said))
+        hits = longest(self._intents.hits(said))
+        ruled_out = {other for hit in hits for other in hit.label.instead_of}
+        return [hit for hit in hits if hit.label.id not in ruled_out]
 
     def generic_free(self, said: Sequence[Word]) -> tuple[Word, ...]:
         """The words that narrow a question down."""

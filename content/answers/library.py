@@ -18,7 +18,10 @@ _BEST = 12
 _ASKS, _TITLE, _SUMMARY = 2.0, 2.0, 2.0
 _BY_LIKENESS = 0.2
 _STAND_IN = 0.5
-_MAIN_KIND, _OTHER_KIND, _BARE_KIND = 0.4, 0.15, 1.0
+_TOLD = 0.35
+_MOST_TOLD = 0.6
+"""What is told around a question counts at most this much of what the question says."""
+_MAIN_KIND, _OTHER_KIND, _BARE_KIND, _SILENT_KIND = 0.4, 0.15, 1.0, 0.4
 
 
 class Found(NamedTuple):
@@ -47,12 +50,15 @@ class Library:
             self._spans[slug] = slice(start, len(self._records))
         self._index()
 
-    def rank(self, said: Sequence[Word], intents: Iterable[Intent], *, bare: bool = False) -> Scores:
+    def rank(
+        self, said: Sequence[Word], intents: Iterable[Intent], *, bare: bool = False, around: Sequence[Word] = ()
+    ) -> Scores:
         """How well each record of every programme fits; read it with ``best``.
 
-        In a ``bare`` question nothing but the intent is said, and the kind of record decides.
+        In a ``bare`` question nothing but the intent is said, and the kind of record decides. What was told ``around``
+        the question helps a record that it fits, and harms none.
         """
-        query = self._query(said)
+        query = self._query(said, around)
         if not query:
             return np.zeros(len(self._records))
         like = np.maximum.reduceat(self._passages.likeness(query), self._first_passage)
@@ -89,6 +95,7 @@ class Library:
         self._first_passage = np.concatenate(([0], np.cumsum(counts)[:-1])).astype(np.intp)
         self._passages = Ranking([self._bag([(text, 1.0)]) for each in passages for text in each])
         self._whole = Ranking([self._bag(_weighed(record)) for record in self._records])
+        self._silent = np.array([record.silent for record in self._records])
         self._kinds = {kind: self._of_kind(kind) for kind in ClauseKind}
         self._silences = {about: self._about(about) for about in ("number", "issued", "form")}
         self._actors = Cues(_actors(self._records), lexicon().words)
@@ -100,13 +107,17 @@ class Library:
                 bag[term] = bag.get(term, 0.0) + weight * count
         return bag
 
-    def _query(self, said: Sequence[Word]) -> dict[str, float]:
-        """The terms said, and with a smaller share those that can stand in for them."""
+    def _query(self, said: Sequence[Word], around: Sequence[Word]) -> dict[str, float]:
+        """The terms said, and with a smaller share those that can stand in for them or were told around them."""
         known = lexicon()
         query: dict[str, float] = dict.fromkeys(terms(said, known.silent), 1.0)
+        told = terms(around, known.silent)
+        share = min(_TOLD, _MOST_TOLD * len(query) / max(len(told), 1))
         for hit in known.synonyms.hits(said):
             for term in terms(hit.label, known.silent):
                 query.setdefault(term, _STAND_IN)
+        for term in told if query else ():
+            query.setdefault(term, share)
         return query
 
     def _boost(self, intents: Iterable[Intent], by_kind: float) -> Scores:
@@ -115,7 +126,8 @@ class Library:
             for kind in intent.kinds:
                 main, other = self._kinds[kind]
                 boost[other] = np.maximum(boost[other], 1 + _OTHER_KIND)
-                boost[main] = np.maximum(boost[main], 1 + by_kind)
+                gain = np.where(self._silent[main], min(by_kind, _SILENT_KIND), by_kind)
+                boost[main] = np.maximum(boost[main], 1 + gain)
             if intent.silence:
                 boost[self._silences[intent.silence]] = 1 + by_kind
         return boost

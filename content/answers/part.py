@@ -10,6 +10,7 @@ from content.answers.question import Citation
 from content.answers.records import Record
 from content.phrasebook import Phrases
 from content.programme import ClauseKind, Criterion, Duty, DutyKind, Programme, SubjectType, Undated
+from content.text import fold
 
 _AS_GOOD = 0.92
 """A second record this close to the first is said too."""
@@ -18,6 +19,9 @@ _MOST_DUTIES = 6
 _MOST_ROLES = 7
 _MOST_NEIGHBOURS = 3
 _NEAR = 0.45
+_STILL_FITS = 0.5
+"""A record takes the place of one that is for others when it reaches this share of its score."""
+_BASIS = "can cu"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +49,10 @@ class _Composed:
 
 def part(asked: Asked, found: Sequence[Found], library: Library, phrases: Phrases) -> Part:
     """The answer from one document. ``found`` are its records, best first; cost grows with its records."""
+    programme = library.programmes[found[0].record.programme]
+    found = _of_class(asked, found, programme)
     top = found[0].record
-    programme = library.programmes[top.programme]
-    ways = (_deadlines, _quotas, _criteria, _fields, _roles)
+    ways = (_deadlines, _quotas, _criteria, _fields, _roles, _bases)
     made = (way(asked, top, programme, library, phrases) for way in ways)
     composed = _merged([one for one in made if one]) or _stated(asked, found, programme, phrases)
     return Part(
@@ -58,6 +63,15 @@ def part(asked: Asked, found: Sequence[Found], library: Library, phrases: Phrase
         sections=tuple(dict.fromkeys(composed.sections)),
         neighbours=tuple(_neighbours(found, composed.sections)),
     )
+
+
+def _of_class(asked: Asked, found: Sequence[Found], programme: Programme) -> Sequence[Found]:
+    """The records without the quotas of other classes of unit than those named: a ward is not told a district's."""
+    if not (asked.wants("quota") and asked.classes):
+        return found
+    others = {duty.clause for duty in programme.duties if not asked.classes & set(duty.addressees)}
+    kept = [one for one in found if one.record.silent or one.record.clause not in others]
+    return kept if kept and kept[0].score >= _STILL_FITS * found[0].score else found
 
 
 def _merged(composed: Sequence[_Composed]) -> _Composed | None:
@@ -191,6 +205,14 @@ def _roles(asked: Asked, _top: Record, programme: Programme, library: Library, _
     if len(given) <= _MOST_ROLES:
         return _joined((one.summary, one.section) for one in given)
     return _joined((f"- {one.title}", one.section) for one in given)
+
+
+def _bases(asked: Asked, _top: Record, programme: Programme, library: Library, _phrases: Phrases) -> _Composed | None:
+    """The documents that a document is founded on, when they are asked for as a whole."""
+    if not (asked.wants("bases") and asked.bare):
+        return None
+    stated = (one for one in library.of(programme.slug) if one.kind is ClauseKind.RELATION and not one.silent)
+    return _joined((one.summary, one.section) for one in stated if _BASIS in fold(f"{one.title} {' '.join(one.asks)}"))
 
 
 def _joined(stated: Iterable[tuple[str, str]]) -> _Composed | None:
