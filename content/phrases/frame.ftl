@@ -1,17 +1,17 @@
 # What surrounds every dialogue: first contact, the menu, help, privacy, and what could not be understood.
 
 introduction = Xin chào! Tôi là Gương Sáng, trợ lý tự động về gương người tốt, việc tốt. Tôi chỉ lưu những gì bạn gửi để xác minh; gõ “quyền riêng tư” để xem chi tiết.
-menu-words = Bạn muốn làm gì? Gõ số, hoặc hỏi luôn câu bạn cần.
+menu-words = Bạn muốn làm gì? Chọn một việc (gõ số cũng được), hoặc hỏi luôn câu bạn cần.
 menu-label = Menu
-menu-expired = Danh sách này đã cũ nên tôi không dám đoán số bạn chọn. Mời bạn chọn lại.
+menu-expired = Danh sách trước đã cũ nên tôi không dám đoán số bạn chọn. Mời bạn chọn lại.
 menu-no-such-number =
     { $last ->
         [1] Ở đây chỉ có số 1.
        *[other] Ở đây chỉ có các số từ 1 đến { $last }.
     }
 menu-number-unknown = Danh sách vừa rồi không có số { $number }. Mời bạn chọn lại:
-command-unknown = Tôi không có lệnh { $command }. Bạn chọn một việc, gõ “giúp”, hoặc viết bằng lời thường.
-choice-stale = Lựa chọn này thuộc câu trước; câu bạn đã trả lời vẫn được giữ.
+command-unknown = Tôi không có lệnh { $command }. Bạn viết bằng lời thường, hoặc gõ “giúp” để xem cách dùng.
+choice-stale = Lựa chọn này đã cũ nên không dùng được nữa; những gì bạn đã trả lời vẫn được giữ.
 choose-one = Bạn chọn giúp một trong các mục dưới đây.
 
 label-tip = Gửi tin về một gương tốt
@@ -46,40 +46,40 @@ label-remind-tomorrow = Nhắc lại ngày mai
 
 help =
     Tôi nhận tin về gương tốt, trả lời về tiêu chuẩn và thời hạn theo đúng văn bản, và giúp cán bộ đề cử.
-    Bạn viết có dấu hay không dấu đều được. Lúc nào cũng gõ được: “menu” để về đầu, “huỷ” để dừng (bản nháp vẫn giữ), “quay lại” để sửa câu trước, “quyền riêng tư”, “tắt nhắc”.
-help-in-form = Bạn cứ trả lời câu đang hỏi, hoặc hỏi ngay điều cần biết, tôi trả lời rồi ta làm tiếp. Gõ “quay lại” để về câu trước, “huỷ” để dừng; bản nháp vẫn được giữ.
+    Bạn viết có dấu hay không dấu đều được. Lúc nào cũng gõ được: “menu” để về đầu, “quay lại” để sửa câu trước, “huỷ” để dừng (bản nháp vẫn được giữ), “quyền riêng tư”, “tắt nhắc”.
+help-in-form = Bạn cứ trả lời câu đang hỏi. Cần biết điều gì thì hỏi ngay, tôi trả lời rồi ta làm tiếp. Gõ “quay lại” để về câu trước, “huỷ” để dừng; bản nháp vẫn được giữ.
 
 privacy =
     Tôi là phần mềm trả lời tự động, không phải người.
-    Tôi lưu: những gì bạn gửi trong cuộc trò chuyện này và mã tài khoản của bạn trên kênh đang dùng. Mục đích: xác minh gương tốt, lập hồ sơ và báo lại cho bạn.
+    Tôi lưu: những gì bạn gửi trong cuộc trò chuyện này và mã tài khoản của bạn trên ứng dụng bạn đang nhắn. Mục đích: xác minh gương tốt, lập hồ sơ và báo lại cho bạn.
     Người xem được: cán bộ phụ trách của đơn vị liên quan; mỗi lần mở đều được ghi lại. Tin ẩn danh không lưu ai đã gửi.
-    Một câu chuyện chỉ được công bố khi chính người được nêu gương đồng ý. Từ chối không ảnh hưởng gì đến việc gửi tin.
-    Bạn đừng gửi số căn cước, bệnh tật hay dân tộc của ai. Muốn xem, sửa hoặc xoá dữ liệu của mình, bạn liên hệ cơ quan phụ trách thi đua, khen thưởng.
+    Một câu chuyện chỉ được công bố khi chính người được nêu gương đồng ý. Người đó từ chối thì việc gửi tin vẫn không bị ảnh hưởng.
+    Xin đừng gửi số căn cước, thông tin về bệnh tật hay dân tộc của bất kỳ ai. Muốn xem, sửa hoặc xoá dữ liệu của mình, bạn liên hệ cơ quan phụ trách thi đua, khen thưởng.
 
-stories-none = Chưa có gương nào được công bố ở đây. Một câu chuyện chỉ được đăng khi chính người được nêu gương đồng ý và cơ quan phụ trách duyệt.
+stories-none = Chưa có gương nào được công bố ở đây. Mỗi câu chuyện chỉ được đăng khi chính người được nêu gương đồng ý và cơ quan phụ trách đã duyệt.
 
 not-understood =
     Tôi chưa hiểu ý bạn. Bạn viết lại giúp tôi, ví dụ “tiêu chuẩn chung gồm những gì” hoặc “tôi muốn gửi tin”.
     Hoặc chọn một việc:
-not-allowed = Việc này chỉ dành cho cán bộ được giao. Nếu bạn là cán bộ, bạn xin mã mời của quản trị viên rồi gõ mã vào đây.
+not-allowed = Việc này chỉ dành cho cán bộ được giao. Nếu bạn là cán bộ, bạn xin quản trị viên mã mời rồi gõ mã vào đây. Ai cũng có thể gửi tin về gương tốt và hỏi về tiêu chuẩn, thời hạn.
 not-allowed-any-more = Bạn không còn được giao việc này nên tôi dừng ở đây. Những gì đã nhập vẫn được giữ. Cần hỏi thêm, bạn liên hệ quản trị viên.
-said-nothing = Tôi không thấy chữ nào trong tin của bạn.
-nothing-to-cancel = Hiện không có việc gì đang dở.
+said-nothing = Tôi chưa thấy chữ nào trong tin vừa rồi. Bạn viết vài chữ giúp tôi.
+nothing-to-cancel = Hiện không có gì để huỷ. Gõ “menu” để chọn việc cần làm.
 ask-invitation = Bạn hỏi đi, ví dụ “tiêu chuẩn chung gồm những gì?” hoặc “báo cáo quý nộp trước ngày nào?”.
 form-goes-on =
     Ta tiếp tục nhé.
     { $question }
 failed-aside = Xin lỗi bạn, tôi gặp trục trặc với tin vừa rồi. Tin vẫn được giữ và quản trị viên sẽ xem. Bạn có thể gõ “menu” để làm việc khác.
 
-unexpected-photo = Tôi chưa dùng ảnh ở bước này. Bạn gửi ảnh khi tôi hỏi tới nhé.
-unexpected-file = Tôi chưa nhận tệp ở đây. Bạn viết nội dung thành tin nhắn giúp tôi.
-unexpected-voice = Tôi chưa nghe được tin thoại. Bạn viết giúp tôi vài chữ nhé.
-unexpected-sticker = Cảm ơn bạn. Tôi chỉ đọc được chữ và ảnh.
+unexpected-photo = Tôi chưa nhận ảnh ở bước này. Khi bạn gửi tin hoặc đề cử, đến phần ảnh tôi sẽ hỏi.
+unexpected-file = Tôi chưa đọc được tệp. Bạn viết nội dung thành tin nhắn giúp tôi.
+unexpected-voice = Tôi chưa nghe được tin thoại. Bạn viết vài chữ giúp tôi nhé.
+unexpected-sticker = Cảm ơn bạn. Tôi chỉ đọc được chữ và ảnh; cần gì, bạn viết giúp tôi.
 unexpected-location = Tôi chưa dùng được vị trí trên bản đồ. Bạn gõ tên xã, phường giúp tôi.
-unexpected-contact = Tôi không nhận danh bạ để giữ riêng tư cho mọi người. Bạn viết nội dung bằng chữ giúp tôi.
+unexpected-contact = Để giữ riêng tư cho mọi người, tôi không nhận danh bạ. Bạn viết nội dung bằng chữ giúp tôi.
 unexpected-unknown = Tôi chưa đọc được loại tin này. Bạn viết bằng chữ giúp tôi nhé.
-unexpected-choice = Tôi chưa hiểu lựa chọn này.
-unexpected-text = Tôi chưa hiểu ý bạn.
+unexpected-choice = Tôi chưa hiểu lựa chọn này. Bạn chọn lại hoặc viết bằng chữ giúp tôi.
+unexpected-text = Tôi chưa hiểu ý bạn. Bạn viết lại giúp tôi.
 
 none = chưa có
 everything = toàn hệ thống

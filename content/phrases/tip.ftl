@@ -2,20 +2,20 @@
 
 tip-ask-story = Bạn kể giúp: ai, đã làm việc gì tốt? (câu { $n }/{ $total }) Viết tự nhiên, vài câu là đủ. Gõ “huỷ” để dừng.
 tip-ask-place = Việc này ở xã, phường nào? (câu { $n }/{ $total }) Ví dụ: xã Đông Lĩnh.
-tip-ask-place-guess = Cảm ơn bạn. Việc này ở xã, phường nào? (câu { $n }/{ $total }) Tôi đoán:
-tip-ask-place-typed = Bạn gõ tên xã, phường giúp tôi.
-tip-place-which = Có nhiều nơi tên gần giống. Bạn chọn giúp:
+tip-ask-place-guess = Việc này ở xã, phường nào? (câu { $n }/{ $total }) Tôi đoán:
+tip-ask-place-typed = Bạn gõ tên xã, phường giúp tôi, ví dụ: xã Đông Lĩnh.
+tip-place-which = Có nhiều nơi tên gần giống nhau. Bạn chọn giúp tôi:
 tip-place-other = nơi khác
-tip-place-unknown = Tôi chưa có nơi này trong danh sách nên giữ nguyên chữ bạn gõ; cơ quan phụ trách sẽ chuyển đúng nơi.
+tip-place-unknown = Tôi chưa có nơi này trong danh sách nên giữ nguyên chữ bạn gõ; cơ quan phụ trách sẽ chuyển đúng nơi. Gõ nhầm thì bạn sửa ở bản tóm tắt.
 tip-ask-photos = Bạn có ảnh không? (câu { $n }/{ $total }) Gửi ảnh ngay bây giờ, hoặc gõ “bỏ qua”.
 tip-ask-contact = Cán bộ có thể liên hệ lại với bạn qua cuộc trò chuyện này không? (câu { $n }/{ $total })
 contact-yes = Được
 contact-anonymous = Tôi muốn ẩn danh
 contact-anonymous-short = ẩn danh
-tip-urgent-remark = Đây là việc cứu người, cứu tài sản nên tôi chuyển theo diện khẩn, hỏi ít hơn.
+tip-urgent-remark = Việc cứu người, cứu tài sản được chuyển theo diện khẩn nên tôi hỏi ít hơn.
 
 tip-summary = Tin của bạn:
-tip-summary-foot = Gõ “gửi” để gửi, hoặc gõ số để sửa.
+tip-summary-foot = Gõ “gửi” để gửi, hoặc gõ số để sửa mục đó.
 tip-show-story = Nội dung: { $value }
 tip-show-place = Nơi: { $value }
 tip-show-photos =
@@ -26,20 +26,21 @@ tip-show-photos =
 tip-show-contact = Liên hệ: { $value }
 
 tip-sent =
-    Đã nhận tin lúc { $now }. Mã theo dõi của bạn: { $code }
-    Hãy giữ mã này: chỉ người có mã mới xem được tin. { $next } Tin chỉ được công bố khi người được nêu gương đồng ý.
+    Đã nhận tin lúc { $now }, cảm ơn bạn. Mã theo dõi của bạn: { $code }
+    Hãy giữ mã này: chỉ người có mã mới xem được tin; gõ mã vào đây để biết tin đến đâu.
+    { $next } Tin chỉ được công bố khi người được nêu gương đồng ý.
 tip-next = Cán bộ { $unit } sẽ xem trong 5 ngày làm việc, chậm nhất { $last }.
-tip-next-urgent = Tin thuộc diện khẩn, cán bộ { $unit } được báo ngay.
+tip-next-urgent = Tin thuộc diện khẩn nên cán bộ { $unit } được báo ngay.
 tip-next-unplaced = Cơ quan phụ trách thi đua, khen thưởng sẽ xem trong 5 ngày làm việc, chậm nhất { $last }.
 tip-urgent-notice =
     Tin khẩn của người dân về việc cứu người, cứu tài sản ở { $place }: { $story }
     Bạn nhận tin này vì là cán bộ đầu mối của đơn vị.
 tip-resumed = Ta viết tiếp tin đang dở nhé.
-tip-cancelled = Đã dừng. Phần bạn đã kể vẫn được giữ, lúc nào muốn thì viết tiếp.
-tip-cancelled-empty = Đã dừng. Chưa có gì được ghi.
+tip-cancelled = Đã dừng. Phần bạn đã kể vẫn được giữ, lúc nào muốn thì bạn viết tiếp.
+tip-cancelled-empty = Đã dừng; chưa có gì được lưu.
 tip-deleted = Đã xoá tin đang dở.
-tip-gone = Tôi không tìm thấy tin này trong các tin của đơn vị bạn.
-tip-not-possible = Tin đang ở trạng thái không làm được việc này.
+tip-gone = Tôi không tìm thấy tin này trong các tin của đơn vị bạn. Bạn xem lại trong mục Tin của người dân.
+tip-not-possible = Tin đã sang bước khác nên không làm được việc này nữa. Bạn xem lại trong mục Tin của người dân.
 
 tip-followed = Tin gửi lúc { $received }: { $state }.
 tip-state-draft = đang viết dở
@@ -51,27 +52,30 @@ tip-state-unfounded = đã xác minh, chưa đủ căn cứ
 tip-state-withdrawn = đã rút
 
 unit-tips-none = Hiện không có tin nào của người dân đang chờ đơn vị bạn.
-unit-tips-list = Tin của người dân đang chờ, tin khẩn ở trên. Mỗi lần mở đều được ghi lại.
+unit-tips-list = Tin của người dân gửi đơn vị bạn, tin khẩn ở trên. Mỗi lần mở đều được ghi lại.
 unit-tips-label = { $story }
 unit-tips-label-urgent = KHẨN: { $story }
 unit-tips-one =
     Tin nhận lúc { $received }, ở { $place }: { $state }. Hạn xem: { $last }.
-    Ảnh: { $photos }
+    Ảnh: { $photos ->
+        [0] không
+       *[other] { $photos }
+    }
     { $story }
-unit-tips-verifying = Đã ghi: đơn vị bạn đang xác minh. Người gửi tin thấy trạng thái này khi nhập mã.
+unit-tips-verifying = Đã ghi: đơn vị bạn đang xác minh tin này. Người gửi tin sẽ thấy điều đó khi nhập mã.
 
-code-ask = Bạn gõ mã theo dõi hoặc mã mời, ví dụ 7K3Q-9MZT-4XWAP.
+code-ask = Bạn gõ mã theo dõi (để xem tin đã gửi) hoặc mã mời (dành cho cán bộ), ví dụ: 7K3Q-9MZT-4XWAP.
 code-unknown =
     Mã này không đúng, bạn xem lại từng ký tự giúp tôi. { $left ->
-        [0] Bạn đã hết lượt thử trong giờ này.
+        [0] Bạn đã hết lượt thử trong giờ này, xin thử lại sau.
        *[other] Còn { $left } lượt thử trong giờ này.
     }
-code-too-many-tries = Đã có quá nhiều mã sai nên tôi tạm khoá để bảo vệ các mã. Bạn thử lại sau { $until }.
-invitation-used = Mã mời này đã được dùng rồi. Bạn xin quản trị viên mã mới.
+code-too-many-tries = Đã có quá nhiều mã sai nên tôi tạm khoá để bảo vệ các mã. Bạn thử lại sau { $until } giúp tôi.
+invitation-used = Mã mời này đã được dùng. Bạn xin quản trị viên mã mới.
 invitation-expired = Mã mời này đã hết hạn ngày { $expired }. Bạn xin quản trị viên mã mới.
 invitation-unit-gone = { $unit } không còn hoạt động nên mã mời này không dùng được. Bạn xin quản trị viên mã của đơn vị mới.
 invitation-needs-role = Người dân không cần mã mời.
 invitation-needs-unit = Mã mời này cần ghi rõ đơn vị.
 unit-unknown = Không có đơn vị mang mã { $unit }.
-joined = Chào mừng bạn. Bạn là { $role } của { $unit }. Bạn muốn làm gì?
-joined-already = Bạn đã là { $role } của { $unit } rồi; mã này vẫn chưa bị dùng. Bạn muốn làm gì?
+joined = Mã đúng. Từ nay bạn là { $role } của { $unit }. Bạn muốn làm gì?
+joined-already = Bạn đã là { $role } của { $unit } từ trước; mã này vẫn chưa dùng đến. Bạn muốn làm gì?

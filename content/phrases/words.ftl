@@ -1,43 +1,46 @@
 # What people type, not what the bot says. Words stand with “|” between them; diacritics and case do not matter.
+# The words of cancel, back, menu, help, privacy and the two reminders work in the middle of a form: none of them may
+# be a name, a place or another natural answer once its diacritics are gone (“dừng” is Dung and Dũng, “thôi” is Thới).
 
-words-cancel = huỷ | hủy | huỷ bỏ | thoát | dừng | dừng lại | thôi | cancel | /huy | /thoat
-words-back = quay lại | trở lại | lùi lại | lùi | câu trước | back | /quaylai
-words-send = gửi | gửi đi | gửi luôn | nộp | xong | đồng ý | ok | oke | okê
-words-skip = bỏ qua | bỏ | không | ko | k | không có | chưa có | skip | qua
-words-none = không | không có | chưa | chưa có | ko | chưa từng
-words-finished = xong | hết | hết rồi | đủ rồi | xong rồi | done
-words-date-many = nhiều lần | thường xuyên | nhiều năm | lâu nay | không nhớ | không rõ
+words-cancel = huỷ | hủy | huỷ bỏ | huỷ đi | huỷ luôn | huỷ nhé | huỷ giúp tôi | tôi muốn huỷ | muốn huỷ | xin huỷ | thoát | thoát ra | dừng lại | dừng ở đây | ngừng lại | không gửi nữa | ko gửi nữa | k gửi nữa | thôi không gửi nữa | thôi ko gửi nữa | không làm nữa | ko làm nữa | cancel | /huy | /thoat | /cancel
+words-back = quay lại | trở lại | lùi lại | câu trước | về câu trước | trở về câu trước | quay lại câu trước | sửa câu trước | sửa lại câu trước | back | /quaylai | /back
+words-send = gửi | gửi đi | gửi luôn | gửi ngay | gửi nhé | gửi nha | gửi ạ | gửi giúp | gửi giúp tôi | gửi tin | gửi hồ sơ | đồng ý gửi | ok gửi | ok gửi đi | nộp | nộp luôn | xong | xong rồi | đồng ý | xác nhận | ok | oke | okie
+words-skip = bỏ qua | bỏ qua ạ | bỏ | cho qua | không | ko | k | kg | hok | hông | không ạ | ko ạ | dạ không | dạ ko | không có | ko có | k có | không có ạ | chưa có | chưa | không cần | ko cần | không có ảnh | ko có ảnh | k có ảnh | chưa có ảnh | không có hình | ko có hình | để sau | thôi | skip
+words-none = không | không có | ko | k | kg | hok | không ạ | ko ạ | dạ không | ko có | k có | không có gì | ko có gì | chưa | chưa có | chưa ạ | dạ chưa | chưa có gì | chưa từng | chưa lần nào | chưa được khen | chưa được khen thưởng | chưa khen
+words-finished = xong | xong rồi | xong ạ | xong nhé | hết | hết rồi | hết ảnh | hết ảnh rồi | đủ | đủ rồi | thế thôi | vậy thôi | thôi | ok | oke | done
+words-date-many = nhiều lần | nhiều lần hoặc không rõ ngày | nhiều đợt | thường xuyên | liên tục | nhiều năm | nhiều năm nay | nhiều năm qua | lâu nay | từ lâu | quanh năm | hằng ngày | hằng tháng | hằng năm | không nhớ | ko nhớ | k nhớ | không nhớ ngày | không nhớ rõ | không rõ | ko rõ | k rõ | không rõ ngày | không biết | ko biết
 
-words-menu = menu | bắt đầu | trang chủ | danh mục | chào | xin chào | chào bạn | alo | a lô | alô | hi | hello | hey | /start | ad ơi | bot ơi
-words-help = giúp | trợ giúp | hướng dẫn | help | giúp tôi | giúp với | dùng thế nào
-words-privacy = quyền riêng tư | riêng tư | dữ liệu cá nhân | bảo mật | quyền riêng tư của tôi
-words-reminders-off = tắt nhắc | dừng nhắc | đừng nhắc | đừng nhắc nữa | không nhắc nữa | tắt thông báo | stop
-words-reminders-on = bật nhắc | nhắc lại | nhắc tôi | bật thông báo | nhắc tiếp
-words-ask = hỏi | hỏi đáp | câu hỏi | hỏi về tiêu chuẩn, thời hạn | tôi muốn hỏi | cho hỏi | cho tôi hỏi
-words-stories = gương tốt | xem gương tốt | xem gương tốt mới nhất | gương mới | gương điển hình
-words-tip = gửi tin | báo tin | tôi muốn báo tin | gửi tin gương tốt | gửi tin về một gương tốt | tôi muốn gửi tin | kể chuyện tốt | báo gương tốt
-words-code = mã | nhập mã | theo dõi | theo dõi tin | theo dõi tin đã gửi | mã theo dõi | mã mời | tôi có mã mời | tham gia
-words-nominate = đề cử | giới thiệu | tôi muốn đề cử | muốn đề cử | đề cử mới | viết tiếp bản nháp | giới thiệu điển hình | đề cử điển hình
-words-nominations = hồ sơ của tôi | hồ sơ | đề cử của tôi | bản nháp | danh sách đề cử | xem hồ sơ
-words-duties = hạn | hạn của đơn vị | chỉ tiêu | hạn và chỉ tiêu | hạn và chỉ tiêu của đơn vị | chỉ tiêu của đơn vị | đơn vị tôi | tiến độ đơn vị | tiến độ
-words-unit-tips = tin của dân | tin của người dân | tin dân | xem tin | tin mới
-words-hand-in = đã nộp | đã nộp rồi | đã nộp báo cáo | nộp báo cáo rồi
-words-area = tiến độ chung | tiến độ toàn tỉnh | tiến độ | tình hình chung
-words-remind-tomorrow = nhắc lại ngày mai | mai nhắc lại
+words-menu = menu | menu chính | về menu | mở menu | quay lại menu | start | bắt đầu | bắt đầu lại | làm lại từ đầu | về đầu | trang chủ | về trang chủ | danh mục | chào | xin chào | chào bạn | xin chào bạn | chào ad | chào em | chào anh | chào chị | dạ chào | alo | alo ad | alo ạ | alo bạn ơi | hi | hi ad | hi bạn | hello | helo | hey | /start | ad ơi | admin ơi | bot ơi | bạn ơi
+words-help = giúp | trợ giúp | hướng dẫn | hướng dẫn sử dụng | hướng dẫn giúp tôi | hdsd | help | giúp tôi | giúp tôi với | giúp mình | giúp em | giúp với | cần giúp | cách dùng | cách sử dụng | dùng thế nào | dùng sao | sử dụng thế nào | làm thế nào | làm sao | không hiểu | ko hiểu | k hiểu | chưa hiểu | tôi không hiểu | tôi ko hiểu | nhắc lại câu hỏi | hỏi lại | hỏi gì vậy | /help
+words-privacy = quyền riêng tư | riêng tư | quyền riêng tư của tôi | chính sách riêng tư | chính sách bảo mật | bảo mật thông tin | dữ liệu cá nhân | dữ liệu của tôi | xoá dữ liệu | xoá dữ liệu của tôi | ai xem được | ai xem được tin | /privacy
+words-reminders-off = tắt nhắc | tắt nhắc nhở | tắt nhắc việc | tắt nhắc hạn | tắt thông báo | huỷ nhắc | dừng nhắc | ngừng nhắc | thôi nhắc | đừng nhắc nữa | không nhắc nữa | ko nhắc nữa | k nhắc nữa | không cần nhắc | ko cần nhắc | khỏi nhắc | đừng gửi nhắc nữa | stop | /stop
+words-reminders-on = bật nhắc | bật nhắc lại | bật nhắc nhở | bật nhắc việc | bật thông báo | bật lại nhắc | mở nhắc | mở lại nhắc | nhắc tôi | nhắc tôi với | nhắc tiếp
+words-ask = hỏi | hỏi đáp | câu hỏi | hỏi về tiêu chuẩn, thời hạn | hỏi về tiêu chuẩn | hỏi tiêu chuẩn | hỏi về thời hạn | hỏi thời hạn | tôi có câu hỏi | tôi muốn hỏi | mình muốn hỏi | em muốn hỏi | xin hỏi | cho hỏi | cho hỏi chút | cho hỏi với | cho tôi hỏi | cho mình hỏi | cho em hỏi | hỏi chút | hỏi cái này
+words-stories = gương tốt | xem gương | xem gương tốt | xem gương mới | xem gương tốt mới nhất | gương mới | gương mới nhất | gương tốt mới | gương tốt mới nhất | các gương tốt | danh sách gương tốt | gương điển hình | gương người tốt | gương người tốt việc tốt | gương người tốt, việc tốt | người tốt việc tốt | người tốt, việc tốt
+words-tip = gửi tin | gửi tin tốt | gửi tin mới | gửi tin gương tốt | gửi tin về gương tốt | gửi tin về một gương tốt | gửi gương | gửi gương tốt | muốn gửi tin | tôi muốn gửi tin | mình muốn gửi tin | em muốn gửi tin | báo tin | báo tin gương tốt | báo gương | báo gương tốt | báo người tốt việc tốt | tôi muốn báo | tôi muốn báo tin | mình muốn báo tin | muốn báo tin | kể chuyện | kể chuyện tốt | kể gương tốt | giới thiệu gương tốt | giới thiệu người tốt | nêu gương | có gương tốt | viết tiếp | viết tiếp tin | viết tiếp tin đang dở | viết tiếp bản nháp | tin đang dở
+words-code = mã | nhập mã | gõ mã | theo dõi | theo dõi tin | theo dõi tin đã gửi | theo dõi tin đã gửi, nhập mã mời | tin của tôi | tin đã gửi | tin tôi đã gửi | xem tin đã gửi | mã theo dõi | xem mã theo dõi | tra mã | mã mời | nhập mã mời | nhập mã theo dõi | tôi có mã | tôi có mã mời | mình có mã mời | em có mã mời | tham gia
+words-nominate = đề cử | giới thiệu | đề cử mới | tôi muốn đề cử | mình muốn đề cử | em muốn đề cử | muốn đề cử | lập hồ sơ | lập hồ sơ mới | làm hồ sơ | viết hồ sơ | viết tiếp | viết tiếp bản nháp | viết tiếp hồ sơ | giới thiệu điển hình | đề cử điển hình | đề cử gương | đề cử cá nhân | đề cử tập thể
+words-nominations = hồ sơ của tôi | hồ sơ | hs | hs của tôi | các hồ sơ | hồ sơ đề cử | hồ sơ đã gửi | danh sách hồ sơ | đề cử của tôi | đề cử đã gửi | danh sách đề cử | bản nháp | bản nháp của tôi | xoá bản nháp | xem hồ sơ | sửa hồ sơ | rút hồ sơ
+words-duties = hạn | hạn của đơn vị | hạn nộp của đơn vị | chỉ tiêu | hạn và chỉ tiêu | hạn và chỉ tiêu của đơn vị | chỉ tiêu của đơn vị | chỉ tiêu đơn vị | đơn vị tôi | đơn vị của tôi | đơn vị mình | tiến độ đơn vị | tiến độ của đơn vị | tiến độ | việc cần làm | việc của đơn vị | việc phải nộp
+words-unit-tips = tin của dân | tin của người dân | tin người dân | tin của bà con | tin dân | tin dân gửi | xem tin | xem tin của dân | danh sách tin | tin mới | tin chờ | tin đang chờ | tin chưa xem | tin khẩn | có tin mới không | có tin gì mới không
+words-hand-in = đã nộp | đã nộp rồi | nộp rồi | nộp xong rồi | đã nộp báo cáo | đã nộp kế hoạch | đã gửi báo cáo | đã gửi báo cáo rồi | nộp báo cáo rồi | báo cáo đã nộp | đơn vị đã nộp | đơn vị tôi đã nộp | xã tôi đã nộp
+words-area = tiến độ chung | tiến độ toàn tỉnh | tiến độ các đơn vị | tiến độ các xã | tiến độ | tình hình chung | tình hình thực hiện | tình hình các đơn vị | tổng hợp tiến độ | tổng quan | thống kê
+words-remind-tomorrow = nhắc lại ngày mai | ngày mai nhắc lại | mai nhắc lại | mai nhắc lại nhé | mai nhắc | mai nhắc tôi | nhắc tôi ngày mai
 
-begins-tip = tôi muốn báo | tôi muốn gửi tin | tôi muốn kể | tôi xin báo | báo tin | cho tôi báo
-begins-nominate = tôi muốn đề cử | tôi muốn giới thiệu | tôi đề cử | cho tôi đề cử | cho mình đề cử | mình muốn đề cử | em muốn đề cử | lập hồ sơ đề cử
-begins-code = tôi có mã | mã mời của tôi | mã của tôi | theo dõi tin
-begins-duties = đơn vị tôi còn thiếu | đơn vị mình còn thiếu | đơn vị tôi còn | đơn vị mình còn | còn thiếu mấy | còn thiếu bao nhiêu | xã tôi còn thiếu | xã mình còn thiếu
+begins-area = bao nhiêu đơn vị đủ | bao nhiêu đơn vị đã đủ | bao nhiêu đơn vị chưa | bao nhiêu đơn vị còn | mấy đơn vị đủ | mấy đơn vị đã đủ | mấy đơn vị chưa | mấy đơn vị còn | còn bao nhiêu đơn vị | còn mấy đơn vị | bao nhiêu xã đủ | bao nhiêu xã chưa | bao nhiêu xã còn | mấy xã đủ | mấy xã chưa | còn bao nhiêu xã | còn mấy xã | đơn vị nào chưa | đơn vị nào còn thiếu | xã nào chưa | xã nào còn thiếu
+begins-tip = báo tin | xin báo tin | tôi xin báo tin | tôi muốn báo tin | mình muốn báo tin | em muốn báo tin | cho tôi báo tin | cho mình báo tin | tôi muốn báo một | tôi muốn báo gương | tôi muốn báo việc tốt | tôi muốn gửi tin | tôi muốn gửi một tin | mình muốn gửi tin | em muốn gửi tin | gửi tin về | gửi tin gương | tôi muốn kể | mình muốn kể | em muốn kể | tôi xin kể | xin kể | cho tôi kể | cho mình kể | tôi muốn khen | mình muốn khen | tôi muốn nêu gương
+begins-nominate = tôi muốn đề cử | tôi cần đề cử | tôi xin đề cử | tôi muốn giới thiệu | mình muốn giới thiệu | em muốn giới thiệu | tôi đề cử | cho tôi đề cử | cho mình đề cử | cho em đề cử | mình muốn đề cử | em muốn đề cử | em xin đề cử | đơn vị tôi muốn đề cử | xã tôi muốn đề cử | lập hồ sơ đề cử | làm hồ sơ đề cử
+begins-code = tôi có mã | mình có mã | em có mã | mã mời của tôi | mã theo dõi của tôi | mã của tôi | mã của mình | tôi được cấp mã | theo dõi tin
+begins-duties = đơn vị tôi còn thiếu | đơn vị mình còn thiếu | đơn vị tôi còn phải | đơn vị mình còn phải | đơn vị tôi còn mấy | đơn vị mình còn mấy | đơn vị tôi còn bao nhiêu | đơn vị mình còn bao nhiêu | còn thiếu mấy | còn thiếu bao nhiêu | xã tôi còn thiếu | xã mình còn thiếu | xã em còn thiếu | xã tôi còn mấy | xã mình còn mấy | phường tôi còn thiếu | phường mình còn thiếu | phường tôi còn mấy | phường mình còn mấy | bên tôi còn thiếu | bên mình còn thiếu | bên em còn thiếu | mình còn thiếu | tôi còn thiếu
 
-words-subject-individual = cá nhân | người | một người | 1 người
-words-subject-collective = tập thể | nhóm | đội | tổ
-words-subject-household = hộ gia đình | hộ | gia đình
-words-criterion-met = đạt | có | đúng | rồi | dạ có
-words-criterion-unclear = chưa rõ | không rõ | chưa chắc
-words-criterion-not-met = chưa đạt | không đạt | không | chưa
-words-consent-given = đã đồng ý | đồng ý | rồi | có
-words-consent-not-asked = chưa hỏi | chưa | chưa xin
-words-consent-refused = không đồng ý | từ chối | không
-words-contact-yes = được | có | đồng ý | ok | dạ được
-words-contact-anonymous = ẩn danh | tôi muốn ẩn danh | giấu tên | không | đừng liên hệ
+words-subject-individual = cá nhân | một cá nhân | 1 cá nhân | người | một người | 1 người | cn
+words-subject-collective = tập thể | một tập thể | 1 tập thể | nhóm | đội | tổ | hội | chi hội | câu lạc bộ | clb | đơn vị | cơ quan
+words-subject-household = hộ gia đình | một hộ gia đình | hộ | một hộ | 1 hộ | hộ gđ | gia đình | gđ
+words-criterion-met = đạt | có đạt | đạt rồi | đạt ạ | có | có ạ | dạ có | đúng | đúng rồi | rồi | đủ | yes
+words-criterion-unclear = chưa rõ | không rõ | ko rõ | k rõ | chưa chắc | không chắc | ko chắc | chưa biết | không biết | ko biết | chưa đánh giá được
+words-criterion-not-met = chưa đạt | không đạt | ko đạt | k đạt | không | ko | k | không có | chưa | chưa có | chưa ạ | dạ chưa
+words-consent-given = đã đồng ý | đã đồng ý rồi | đồng ý | đồng ý rồi | có đồng ý | rồi | rồi ạ | dạ rồi | có
+words-consent-not-asked = chưa hỏi | chưa hỏi ý kiến | chưa xin | chưa xin ý kiến | chưa | chưa ạ | dạ chưa | chưa biết | hỏi sau | để hỏi | để sau
+words-consent-refused = không đồng ý | ko đồng ý | k đồng ý | không chịu | không cho | từ chối | không | ko
+words-contact-yes = được | được ạ | dạ được | dc | có | có ạ | dạ có | có thể | cứ liên hệ | đồng ý | vâng | dạ | ok | oke | yes
+words-contact-anonymous = ẩn danh | tôi muốn ẩn danh | muốn ẩn danh | xin ẩn danh | giấu tên | dấu tên | giấu tên giúp tôi | giữ bí mật | giữ kín | không | ko | k | không ạ | ko ạ | không muốn | ko muốn | không cần | ko cần | đừng liên hệ | không liên hệ
