@@ -1,5 +1,6 @@
 """The bot in a terminal: piped lines, a real terminal, roles, clock and photos."""
 
+import asyncio
 import os
 import pty
 import re
@@ -14,9 +15,13 @@ from pathlib import Path
 
 import pytest
 
+from bot.bell import Bell
+from bot.chat import Chat, _first_to_end
+from bot.receive import Receiver
+from storage.database import Database
 from tests.bot.command_line import NOW, Ended, Operator
 from tests.house.source import ROOT
-from tests.stage import PNG
+from tests.stage import PNG, Stage
 
 BYE = "Hẹn gặp lại bạn."
 PROMPT = "\x1b[0m>"
@@ -152,6 +157,35 @@ def test_nothing_to_run_in_earnest(operator: Operator, monkeypatch: pytest.Monke
     ended = operator.types("run")
     assert (ended.code, ended.out) == (1, "")
     assert "no channel has a token yet" in ended.err
+
+
+async def test_the_database_is_away(stage: Stage, capsys: pytest.CaptureFixture[str]) -> None:
+    """What could not be kept is said not to have been received; the chat goes on."""
+    stage.app.receiver = Receiver(Database("sqlite:////none/none.db"), stage.app.clock, Bell())
+    await Chat(stage.app, "ai-do")._line("alo")
+    assert "Tin chưa được nhận" in capsys.readouterr().out
+
+
+async def test_the_database_goes_away_after_that(stage: Stage) -> None:
+    """What was received is only waited for: nobody is asked to send it again."""
+    away, stage.app.database = stage.app.database, Database("sqlite:////none/none.db")
+    assert await Chat(stage.app, "ai-do")._busy()
+    stage.app.database = away
+    assert not await Chat(stage.app, "ai-do")._busy()
+
+
+async def test_a_loop_that_fails() -> None:
+    """A chat without loops would answer nobody: it ends with their error, and the other way round."""
+
+    async def wait() -> None:
+        await asyncio.Event().wait()
+
+    async def fail() -> None:
+        raise LookupError
+
+    for works in ((wait(), fail()), (fail(), wait())):
+        with pytest.raises(LookupError):
+            await _first_to_end(*works)
 
 
 @dataclass

@@ -1,12 +1,18 @@
 """Starting under bad circumstances: one plain sentence on stderr, exit code 1, and nothing touched."""
 
+import os
 import shutil
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+import typer
 
+from bot.commands import guarded
 from bot.settings import Settings
+from storage.database import StorageAwayError
 from tests.bot.command_line import Operator
 from tests.house.source import ROOMS, ROOT
 from tests.stage import PNG
@@ -192,6 +198,31 @@ def test_bytes_that_are_no_text(operator: Operator) -> None:
     said = operator.runs("say", "--person", "ai-do", stdin=b'{"text": "\xff\xfe"}\n')
     assert (said.code, said.err) == (0, "")
     assert '"to": "ai-do"' in said.out
+
+
+def test_a_reader_that_leaves(operator: Operator) -> None:
+    """Output nobody reads any more (``… | head -1``) ends the command without a word."""
+    reader, writer = os.pipe()
+    os.close(reader)
+    with os.fdopen(writer, "wb") as gone:
+        ended = subprocess.run(
+            [sys.executable, "-m", "bot", "ask", "--json"],
+            input='{"question": "tiêu chuẩn chung"}'.encode(),
+            stdout=gone,
+            stderr=subprocess.PIPE,
+            check=False,
+            cwd=operator.folder,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+        )
+    assert (ended.returncode, ended.stderr) == (1, b"")
+
+
+def test_loops_that_fail_together(capsys: pytest.CaptureFixture[str]) -> None:
+    """What goes wrong in loops that run side by side is said as plainly as anywhere else."""
+    with pytest.raises(typer.Exit) as ended, guarded():
+        raise ExceptionGroup("loops", [ExceptionGroup("one", [StorageAwayError()])])
+    assert ended.value.exit_code == 1
+    assert capsys.readouterr().err.startswith("Error: the database cannot be used")
 
 
 def test_a_machine_without_utf8(operator: Operator) -> None:
