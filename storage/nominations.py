@@ -11,8 +11,10 @@ from content.rules.broken import RuleBrokenError
 from content.rules.calendar import TIMEZONE
 from content.rules.nomination import NominationState, counts_for_quota
 from content.rules.period import Period
+from content.rules.person import Role
 from content.text import fold
-from storage.tables import Attachment, Nomination, Outbox, Person, Unit
+from storage.people import holds_now
+from storage.tables import Attachment, Membership, Nomination, Outbox, Person, Unit
 
 COUNTED = tuple(state.value for state in NominationState if counts_for_quota(state))
 LIKE_MAX = 200
@@ -75,15 +77,26 @@ async def draft_counts(session: AsyncSession, author_ids: Sequence[int]) -> dict
     return {author: count for author, count in (await session.execute(statement)) if count}
 
 
-async def left_lying(session: AsyncSession, since: datetime, until: datetime, limit: int) -> Sequence[Nomination]:
-    """Drafts last touched between two moments about which nobody was reminded, of authors who want reminders."""
+async def left_lying(
+    session: AsyncSession, since: datetime, until: datetime, now: datetime, limit: int
+) -> Sequence[Nomination]:
+    """Drafts last touched between two moments about which nobody was reminded, of authors who want reminders.
+
+    Whoever is no officer of the unit any more could not send the draft and is left in peace.
+    """
+    in_office = select(Membership.id).where(
+        Membership.person_id == Nomination.author_id,
+        Membership.unit_code == Nomination.unit_code,
+        Membership.role == Role.OFFICER,
+        holds_now(now),
+    )
     key = literal("draft-waiting/") + cast(Nomination.id, String)
     statement = (
         select(Nomination)
         .join(Person, Person.id == Nomination.author_id)
         .where(Nomination.state == NominationState.DRAFT, Nomination.subject_type.is_not(None))
         .where(Nomination.updated_at.between(since, until), Person.reminders_off_at.is_(None))
-        .where(~select(Outbox.id).where(Outbox.key == key).exists())
+        .where(~select(Outbox.id).where(Outbox.key == key).exists(), in_office.exists())
         .order_by(Nomination.id)
         .limit(limit)
     )

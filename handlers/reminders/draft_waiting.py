@@ -17,7 +17,8 @@ async def _find(tick: Tick) -> list[Push]:
     """At most ``AT_ONCE`` a tick; never at night or on a holiday. One query."""
     if tick.night or tick.holiday:
         return []
-    lying = await nominations.left_lying(tick.session, tick.now - FORGOTTEN, tick.now - AFTER, AT_ONCE)
+    since, until = tick.now - FORGOTTEN, tick.now - AFTER
+    lying = await nominations.left_lying(tick.session, since, until, tick.now, AT_ONCE)
     return [Push(f"draft-waiting/{draft.id}", draft.author_id, _message(tick, draft)) for draft in lying]
 
 

@@ -1,10 +1,15 @@
 """A draft left lying: its author is told once, two days after the last touch."""
 
-import pytest
+from datetime import UTC, datetime
 
-from tests.reminders.office import OFFICER, days, heard_at
+import pytest
+from sqlalchemy import update
+
+from storage.tables import Membership
+from tests.reminders.office import OFFICER, UNIT, days, heard_at
 from tests.stage import Stage
 
+EARLY_ON_22ND = datetime(2026, 11, 21, 18, 0, tzinfo=UTC)
 NAME = "Phạm Văn Thuấn"
 
 
@@ -46,6 +51,13 @@ async def test_deleted_or_unwanted(drafted: Stage) -> None:
     await officer.presses("Xoá bản nháp")
     await officer.presses("Có")
     assert not await heard_at(drafted, "2026-11-22T12:00")
+
+
+async def test_no_longer_an_officer(drafted: Stage) -> None:
+    """Nothing to somebody who has left the unit: they could not send it."""
+    async with drafted.app.database.writing() as session:
+        await session.execute(update(Membership).where(Membership.unit_code == UNIT).values(until=EARLY_ON_22ND))
+    assert not await days(drafted, "2026-11-22", "2026-11-29")
 
 
 async def test_off(drafted: Stage) -> None:
