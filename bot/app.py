@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 
 import structlog
 
@@ -21,7 +21,7 @@ from content.packs import load_packs
 from content.phrasebook import phrases
 from handlers.scene import House
 from storage import inbox, outbox
-from storage.database import Database
+from storage.database import Database, StorageAwayError
 
 log = structlog.get_logger(__name__)
 
@@ -65,10 +65,11 @@ class App:
             await self.release()
 
     async def release(self) -> None:
-        """Give the leases back, so that another process may take over at once."""
-        for deliverer in self.deliverers:
-            await deliverer.release()
-        await self.reminding.release()
+        """Give the leases back, so that another may take over at once; without the database they pass by themselves."""
+        with suppress(StorageAwayError):
+            for deliverer in self.deliverers:
+                await deliverer.release()
+            await self.reminding.release()
 
     async def settle(self) -> None:
         """Answer, remind and deliver until nothing is left to do now: the loops in step, for scripts and tests.

@@ -31,6 +31,7 @@ class Reminding:
         self._holder = leases.holder_name()
         self._programmes = house.programmes.values()
         self._rolled: date | None = None
+        self._ticked = False
         self._scheduler = AsyncIOScheduler(timezone=TIMEZONE)
 
     def start(self) -> None:
@@ -47,7 +48,7 @@ class Reminding:
 
     async def release(self) -> None:
         """Give the lease back, so that another process may tick at once."""
-        if self._rolled is not None:
+        if self._ticked:
             async with self._database.writing() as session:
                 await leases.release(session, LEASE, self._holder)
 
@@ -57,6 +58,7 @@ class Reminding:
         New periods bring new obligations, which are made once a day.
         """
         now = self._clock.now()
+        self._ticked = True
         async with self._database.writing() as session:
             if not await leases.hold(session, LEASE, self._holder, self._clock.wall()):
                 return 0
