@@ -61,7 +61,7 @@ stories-none = Chưa có gương nào được công bố ở đây. Mỗi câu 
 not-understood =
     Tôi chưa hiểu ý bạn. Bạn viết lại giúp tôi, ví dụ “tiêu chuẩn chung gồm những gì” hoặc “tôi muốn gửi tin”.
     Hoặc chọn một việc:
-not-allowed = Việc này chỉ dành cho cán bộ được giao. Nếu bạn là cán bộ, bạn xin quản trị viên mã mời rồi gõ mã vào đây. Ai cũng có thể gửi tin về gương tốt và hỏi về tiêu chuẩn, thời hạn.
+not-allowed = Việc này chỉ dành cho cán bộ được giao. Nếu được giao, bạn xin quản trị viên mã mời rồi gõ mã vào đây. Ai cũng có thể gửi tin về gương tốt và hỏi về tiêu chuẩn, thời hạn.
 not-allowed-any-more = Bạn không còn được giao việc này nên tôi dừng ở đây. Những gì đã nhập vẫn được giữ. Cần hỏi thêm, bạn liên hệ quản trị viên.
 said-nothing = Tôi chưa thấy chữ nào trong tin vừa rồi. Bạn viết vài chữ giúp tôi.
 nothing-to-cancel = Hiện không có gì để huỷ. Gõ “menu” để chọn việc cần làm.
