@@ -111,6 +111,16 @@ async def to_remind(session: AsyncSession, today: date) -> Sequence[Obligation]:
     return (await session.scalars(statement)).all()
 
 
+async def reopen(session: AsyncSession, rungs: Mapping[int, int]) -> None:
+    """Forget that somebody was reminded of these obligations at these rungs; a later rung is not forgotten."""
+    if not rungs:
+        return
+    for row in (await session.scalars(select(Obligation).where(Obligation.id.in_(rungs)))).all():
+        if row.rung == rungs[row.id]:
+            row.rung = None
+    await session.flush()
+
+
 async def of_unit(
     session: AsyncSession, unit_code: str, periods: Sequence[str]
 ) -> Mapping[tuple[str, str, str], Obligation]:

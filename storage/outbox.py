@@ -146,6 +146,24 @@ async def cancel_reminders(session: AsyncSession, conversation: str, now: dateti
     )
 
 
+async def unsaid(session: AsyncSession, prefix: str, since: datetime, now: datetime) -> list[str]:
+    """The keys of reminders that expired since a moment before they could be sent.
+
+    Each is returned once and is free again afterwards: what is still true may be queued anew.
+    """
+    lapsed = (Outbox.state == OutboxState.WAITING) & (Outbox.priority == Priority.REMINDER) & (Outbox.expires_at <= now)
+    await session.execute(update(Outbox).where(lapsed).values(state=OutboxState.EXPIRED, ended_at=now))
+    expired = select(Outbox).where(
+        Outbox.state == OutboxState.EXPIRED, Outbox.ended_at >= since, Outbox.key.startswith(prefix, autoescape=True)
+    )
+    keys: list[str] = []
+    for row in (await session.scalars(expired)).all():
+        keys.append(row.key)
+        row.key = f"unsaid/{row.id}"
+    await session.flush()
+    return keys
+
+
 async def waiting_count(session: AsyncSession, channel: str, now: datetime) -> int:
     """How many rows of a channel are due or under way."""
     due = or_(Outbox.not_before.is_(None), Outbox.not_before <= now)

@@ -1,11 +1,12 @@
 """A deadline draws near and a unit still owes: 30, 14, 7, 3, 1 days before the last safe day, then once overdue.
 
 An obligation remembers the tightest rung it was reminded at, so rungs that were missed during an outage are merged
-into the one that holds now. On a holiday only the last rung of a deadline that the plan itself sets speaks, not one
-that the office chose; at night nothing does.
+into the one that holds now; what could not be sent on its day is looked for again. On a holiday only the last rung of
+a deadline that the plan itself sets speaks, not one that the office chose; at night nothing does.
 """
 
 import hashlib
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -19,10 +20,11 @@ from content.rules.quota import owed
 from handlers.reminder import Push, Reminder, Tick
 from handlers.scene import go
 from handlers.standing import due_words, period_name
-from storage import nominations, obligations, people, units
+from storage import nominations, obligations, outbox, people, units
 from storage.obligations import WorkingDates
 from storage.tables import Obligation
 
+NAME = "closing-soon"
 HOLIDAY_RUNG = 1
 LABEL_MAX = 30
 
@@ -55,12 +57,20 @@ async def _find(tick: Tick) -> list[Push]:
     """One message per officer and unit. Queries grow with duties, not with units."""
     if tick.night:
         return []
+    await _forget_unsaid(tick)
     rows = await obligations.to_remind(tick.session, tick.today)
     owing = [one for one in await _owing(tick, rows) if not tick.holiday or one.disturbs]
     by_unit: defaultdict[str, list[Owing]] = defaultdict(list)
     for one in owing:
         by_unit[one.row.unit_code].append(one)
     return await _pushes(tick, by_unit)
+
+
+async def _forget_unsaid(tick: Tick) -> None:
+    """What was queued but could not be sent before the evening counts as not said: the rung that holds now comes."""
+    keys = await outbox.unsaid(tick.session, f"{NAME}/", tick.now - obligations.LATE, tick.now)
+    said = (match for key in keys for match in re.finditer(r"(\d+)T(-?\d+)", key.rpartition("/")[2]))
+    await obligations.reopen(tick.session, {int(match[1]): int(match[2]) for match in said})
 
 
 async def _owing(tick: Tick, rows: Iterable[Obligation]) -> list[Owing]:
@@ -128,7 +138,7 @@ def _key(officer: int, found: list[Owing]) -> str:
     """The same obligations at the same rungs are said to one officer once."""
     rungs = "+".join(sorted(f"{one.row.id}T{one.rung}" for one in found))
     short = rungs if len(rungs) < 120 else hashlib.sha256(rungs.encode()).hexdigest()  # noqa: PLR2004 - the column's width
-    return f"closing-soon/{officer}/{short}"
+    return f"{NAME}/{officer}/{short}"
 
 
 def _message(tick: Tick, unit: str, found: list[Owing], dates: WorkingDates, drafts: int) -> Message:
@@ -162,4 +172,4 @@ def _line(tick: Tick, one: Owing, dates: WorkingDates) -> str:
     return phrases.say("remind-paper", name=one.duty.name, period=period, due=when)
 
 
-REMINDER = Reminder(name="closing-soon", find=_find)
+REMINDER = Reminder(name=NAME, find=_find)

@@ -86,6 +86,12 @@ class Outbox(Record):
             postgresql_where=text("state = 'waiting'"),
         ),
         Index(
+            "ix_outbox_expired",
+            "ended_at",
+            sqlite_where=text("state = 'expired'"),
+            postgresql_where=text("state = 'expired'"),
+        ),
+        Index(
             "ix_outbox_sending",
             "conversation",
             sqlite_where=text("state = 'sending'"),

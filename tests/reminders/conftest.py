@@ -14,13 +14,16 @@ from tests.stage import Stage, staged
 
 @pytest.fixture
 async def opening(tmp_path: Path, migrated_sqlite: Path) -> AsyncIterator[Opening]:
-    """Opens the whole app with the sample at a moment, on SQLite."""
+    """Opens the whole app with the sample at a moment, on SQLite; plans added to it are gone afterwards."""
     path = tmp_path / "reminders.db"
     shutil.copy(migrated_sqlite, path)
     async with AsyncExitStack() as stack:
 
         async def opened(moment: str) -> Stage:
             settings = Settings(database_url=f"sqlite:///{path}", data_dir=tmp_path / "data", now=moment)
-            return await stack.enter_async_context(staged(settings))
+            stage = await stack.enter_async_context(staged(settings))
+            programmes = stage.app.house.programmes
+            stack.callback(programmes.update, dict(programmes))
+            return stage
 
         yield opened

@@ -4,7 +4,7 @@ from datetime import date
 
 from sqlalchemy import select
 
-from storage.tables import OfficeDate, Outbox
+from storage.tables import OfficeDate, Outbox, Priority
 from tests.reminders.office import OFFICER, SLUG, Opening, about, add_plan, days, heard_at, lines, nominate
 from tests.stage import Stage
 
@@ -24,13 +24,25 @@ async def test_an_evening_outage(stage: Stage) -> None:
 
 
 async def test_what_was_queued_but_not_sent_by_evening(stage: Stage) -> None:
-    """Expires: it would be wrong the next morning, and nobody is woken for it."""
+    """Expires, for it would be wrong the next morning; then the rung that holds comes in its place, once."""
     stage.app.clock.set("2026-11-23T20:59")
     assert await stage.app.reminding.tick() == 2
     assert not await heard_at(stage, "2026-11-23T21:00")
     async with stage.app.database.reading() as session:
-        states = (await session.scalars(select(Outbox.state).where(Outbox.key.like("closing-soon/%")))).all()
+        states = (await session.scalars(select(Outbox.state).where(Outbox.priority == Priority.REMINDER))).all()
     assert states.count("expired") == 2
+    assert not await heard_at(stage, "2026-11-24T09:00"), "Ngày Văn hóa Việt Nam"
+    assert "còn 5 ngày" in (await heard_at(stage, "2026-11-25T07:00"))[0]
+    assert not await heard_at(stage, "2026-11-25T08:00")
+
+
+async def test_what_was_queued_before_a_crash(stage: Stage) -> None:
+    """Nobody sent it and nobody marked it as expired: two days later the rung that holds comes, once."""
+    stage.app.clock.set("2026-11-25T08:00")
+    assert await stage.app.reminding.tick() == 2
+    heard = await days(stage, "2026-11-27", "2026-11-28")
+    assert list(heard) == ["2026-11-27"]
+    assert "còn 3 ngày" in heard["2026-11-27"][0]
 
 
 async def test_tet(opening: Opening) -> None:

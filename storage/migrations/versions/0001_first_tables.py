@@ -289,6 +289,14 @@ def upgrade() -> None:
         postgresql_where=sa.text("state = 'waiting'"),
     )
     op.create_index(
+        "ix_outbox_expired",
+        "outbox",
+        ["ended_at"],
+        unique=False,
+        sqlite_where=sa.text("state = 'expired'"),
+        postgresql_where=sa.text("state = 'expired'"),
+    )
+    op.create_index(
         "ix_outbox_sending",
         "outbox",
         ["conversation"],
