@@ -12,12 +12,11 @@ from bot.bell import Bell
 from bot.channels import Channel
 from bot.clock import Clock
 from bot.deliver import Deliverer
+from bot.knowledge import library
 from bot.opening import opened
 from bot.receive import Receiver
 from bot.remind import Reminding
 from bot.settings import Settings
-from content.answers import Library
-from content.packs import load_packs
 from content.phrasebook import phrases
 from handlers.scene import House
 from storage import inbox, outbox
@@ -31,9 +30,9 @@ SETTLE_ROUNDS = 10_000
 
 def house(settings: Settings) -> House:
     """What is the same for every message. Reads the packs: raises ``BrokenPacksError``."""
-    programmes = load_packs()
+    known = library()
     code = settings.admin_code.get_secret_value() if settings.admin_code else None
-    return House(programmes, Library(programmes), phrases(), admin_code=code)
+    return House(dict(known.programmes), known, phrases(), admin_code=code)
 
 
 class App:

@@ -11,8 +11,8 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from bot.clock import Clock, ClockError, moment
 from bot.commands import fail, guarded, settings
+from bot.knowledge import library
 from content.answers import Answer, AnswerKind, Library, Question, answer, as_json
-from content.packs import load_packs
 from content.phrasebook import phrases
 from content.rules.calendar import local_day
 
@@ -36,18 +36,18 @@ def ask_lines(lines: Iterable[str], out: TextIO, today: date, programme: str | N
 
     The packs are read and indexed once; each question then costs a few milliseconds.
     """
-    library = Library(load_packs())
+    known = library()
     well = True
     for text in lines:
         if text.strip():
-            line, fine = _line(text, library, today, programme)
+            line, fine = _line(text, known, today, programme)
             well = well and fine
             out.write(json.dumps(line, ensure_ascii=False) + "\n")
             out.flush()
     return well
 
 
-def _line(text: str, library: Library, today: date, programme: str | None) -> tuple[dict[str, object], bool]:
+def _line(text: str, known: Library, today: date, programme: str | None) -> tuple[dict[str, object], bool]:
     try:
         asked = Asked.model_validate_json(text)
     except ValidationError:
@@ -57,10 +57,10 @@ def _line(text: str, library: Library, today: date, programme: str | None) -> tu
     except ClockError:
         return _unanswered(asked.id, phrases().say("ask-unreadable"))
     slug = asked.programme or programme
-    if slug is not None and slug not in library.programmes:
+    if slug is not None and slug not in known.programmes:
         return _unanswered(asked.id, phrases().say("ask-unknown-programme", slug=slug))
     question = Question(asked.question, day, programme=slug, history=tuple(_earlier(asked.history)))
-    return {**as_json("", answer(question, library, phrases())), "id": asked.id}, True
+    return {**as_json("", answer(question, known, phrases())), "id": asked.id}, True
 
 
 def _unanswered(question_id: str | int | None, why: str) -> tuple[dict[str, object], bool]:
@@ -97,10 +97,10 @@ def command(
 def _one(question: str | None, today: date, programme: str | None) -> None:
     if not question:
         fail('type a question, for example: python -m bot ask "tiêu chuẩn chung gồm những gì?"')
-    library = Library(load_packs())
-    if programme is not None and programme not in library.programmes:
-        fail(f"there is no programme {programme!r}; there are {', '.join(library.programmes)}")
-    found = answer(Question(question, today, programme=programme), library, phrases())
+    known = library()
+    if programme is not None and programme not in known.programmes:
+        fail(f"there is no programme {programme!r}; there are {', '.join(known.programmes)}")
+    found = answer(Question(question, today, programme=programme), known, phrases())
     typer.echo(found.text)
     for choice in found.choices:
         typer.echo(f"- {choice}")
