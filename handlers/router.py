@@ -11,7 +11,7 @@ from content.answers import Answer, AnswerKind, danger, looks_like_question
 from content.answers.question import Reason
 from content.message import Incoming, Kind, Message, typed_number
 from content.rules.broken import RuleBrokenError
-from content.rules.code import looks_like_code
+from content.rules.code import looks_like_code, parse_code
 from handlers.asking import answer_to
 from handlers.dialogue import Dialogue, dialogues
 from handlers.dialogues.menu import menu
@@ -123,7 +123,7 @@ def _wrong_number(scene: Scene) -> str:
 
 async def _at_rest(scene: Scene) -> Turn:
     """Nothing is being asked: a code, the words that open a dialogue, or a question."""
-    if looks_like_code(scene.said.text):
+    if _is_code(scene.said.text):
         return await _open(scene, "code", ())
     if _code_expected(scene):
         return await _take(scene, "")
@@ -133,6 +133,11 @@ async def _at_rest(scene: Scene) -> Turn:
             if begins in scene.house.phrases and scene.folded.startswith(folded_list(scene.say(begins))):
                 return await _open(scene, dialogue.name, ())
     return await _open(scene, "ask", ())
+
+
+def _is_code(typed: str) -> bool:
+    """Whether a code was typed. One in a hundred has no digit and is known only by its check symbol and its dashes."""
+    return looks_like_code(typed) or parse_code(typed) == typed.strip().upper()
 
 
 def _code_expected(scene: Scene) -> bool:
