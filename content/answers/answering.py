@@ -1,6 +1,7 @@
 """From a question to a cited answer, a question back, or a polite no."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from content.answers.asked import Asked, read
 from content.answers.composing import near_choice, several, single, which
@@ -92,6 +93,8 @@ def _elsewhere(asked: Asked, library: Library, phrases: Phrases) -> Answer | Non
 
 def _answered(asked: Asked, ranked: Sequence[list[Found]], library: Library, phrases: Phrases) -> Answer:
     today = asked.question.today
+    if asked.named.slugs and not asked.rest:
+        return _named_only(asked, library, phrases)
     enough = _enough(asked, library)
     fitting = [
         found
@@ -107,6 +110,17 @@ def _answered(asked: Asked, ranked: Sequence[list[Found]], library: Library, phr
     if len(parts) == 1:
         return single(parts[0], today, phrases)
     return several(sorted(parts, key=lambda one: one.programme.over(today)), today, phrases)
+
+
+def _named_only(asked: Asked, library: Library, phrases: Phrases) -> Answer:
+    """The reply to the bare name of a document: what it is, or which one is meant."""
+    programmes = [library.programmes[slug] for slug in asked.named.slugs]
+    if len(programmes) > 1:
+        return which(programmes, asked.question.today, phrases)
+    first = [Found(library.of(programmes[0].slug)[0], 1.0)]
+    shown = single(part(asked, first, library, phrases), asked.question.today, phrases)
+    usual = ("answers-ask-deadline", "answers-ask-criteria", "answers-ask-quota")
+    return replace(shown, choices=tuple(near_choice(phrases.say(one), programmes[0], phrases) for one in usual))
 
 
 def _nearest(asked: Asked, ranked: Iterable[list[Found]], library: Library, phrases: Phrases) -> tuple[str, ...]:
@@ -130,11 +144,22 @@ def _chosen(asked: Asked, fitting: Sequence[list[Found]], library: Library) -> S
     settled = [f for f in fitting if _settled(asked, f, library) or (alike_named and _of_kind(asked, f))]
     best = max(map(_strength, fitting))
     alike = settled or [found for found in fitting if _strength(found) >= _SIMILAR * best]
-    if asked.named.slugs or asked.topic is None:
+    topic = asked.topic or _binding(asked, library)
+    if asked.named.slugs or topic is None:
         return alike
-    topical = [found for found in fitting if found[0].record.programme == asked.topic]
+    topical = [found for found in fitting if found[0].record.programme == topic]
     said = [found for found in topical if found in settled or _strength(found) >= _OF_TOPIC * best]
     return said or alike
+
+
+def _binding(asked: Asked, library: Library) -> str | None:
+    """The one document in force that gives duties to the asker's class of unit, when duties are asked for."""
+    unit, today = asked.question.unit_class, asked.question.today
+    if unit is None or not asked.wants("deadline", "quota"):
+        return None
+    running = [one for one in library.programmes.values() if one.period.start <= today and not one.over(today)]
+    binding = [one.slug for one in running if any(unit in duty.addressees for duty in one.duties)]
+    return binding[0] if len(binding) == 1 else None
 
 
 def _settled(asked: Asked, found: Sequence[Found], library: Library) -> bool:

@@ -10,8 +10,8 @@ from content.answers.question import Answer, AnswerKind
 from content.phrasebook import Phrases
 from content.programme import Programme
 
-_LONGEST = 1_500
-"""Characters of answers put together; more is a wall of text on a phone."""
+_LONGEST = 1_200
+"""Characters of several answers put together; more is a wall of text on a phone."""
 _NUMBERED = re.compile(r"^(?:[IVX]+|\d+)(?:\.|$)")
 
 
@@ -30,10 +30,10 @@ def near_choice(title: str, programme: Programme, phrases: Phrases) -> str:
 
 def several(parts: Sequence[Part], today: date, phrases: Phrases) -> Answer:
     """The answers from two or three documents, each under its own name; asks which one when that would be too long."""
-    if sum(len(line) for part in parts for line in part.lines) > _LONGEST:
-        return which((part.programme for part in parts), today, phrases)
     blocks = ("\n".join(_block(part, today, phrases)) for part in parts)
     text = "\n\n".join([phrases.say("answers-several", count=len(parts)), *blocks])
+    if len(text) > _LONGEST:
+        return which((part.programme for part in parts), today, phrases)
     citations = tuple(citation for part in parts for citation in part.citations)
     return Answer(AnswerKind.ANSWER, text, citations, tuple(full_names(part.programme for part in parts)))
 

@@ -1,20 +1,36 @@
 """Says when a duty is due: as the text puts it, as computed from it, or as the office configured it."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
 from content.answers.question import Question
 from content.phrasebook import Phrases
-from content.programme import BeforeDate, BeforeDay, Duty, DutyKind, PeriodEnd, Programme, Undated, UnitClass
+from content.programme import BeforeDate, BeforeDay, Duty, DutyKind, PeriodEnd, Programme, Undated
 from content.rules.deadline import Basis, Due, days_left, next_due
 
 _ONE_DAY = timedelta(days=1)
 
 
-def owed(programme: Programme, unit_class: UnitClass | None) -> list[Duty]:
-    """The duties a question about deadlines means: of this class of unit if any are, quotas failing others."""
-    handed_in = [duty for duty in programme.duties if duty.kind is not DutyKind.QUOTA] or list(programme.duties)
-    return [duty for duty in handed_in if unit_class in duty.addressees] or handed_in
+def owed(programme: Programme, question: Question) -> list[Duty]:
+    """The duties a question about deadlines means, the next one due first, what is past last.
+
+    Those of the asker's class of unit if any are. A quota counts when a day is set for it, or nothing else is owed.
+    """
+    handed_in = [duty for duty in programme.duties if duty.kind is not DutyKind.QUOTA or _has_day(duty)]
+    duties = handed_in or list(programme.duties)
+    mine = [duty for duty in duties if question.unit_class in duty.addressees] or duties
+    return sorted(mine, key=lambda duty: _when(duty, programme, question))
+
+
+def _has_day(duty: Duty) -> bool:
+    return not isinstance(duty.deadline, Undated)
+
+
+def _when(duty: Duty, programme: Programme, question: Question) -> tuple[bool, date]:
+    """Where a duty stands in a list: by its next date; without one behind those that have one, in the text's order."""
+    coming = _coming(duty, programme, question)
+    ahead = coming is not None and coming.last_safe >= question.today
+    return not ahead, coming.last_safe if coming and ahead else date.max
 
 
 def due_line(duty: Duty, programme: Programme, question: Question, phrases: Phrases) -> str:

@@ -1,6 +1,6 @@
 """What one document says to a question: the records chosen and the sentences made of them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from content.answers.asked import Asked
@@ -9,14 +9,17 @@ from content.answers.library import Found, Library
 from content.answers.question import Citation
 from content.answers.records import Record
 from content.phrasebook import Phrases
-from content.programme import ClauseKind, Criterion, Duty, DutyKind, Programme, SubjectType, Undated
+from content.programme import Clause, ClauseKind, Criterion, Duty, DutyKind, Programme, SubjectType, Undated
 from content.text import fold
 
 _AS_GOOD = 0.92
 """A second record this close to the first is said too."""
 _MOST_TOGETHER = 2
 _MOST_DUTIES = 6
-_MOST_ROLES = 7
+_MOST_LISTED = 7
+_MOST_TITLES = 12
+_ROOM = 700
+"""Characters of a list on a phone, beside its source and validity."""
 _MOST_NEIGHBOURS = 3
 _NEAR = 0.45
 _STILL_FITS = 0.5
@@ -130,20 +133,25 @@ def _together(found: Sequence[Found]) -> list[Record]:
 
 
 def _deadlines(
-    asked: Asked, _top: Record, programme: Programme, _library: Library, phrases: Phrases
+    asked: Asked, top: Record, programme: Programme, _library: Library, phrases: Phrases
 ) -> _Composed | None:
-    """All deadlines of a document, when a deadline is asked for and none in particular."""
-    duties = owed(programme, asked.question.unit_class)
+    """All deadlines of a document, when a deadline is asked for and none in particular.
+
+    A clause that states a deadline and is no duty of its own (that of a quota's list) is said first.
+    """
+    duties = owed(programme, asked.question)[:_MOST_DUTIES]
     if not (asked.wants("deadline") and asked.whole and duties):
         return None
-    lines = [due_line(duty, programme, asked.question, phrases) for duty in duties[:_MOST_DUTIES]]
-    return _Composed(tuple(lines), tuple(programme.clause(duty.clause).section for duty in duties[:_MOST_DUTIES]))
+    stated = [(due_line(duty, programme, asked.question, phrases), programme.clause(duty.clause)) for duty in duties]
+    lines, sections = [line for line, _ in stated], [clause.section for _, clause in stated]
+    if top.kind is ClauseKind.DEADLINE and not top.silent and top.clause not in {duty.clause for duty in duties}:
+        lines, sections = [top.summary, *lines], [top.section, *sections]
+    return _Composed(tuple(lines), tuple(sections))
 
 
 def _quotas(asked: Asked, _top: Record, programme: Programme, _library: Library, _phrases: Phrases) -> _Composed | None:
     """The quotas of a document, all or those of the classes of unit that are named."""
-    clauses = [programme.clause(duty.clause) for duty in _quota_duties(asked, programme)]
-    return _joined((clause.summary, clause.section) for clause in clauses)
+    return _listed([programme.clause(duty.clause) for duty in _quota_duties(asked, programme)])
 
 
 def _quota_duties(asked: Asked, programme: Programme) -> list[Duty]:
@@ -160,18 +168,15 @@ def _criteria(asked: Asked, top: Record, programme: Programme, _library: Library
         return None
     subject = asked.subject
     if asked.wants("criteria", "general-criteria") and subject:
-        return _listed(_own(programme, subject), f"answers-criteria-{subject.value}", programme, phrases)
+        return _points(_own(programme, subject), f"answers-criteria-{subject.value}", programme, phrases)
     if asked.wants("general-criteria") or (asked.wants("criteria") and asked.whole):
-        return _listed(_general(programme), "answers-criteria", programme, phrases)
+        return _points(_general(programme), "answers-criteria", programme, phrases)
     return None
 
 
-def _listed(criteria: Sequence[Criterion], head: str, programme: Programme, phrases: Phrases) -> _Composed | None:
-    if not criteria:
-        return None
+def _points(criteria: Sequence[Criterion], head: str, programme: Programme, phrases: Phrases) -> _Composed | None:
     clauses = [programme.clause(criterion.clause) for criterion in criteria]
-    numbered = [(f"{number}. {clause.summary}", clause.section) for number, clause in enumerate(clauses, 1)]
-    return _joined([(phrases.say(head, count=len(clauses)), clauses[0].section), *numbered])
+    return _listed(clauses, phrases.say(head, count=len(clauses)), "{number}. ")
 
 
 def _general(programme: Programme) -> list[Criterion]:
@@ -201,10 +206,7 @@ def _roles(asked: Asked, _top: Record, programme: Programme, library: Library, _
     bodies = library.actors(programme.slug, asked.said)
     if not (bodies and asked.wants("role") and asked.bare_beside(bodies)):
         return None
-    given = [one for one in library.of(programme.slug) if bodies & set(one.actors)]
-    if len(given) <= _MOST_ROLES:
-        return _joined((one.summary, one.section) for one in given)
-    return _joined((f"- {one.title}", one.section) for one in given)
+    return _listed([one for one in library.of(programme.slug) if bodies & set(one.actors)])
 
 
 def _bases(asked: Asked, _top: Record, programme: Programme, library: Library, _phrases: Phrases) -> _Composed | None:
@@ -212,13 +214,19 @@ def _bases(asked: Asked, _top: Record, programme: Programme, library: Library, _
     if not (asked.wants("bases") and asked.bare):
         return None
     stated = (one for one in library.of(programme.slug) if one.kind is ClauseKind.RELATION and not one.silent)
-    return _joined((one.summary, one.section) for one in stated if _BASIS in fold(f"{one.title} {' '.join(one.asks)}"))
+    return _listed([one for one in stated if _BASIS in fold(f"{one.title} {' '.join(one.asks)}")])
 
 
-def _joined(stated: Iterable[tuple[str, str]]) -> _Composed | None:
-    """Sentences with their sections, or nothing when there are none."""
-    pairs = list(dict.fromkeys(stated))
-    return _Composed(tuple(text for text, _ in pairs), tuple(section for _, section in pairs)) if pairs else None
+def _listed(stated: Sequence[Clause | Record], head: str = "", point: str = "") -> _Composed | None:
+    """What is stated, one after the other, or nothing; only titles where whole sentences would be a wall of text."""
+    if not stated:
+        return None
+    said = list(dict.fromkeys(one.summary for one in stated))
+    if sum(map(len, said)) > _ROOM or len(said) > _MOST_LISTED:
+        stated, point = stated[:_MOST_TITLES], point or "- "
+        said = list(dict.fromkeys(one.title for one in stated))
+    lines = (point.format(number=number) + text for number, text in enumerate(said, 1))
+    return _Composed((*([head] if head else []), *lines), tuple(one.section for one in stated))
 
 
 def _neighbours(found: Sequence[Found], used: Sequence[str]) -> Iterator[str]:

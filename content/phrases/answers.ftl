@@ -46,6 +46,9 @@ answers-configured = Ngày do cơ quan bạn đặt trong hệ thống: { $when 
 
 ## What can be sent next
 answers-choice-near = { $title } ({ $document })
+answers-ask-deadline = Hạn nộp là ngày nào?
+answers-ask-criteria = Tiêu chuẩn chung gồm những gì?
+answers-ask-quota = Chỉ tiêu là bao nhiêu?
 answers-choice-tip = Gửi tin về một gương tốt
 answers-choice-ask = Tiêu chuẩn chung gồm những gì?
 

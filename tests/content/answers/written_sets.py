@@ -66,7 +66,7 @@ def _not_asked_back(answer: Answer) -> Iterator[str]:
     documents = {one.programme for one in answer.citations}
     if answer.kind is AnswerKind.CLARIFY:
         yield from [] if len(answer.choices) > 1 else ["no choice"]
-    elif len(documents) < 2:  # noqa: PLR2004 - one document is not several
+    elif len(documents) < 2:
         yield "answered for one document"
 
 
