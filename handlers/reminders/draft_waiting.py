@@ -5,21 +5,23 @@ from datetime import timedelta
 from content.message import Message
 from handlers.reminder import Push, Reminder, Tick
 from handlers.scene import go
-from storage import nominations
+from storage import nominations, outbox
 from storage.tables import Nomination
 
+NAME = "draft-waiting"
 AFTER = timedelta(days=2)
 FORGOTTEN = timedelta(days=30)
 AT_ONCE = 200
 
 
 async def _find(tick: Tick) -> list[Push]:
-    """At most ``AT_ONCE`` a tick; never at night or on a holiday. One query."""
+    """At most ``AT_ONCE`` a tick, never at night or on a holiday; what could not be sent on its day comes again."""
     if tick.night or tick.holiday:
         return []
     since, until = tick.now - FORGOTTEN, tick.now - AFTER
+    await outbox.unsaid(tick.session, f"{NAME}/", since, tick.now)
     lying = await nominations.left_lying(tick.session, since, until, tick.now, AT_ONCE)
-    return [Push(f"draft-waiting/{draft.id}", draft.author_id, _message(tick, draft)) for draft in lying]
+    return [Push(f"{NAME}/{draft.id}", draft.author_id, _message(tick, draft)) for draft in lying]
 
 
 def _message(tick: Tick, draft: Nomination) -> Message:
@@ -31,4 +33,4 @@ def _message(tick: Tick, draft: Nomination) -> Message:
     return Message(f"{words}\n{say('remind-draft-why')}", (resume, delete))
 
 
-REMINDER = Reminder(name="draft-waiting", find=_find)
+REMINDER = Reminder(name=NAME, find=_find)

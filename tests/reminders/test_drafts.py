@@ -43,6 +43,15 @@ async def test_resumed_from_the_reminder(drafted: Stage) -> None:
     assert "Ta viết tiếp" in await officer.presses("Viết tiếp")
 
 
+async def test_not_sent_on_its_day(drafted: Stage) -> None:
+    """Queued before an outage that lasted until the evening: told the next morning, once."""
+    drafted.app.clock.set("2026-11-22T12:00")
+    assert await drafted.app.reminding.tick() == 1
+    assert not await heard_at(drafted, "2026-11-22T21:00")
+    assert any(NAME in text for text in await heard_at(drafted, "2026-11-23T08:00"))
+    assert not await heard_at(drafted, "2026-11-23T09:00")
+
+
 async def test_deleted_or_unwanted(drafted: Stage) -> None:
     """Nothing about a draft that was deleted."""
     officer = drafted.person(OFFICER)
