@@ -79,7 +79,7 @@ nominate-sent =
     Cơ quan thẩm định sẽ xem. Trước lúc đó, bạn vẫn sửa hoặc rút được: gõ “hồ sơ của tôi”.
 nominate-edited = Đã lưu hồ sơ số { $number }.
 nominate-cancelled = Đã dừng. Bản nháp vẫn được giữ, lúc nào muốn thì bạn viết tiếp.
-nominate-cancelled-empty = Đã dừng; chưa có gì được lưu.
+nominate-cancelled-empty = Đã dừng. Chưa có gì được ghi.
 
 duplicate-tip = Một tin của người dân, nhận ngày { $day }, có thể nói về người này: { $story }
 duplicate-nomination = Có hồ sơ có thể trùng: { $name }, { $unit }, { $state } (ngày { $day }). Một thành tích không được khen hai lần.

@@ -37,7 +37,7 @@ tip-urgent-notice =
     Bạn nhận tin này vì là cán bộ đầu mối của đơn vị.
 tip-resumed = Ta viết tiếp tin đang dở nhé.
 tip-cancelled = Đã dừng. Phần bạn đã kể vẫn được giữ, lúc nào muốn thì bạn viết tiếp.
-tip-cancelled-empty = Đã dừng; chưa có gì được lưu.
+tip-cancelled-empty = Đã dừng. Chưa có gì được ghi.
 tip-deleted = Đã xoá tin đang dở.
 tip-gone = Tôi không tìm thấy tin này trong các tin của đơn vị bạn. Bạn xem lại trong mục Tin của người dân.
 tip-not-possible = Tin đã sang bước khác nên không làm được việc này nữa. Bạn xem lại trong mục Tin của người dân.
