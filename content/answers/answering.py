@@ -41,6 +41,9 @@ _SIMILAR = 0.75
 """Documents whose best records reach this share of the best of all say something on the question too."""
 _OF_TOPIC = 0.55
 """The document the talk is about stays when its best record reaches this share of the best of all."""
+_OF_TOPIC_BRIEFLY = 0.4
+_BRIEF = 6
+"""The same for a few words, which mostly go on with the talk."""
 _SILENT = 0.6
 """What a document does not state counts this much beside what others do state."""
 _MOST = 3
@@ -95,11 +98,13 @@ def _answered(asked: Asked, ranked: Sequence[list[Found]], library: Library, phr
     today = asked.question.today
     if asked.named.slugs and not asked.rest:
         return _named_only(asked, library, phrases)
-    enough = _enough(asked, library)
     fitting = [
         found
         for found in ranked
-        if found[0].score >= enough or _settled(asked, found, library) or _of_kind(asked, found) or _alone(asked, found)
+        if found[0].score >= _enough(asked, found, library)
+        or _settled(asked, found, library)
+        or _of_kind(asked, found)
+        or _alone(asked, found)
     ]
     if not fitting:
         return not_found(asked, library, _nearest(asked, ranked, library, phrases), phrases)
@@ -131,9 +136,9 @@ def _nearest(asked: Asked, ranked: Iterable[list[Found]], library: Library, phra
     return tuple(near_choice(one.record.title, library.programmes[one.record.programme], phrases) for one in near)
 
 
-def _enough(asked: Asked, library: Library) -> float:
-    """The score from which a record may be taken as an answer."""
-    if asked.named.slugs or asked.question.programme:
+def _enough(asked: Asked, found: Sequence[Found], library: Library) -> float:
+    """The score from which a record may be taken as an answer: less in the document that is named or talked about."""
+    if asked.named.slugs or asked.question.programme or (_talked_about(asked, found) and asked.intents):
         return _ENOUGH
     return _PLAINLY if ours(asked.said, library) else _BEYOND_DOUBT
 
@@ -148,7 +153,8 @@ def _chosen(asked: Asked, fitting: Sequence[list[Found]], library: Library) -> S
     if asked.named.slugs or topic is None:
         return alike
     topical = [found for found in fitting if found[0].record.programme == topic]
-    said = [found for found in topical if found in settled or _strength(found) >= _OF_TOPIC * best]
+    stays = _OF_TOPIC_BRIEFLY if len(asked.rest) <= _BRIEF else _OF_TOPIC
+    said = [found for found in topical if found in settled or _strength(found) >= stays * best]
     return said or alike
 
 
@@ -170,7 +176,13 @@ def _of_kind(asked: Asked, found: Sequence[Found]) -> bool:
     """Whether a named document's best record is of the kind that is asked for, and nothing else is asked."""
     top = found[0]
     kinds = {kind for intent in asked.intents for kind in intent.kinds}
-    return bool(asked.named.slugs) and asked.bare and top.score > 0 and top.record.kind in kinds
+    meant = bool(asked.named.slugs) or _talked_about(asked, found)
+    return meant and asked.bare and top.score > 0 and top.record.kind in kinds
+
+
+def _talked_about(asked: Asked, found: Sequence[Found]) -> bool:
+    """Whether this is the document that the talk was about."""
+    return found[0].record.programme == asked.topic
 
 
 def _alone(asked: Asked, found: Sequence[Found]) -> bool:

@@ -96,11 +96,12 @@ def read(question: Question, library: Library) -> Asked:
     said = known.content(typed)
     named = library.documents.named(said)
     focus = _focus(question.text, named, library)
-    rest = _continued(focus.asking, question, library)
+    rest = _continued(focus.asking, question, typed, library)
     if question.unit_class and known.quota_asked(rest):
         rest = (*rest, *known.unit_words[question.unit_class])
     intents = {hit.label.id: hit.label for hit in known.wanted(rest)}
-    return Asked(question, typed, said, rest, focus.around, named, tuple(intents.values()), _topic(question, library))
+    around = (*focus.around, *_before(question, library)) if not named.slugs else focus.around
+    return Asked(question, typed, said, rest, around, named, tuple(intents.values()), _topic(question, library))
 
 
 def _focus(text: str, named: Named, library: Library) -> Focus:
@@ -114,22 +115,33 @@ def _focus(text: str, named: Named, library: Library) -> Focus:
     return Focus(named.rest) if empty else Focus(asking, around)
 
 
-def _continued(rest: tuple[Word, ...], question: Question, library: Library) -> tuple[Word, ...]:
-    """Put the words of the question before in front, when this one says too little by itself."""
+def _before(question: Question, library: Library) -> tuple[Word, ...]:
+    """The words of the question before, without the names of documents; none when there was none."""
     before = next((text for text in reversed(question.history) if text not in library.programmes), None)
-    if before is None or not _leans(rest):
+    return library.documents.named(focused(before).asking).rest if before else ()
+
+
+def _continued(rest: tuple[Word, ...], question: Question, typed: Sequence[Word], library: Library) -> tuple[Word, ...]:
+    """Put the words of the question before in front, when this one says too little by itself.
+
+    Who was asked for before gives way to who is asked for now: “còn cá nhân thì sao”, “thế xã thì mấy”.
+    """
+    earlier = _before(question, library)
+    if not earlier or not _leans(rest, typed):
         return rest
     known = lexicon()
-    earlier = library.documents.named(known.content(known.words(before))).rest
+    for who in (known.subjects, known.units):
+        if who.found(rest):
+            earlier = without(earlier, who.hits(earlier))
     return (*earlier, *rest)
 
 
-def _leans(rest: Sequence[Word]) -> bool:
+def _leans(rest: Sequence[Word], typed: Sequence[Word]) -> bool:
     """Whether a question leans on the one before: nothing but a document name, or a short “còn … thì sao”."""
     known = lexicon()
     if all(word.plain in known.silent for word in known.generic_free(rest)):
         return not known.wanted(rest)
-    return len(rest) <= _FOLLOW_UP and known.continuing.found(rest) and not known.wanted(rest)
+    return len(rest) <= _FOLLOW_UP and known.continuing.found(typed) and not known.wanted(rest)
 
 
 def _topic(question: Question, library: Library) -> str | None:

@@ -139,11 +139,18 @@ class Lexicon:
     def content(self, said: Sequence[Word]) -> tuple[Word, ...]:
         """The words without greetings and fillers; all of them when nothing else was said.
 
-        A single syllable without diacritics is a filler only at either end: inside, “the” may be “thể”, “nha” “nhà”.
+        A single syllable without diacritics is a filler only at either end, and no part of a term: inside, “the” may be
+        “thể”, “nha” “nhà”.
         """
+        terms = [*self.subjects.hits(said), *self.ours.hits(said)]
         ends = (0, len(said) - 1)
-        hits = (hit for hit in self._fillers.hits(said) if hit.length > 1 or said[hit.start].marks or hit.start in ends)
-        return without(said, hits) or tuple(said)
+
+        def drops(hit: Hit[str]) -> bool:
+            if hit.length > 1 or said[hit.start].marks:
+                return True
+            return hit.start in ends and not any(hit.overlaps(term) for term in terms)
+
+        return without(said, filter(drops, self._fillers.hits(said))) or tuple(said)
 
     def asked(self, said: Sequence[Word]) -> list[Hit[str]]:
         """The question words that are used to ask."""
