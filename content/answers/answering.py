@@ -1,6 +1,6 @@
 """From a question to a cited answer, a question back, or a polite no."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from content.answers.asked import Asked, read
@@ -128,9 +128,9 @@ def _named_only(asked: Asked, library: Library, phrases: Phrases) -> Answer:
     return replace(shown, choices=tuple(near_choice(phrases.say(one), programmes[0], phrases) for one in usual))
 
 
-def _nearest(asked: Asked, ranked: Iterable[list[Found]], library: Library, phrases: Phrases) -> tuple[str, ...]:
-    """What the document that was named does say that comes nearest, to be asked for next."""
-    if len(asked.named.slugs) != 1:
+def _nearest(asked: Asked, ranked: Sequence[list[Found]], library: Library, phrases: Phrases) -> tuple[str, ...]:
+    """What the one document in question does say that comes nearest, to be asked for next."""
+    if len(ranked) != 1:
         return ()
     near = [found for one in ranked for found in one[:_MOST]]
     return tuple(near_choice(one.record.title, library.programmes[one.record.programme], phrases) for one in near)

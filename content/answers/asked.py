@@ -130,9 +130,10 @@ def _continued(rest: tuple[Word, ...], question: Question, typed: Sequence[Word]
     if not earlier or not _leans(rest, typed):
         return rest
     known = lexicon()
-    for who in (known.subjects, known.units):
-        if who.found(rest):
-            earlier = without(earlier, who.hits(earlier))
+    if known.subjects.found(rest):
+        earlier = without(earlier, known.subjects.hits(earlier))
+    if known.units.found(rest):
+        earlier = without(earlier, known.units.hits(earlier))
     return (*earlier, *rest)
 
 

@@ -73,8 +73,12 @@ def _sections(sections: Sequence[str], phrases: Phrases) -> str:
 
 def _validity(programme: Programme, today: date, phrases: Phrases) -> str:
     """Whether the document still holds; a sample says first that it is one."""
-    if programme.sample:
-        return phrases.say("answers-sample")
+    state = _state(programme, today, phrases)
+    return f"{phrases.say('answers-sample')} {state}" if programme.sample else state
+
+
+def _state(programme: Programme, today: date, phrases: Phrases) -> str:
+    """Over, running or not begun yet."""
     what, years_said = programme.kind_of_document, years(programme)
     span = phrases.say("answers-year" if one_year(programme) else "answers-years", years=years_said)
     if programme.over(today):

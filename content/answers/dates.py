@@ -73,10 +73,16 @@ def _stated(duty: Duty, programme: Programme, question: Question, phrases: Phras
         case BeforeDate(date=stated):
             return _dated(Due(stated - _ONE_DAY, stated, Basis.TEXT), programme, question, phrases)
         case BeforeDay(day=day, months=months):
-            return phrases.say("answers-before-day", day=day, months=", ".join(map(str, months)))
+            return _before_day(day, ", ".join(map(str, months)), phrases)
         case PeriodEnd(days=days):
             return _after_period(days, phrases)
     return phrases.say("answers-undated")
+
+
+def _before_day(day: int, months: str, phrases: Phrases) -> str:
+    """“trước ngày 20” with its last safe day, the 19th; before the 1st that day lies in another month."""
+    said = phrases.say("answers-before-day", day=day, months=months)
+    return f"{said}, {phrases.say('answers-day-at-last', day=day - 1)}" if day > 1 else said
 
 
 def _after_period(days: int, phrases: Phrases) -> str:

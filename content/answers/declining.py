@@ -70,7 +70,7 @@ def nonsense(phrases: Phrases) -> Answer:
 
 def not_found(asked: Asked, library: Library, nearest: tuple[str, ...], phrases: Phrases) -> Answer:
     """The reply when no document says anything on it, with what comes nearest; or when it is not of this field."""
-    if asked.named.slugs or ours(asked.said, library):
+    if asked.named.slugs or ours(asked.said, library) or (asked.question.programme and asked.intents):
         reply = _abstain(Reason.NOT_FOUND, "answers-not-found", phrases)
         return replace(reply, choices=nearest or reply.choices)
     return _abstain(Reason.OUT_OF_SCOPE, "answers-decline-other", phrases)

@@ -142,13 +142,14 @@ class Lexicon:
         A single syllable without diacritics is a filler only at either end, and no part of a term: inside, “the” may be
         “thể”, “nha” “nhà”.
         """
-        terms = [*self.subjects.hits(said), *self.ours.hits(said)]
+        spans = [(hit.start, hit.end) for hit in self.subjects.hits(said)]
+        spans += [(hit.start, hit.end) for hit in self.ours.hits(said)]
         ends = (0, len(said) - 1)
 
         def drops(hit: Hit[str]) -> bool:
             if hit.length > 1 or said[hit.start].marks:
                 return True
-            return hit.start in ends and not any(hit.overlaps(term) for term in terms)
+            return hit.start in ends and not any(start <= hit.start < end for start, end in spans)
 
         return without(said, filter(drops, self._fillers.hits(said))) or tuple(said)
 

@@ -16,6 +16,7 @@ LONGEST = 400
 """Words read of one message; a question is over long before, a story may go on."""
 
 _TOKEN = re.compile(r"\d+|[^\W\d_]+")
+_LINK = re.compile(r"\b(?:https?://|www\.)\S{1,2000}")
 _STROKE = "-"
 _BARE = "."
 _ACCENTED = 0.6
@@ -33,8 +34,11 @@ class Word(NamedTuple):
 
 
 def split(text: str) -> list[Word]:
-    """The words of ``text`` as typed, at most ``LONGEST``; digits and letters part (“kh90”), zeros in front drop."""
-    found = _TOKEN.finditer(nfc(text).casefold())
+    """The words of ``text`` as typed, at most ``LONGEST``, without links.
+
+    Digits and letters part (“kh90”), zeros in front drop.
+    """
+    found = _TOKEN.finditer(_LINK.sub(" ", nfc(text).casefold()))
     said = [word for token, _ in zip(found, range(LONGEST), strict=False) if (word := _word(token.group())).plain]
     if sum(bool(word.marks) for word in said) < _ACCENTED * len(said):
         return said

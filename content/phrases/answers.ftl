@@ -39,6 +39,7 @@ answers-no-working-day = Ngày do cơ quan bạn đặt trong hệ thống: chư
 answers-before = trước ngày { $day }, tức chậm nhất hết ngày { $last }
 answers-by = chậm nhất hết ngày { $last }
 answers-before-day = trước ngày { $day } của các tháng { $months }
+answers-day-at-last = tức chậm nhất hết ngày { $day }
 answers-period-end = đến hết ngày cuối kỳ
 answers-period-end-after = đến hết ngày thứ { $days } sau ngày cuối kỳ
 answers-period-end-before = đến hết ngày thứ { $days } trước ngày cuối kỳ
