@@ -107,7 +107,7 @@ def _answered(asked: Asked, ranked: Sequence[list[Found]], library: Library, phr
         or _alone(asked, found)
     ]
     if not fitting:
-        return not_found(asked, library, _nearest(asked, ranked, library, phrases), phrases)
+        return not_found(asked, library, _nearest(ranked, library, phrases), phrases)
     chosen = fitting if asked.named.numbered else _chosen(asked, fitting, library)
     if len(chosen) > _MOST:
         return which((library.programmes[found[0].record.programme] for found in chosen), today, phrases)
@@ -128,7 +128,7 @@ def _named_only(asked: Asked, library: Library, phrases: Phrases) -> Answer:
     return replace(shown, choices=tuple(near_choice(phrases.say(one), programmes[0], phrases) for one in usual))
 
 
-def _nearest(asked: Asked, ranked: Sequence[list[Found]], library: Library, phrases: Phrases) -> tuple[str, ...]:
+def _nearest(ranked: Sequence[list[Found]], library: Library, phrases: Phrases) -> tuple[str, ...]:
     """What the one document in question does say that comes nearest, to be asked for next."""
     if len(ranked) != 1:
         return ()

@@ -95,8 +95,10 @@ def _configured(duty: Duty, programme: Programme, question: Question, phrases: P
     """The next date by the office's own rule with who set it and when; empty when there is none."""
     working = question.working.get((programme.slug, duty.id))
     coming = _coming(duty, programme, question)
-    if working is None or coming is None:
+    if working is None:
         return ""
+    if coming is None:
+        return phrases.say("answers-configured-past", by=working.set_by, on=working.set_on)
     when = _dated(coming, programme, question, phrases)
     return phrases.say("answers-configured", when=when, by=working.set_by, on=working.set_on)
 

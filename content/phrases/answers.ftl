@@ -44,6 +44,7 @@ answers-period-end = đến hết ngày cuối kỳ
 answers-period-end-after = đến hết ngày thứ { $days } sau ngày cuối kỳ
 answers-period-end-before = đến hết ngày thứ { $days } trước ngày cuối kỳ
 answers-configured = Ngày do cơ quan bạn đặt trong hệ thống: { $when } ({ $by } đặt ngày { $on }).
+answers-configured-past = Cơ quan bạn có đặt ngày cho việc này trong hệ thống ({ $by } đặt ngày { $on }), nhưng không còn hạn nào phía trước.
 
 ## What can be sent next
 answers-choice-near = { $title } ({ $document })
