@@ -13,7 +13,7 @@ from handlers.router import route
 from handlers.scene import House, Notice, Scene, Turn, stamped
 from storage import inbox, outbox, people
 from storage.database import Database, StorageAwayError
-from storage.tables import Inbox, Person, Priority, Talk
+from storage.tables import Inbox, Priority, Talk
 
 log = structlog.get_logger(__name__)
 
@@ -68,10 +68,10 @@ class Answerer:
         posts = await people.posts(session, person.id, now)
         talk.person_id = person.id
         turn = await route(Scene(said, talk, person, posts, now, session, self._house))
-        await self._record(session, talk, message, person, turn)
+        await self._record(session, talk, message, turn)
         inbox.done(message, now)
 
-    async def _record(self, session: AsyncSession, talk: Talk, message: Inbox, person: Person, turn: Turn) -> None:
+    async def _record(self, session: AsyncSession, talk: Talk, message: Inbox, turn: Turn) -> None:
         now = self._clock.now()
         before = (talk.dialogue, talk.step, talk.data)
         place = turn.place
@@ -90,7 +90,7 @@ class Answerer:
                 session, key=f"reply/{message.id}/{number}", conversation=talk.conversation, message=reply, now=now
             )
         await self._notify(session, turn.notices)
-        log.info("answered", person=person.id, dialogue=talk.dialogue, step=talk.step, replies=len(messages))
+        log.info("answered", dialogue=talk.dialogue, step=talk.step, replies=len(messages))
 
     async def _notify(self, session: AsyncSession, notices: tuple[Notice, ...]) -> None:
         """Queue what goes to others; who has never written cannot be reached and is skipped."""

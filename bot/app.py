@@ -92,7 +92,7 @@ class App:
             if await inbox.open_count(session):
                 return True
             now = self.clock.now()
-            return any([await outbox.waiting_count(session, channel.name, now) for channel in self.channels])
+            return any([await outbox.pending(session, channel.name, now) for channel in self.channels])
 
 
 class _Bells(Bell):

@@ -27,12 +27,13 @@ MAX_TRIES = 5
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """How one try ended; a ``wait`` puts the row back."""
+    """How one try ended; a ``wait`` puts the row back, of which ``parts`` have been sent."""
 
     state: OutboxState
     reason: str | None = None
     platform_id: str | None = None
     wait: timedelta = timedelta()
+    parts: int = 0
 
 
 class Deliverer:
@@ -84,7 +85,7 @@ class Deliverer:
         """Begin to send what is due, at most ``AT_ONCE`` side by side: a slow conversation delays no other."""
         await self._clear()
         async with self._database.reading() as session:
-            if not await outbox.waiting_count(session, self._channel.name, self._clock.now()):
+            if not await outbox.pending(session, self._channel.name, self._clock.now()):
                 return 0
         async with self._database.writing() as session:
             if not await self._lead(session):
@@ -132,23 +133,25 @@ class Deliverer:
         now = self._clock.now()
         async with self._database.writing() as session:
             if outcome.state is OutboxState.WAITING:
-                await outbox.put_back(session, row.id, now + outcome.wait, outcome.reason or "")
-            else:
-                await outbox.end(
-                    session, row.id, outcome.state, now, reason=outcome.reason, platform_id=outcome.platform_id
-                )
-            if outcome.state is OutboxState.SENT and row.priority != Priority.REPLY:
+                again = now + outcome.wait
+                await outbox.put_back(session, row.id, again, outcome.reason or "", parts=outcome.parts)
+                return
+            reason, platform_id = outcome.reason, outcome.platform_id
+            ended = await outbox.end(session, row.id, outcome.state, now, reason=reason, platform_id=platform_id)
+            if ended and outcome.state is OutboxState.SENT and row.priority != Priority.REPLY:
                 await talks.offer(session, row.conversation, outbox.read(row), now)
 
     async def _try(self, row: Outbox, talk: Talk) -> Outcome:
         if row.expires_at and row.expires_at <= self._clock.now():
             return Outcome(OutboxState.EXPIRED)
-        platform_id = ""
+        platform_id, sent = "", row.parts
+        parts = render(_fitting(row, talk), self._channel.capabilities)
         try:
-            for number, part in enumerate(render(_fitting(row, talk), self._channel.capabilities), start=1):
+            for number, part in enumerate(parts[sent:], start=sent + 1):
                 platform_id = await self._channel.send(talk.address, part, f"{row.key}#{number}")
+                sent = number
         except ChannelError as error:
-            return _failed(row, error)
+            return _failed(row, error, sent)
         except Exception as error:  # noqa: BLE001 - a channel's bug ends this row, not the sending of all others
             log.error("channel fault", row=row.id, fault=type(error).__name__)
             return Outcome(OutboxState.REFUSED, f"fault {type(error).__name__}")
@@ -167,11 +170,12 @@ def _fitting(row: Outbox, talk: Talk) -> Message:
     return without_numbers(message) if talk.dialogue and row.priority != Priority.REPLY else message
 
 
-def _failed(row: Outbox, error: ChannelError) -> Outcome:
-    """What becomes of a row that was not sent: later, never, or nobody knows."""
-    if error.refusal is Refusal.RETRY_AFTER and row.tries < MAX_TRIES:
-        return Outcome(OutboxState.WAITING, error.reason, wait=error.wait)
+def _failed(row: Outbox, error: ChannelError, sent: int) -> Outcome:
+    """What becomes of a row that was not sent: later (which never ends it), never, or nobody knows."""
+    if error.refusal is Refusal.RETRY_AFTER:
+        return Outcome(OutboxState.WAITING, error.reason, wait=error.wait, parts=sent)
     if error.refusal is Refusal.UNKNOWN:
         again = row.priority < Priority.BULK and row.tries < MAX_TRIES
-        return Outcome(OutboxState.WAITING if again else OutboxState.UNKNOWN, error.reason, wait=error.wait)
+        state = OutboxState.WAITING if again else OutboxState.UNKNOWN
+        return Outcome(state, error.reason, wait=error.wait, parts=sent)
     return Outcome(OutboxState.REFUSED, f"{error.refusal.value}: {error.reason}")

@@ -1,5 +1,7 @@
 """Hop 3: a message is kept before anybody is told that it was received."""
 
+from dataclasses import replace
+
 import structlog
 
 from bot.bell import Bell
@@ -9,6 +11,9 @@ from storage import inbox
 from storage.database import Database
 
 log = structlog.get_logger(__name__)
+
+TEXT_MAX = 20_000
+TOKEN_MAX = 200
 
 
 class Receiver:
@@ -24,7 +29,16 @@ class Receiver:
         Raises ``StorageAwayError``: then the platform must not be told “received”.
         """
         async with self._database.writing() as session:
-            new = await inbox.put(session, incoming, self._clock.now())
+            new = await inbox.put(session, _bounded(incoming), self._clock.now())
         log.info("received", channel=incoming.channel, kind=incoming.kind.value, new=new)
         self._answer.ring()
         return new
+
+
+def _bounded(incoming: Incoming) -> Incoming:
+    """The message without halves of broken characters, cut where nobody writes by hand any more."""
+    return replace(incoming, text=_sound(incoming.text)[:TEXT_MAX], choice=_sound(incoming.choice)[:TOKEN_MAX])
+
+
+def _sound(text: str) -> str:
+    return text.encode("utf-8", "replace").decode("utf-8")

@@ -121,9 +121,7 @@ def _read(pack: Path) -> tuple[dict[str, object], list[PackProblem]]:
     return merged, problems
 
 
-def _merge(
-    merged: dict[str, object], content: Mapping[str, object], name: str, where: str
-) -> Iterator[PackProblem]:
+def _merge(merged: dict[str, object], content: Mapping[str, object], name: str, where: str) -> Iterator[PackProblem]:
     """Add one file's tables under the model's names, refusing tables that belong elsewhere."""
     lists = _LISTS.get(name)
     for key, value in content.items():

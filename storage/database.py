@@ -14,15 +14,32 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from alembic.util.exc import CommandError
-from sqlalchemy import Connection, event
+from sqlalchemy import Connection, event, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as NoConnectionFreeError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 WRITING = "gs_writing"
+CONNECTIONS = 40
+MIGRATING = 7_420_126_001
+"""The number of the PostgreSQL lock under which one process migrates."""
+
+_AWAY_SQLITE = frozenset(
+    {
+        sqlite3.SQLITE_BUSY,
+        sqlite3.SQLITE_LOCKED,
+        sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_IOERR,
+        sqlite3.SQLITE_CANTOPEN,
+        sqlite3.SQLITE_READONLY,
+        sqlite3.SQLITE_NOMEM,
+    }
+)
+_READ_ONLY = "25006"
 
 
 class StorageAwayError(Exception):
@@ -45,7 +62,12 @@ class Database:
         self.url = make_url(url)
         self.sqlite = self.url.get_backend_name() == "sqlite"
         driver = "sqlite+aiosqlite" if self.sqlite else "postgresql+psycopg"
-        self.engine: AsyncEngine = create_async_engine(self.url.set(drivername=driver), pool_pre_ping=not self.sqlite)
+        self.engine: AsyncEngine = create_async_engine(
+            self.url.set(drivername=driver),
+            pool_pre_ping=not self.sqlite,
+            hide_parameters=True,
+            max_overflow=CONNECTIONS,
+        )
         self._one_writer: AbstractAsyncContextManager[object] = asyncio.Lock() if self.sqlite else nullcontext()
         if self.sqlite:
             event.listen(self.engine.sync_engine, "connect", _tune_sqlite)
@@ -117,6 +139,8 @@ def _revision(connection: Connection) -> str | None:
 
 
 def _upgrade(connection: Connection) -> None:
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": MIGRATING})
     revision = _revision(connection)
     config = _config()
     try:
@@ -144,18 +168,26 @@ class _away:  # noqa: N801 - used like a function
 
 def _is_damaged(error: BaseException | None) -> bool:
     """Whether SQLite says that what it reads is no database."""
-    fault = error.orig if isinstance(error, DBAPIError) else error
-    code: int = getattr(fault, "sqlite_errorcode", sqlite3.SQLITE_OK)  # PostgreSQL's errors have none
-    return code & 0xFF in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT)
+    return _sqlite_code(error) in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT)
 
 
 def _is_away(error: BaseException | None) -> bool:
     """Whether waiting may help. SQLite reports wrong SQL as an operational error too: that is a bug, not an absence."""
-    if isinstance(error, DBAPIError) and error.connection_invalidated:
+    if isinstance(error, NoConnectionFreeError | ConnectionError):
         return True
-    if not isinstance(error, OperationalError | InterfaceError | ConnectionError):
+    if not isinstance(error, DBAPIError):
         return False
-    return not (isinstance(error, DBAPIError) and str(error.orig).startswith(("no such", "near ")))
+    if (code := _sqlite_code(error)) is not None:
+        return code in _AWAY_SQLITE
+    read_only = getattr(error.orig, "sqlstate", None) == _READ_ONLY  # a stand-by that has not taken over yet
+    return read_only or error.connection_invalidated or isinstance(error, OperationalError | InterfaceError)
+
+
+def _sqlite_code(error: BaseException | None) -> int | None:
+    """SQLite's primary result code; ``None`` for errors of another origin."""
+    fault = error.orig if isinstance(error, DBAPIError) else error
+    code: int | None = getattr(fault, "sqlite_errorcode", None)
+    return None if code is None else code & 0xFF
 
 
 def _tune_sqlite(connection: DBAPIConnection, record: ConnectionPoolEntry) -> None:  # noqa: ARG001 - SQLAlchemy's signature

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 import msgspec
-from sqlalchemy import func, literal, select, update
+from sqlalchemy import Select, delete, func, literal, or_, select, update
 from sqlalchemy.dialects.postgresql import insert as insert_postgresql
 from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -14,6 +14,7 @@ from content.message import Incoming
 from storage.tables import Inbox, InboxState, Record, Talk
 
 MAX_TRIES = 3
+CLAIMS = 100
 RETRY_AFTER = (timedelta(seconds=1), timedelta(seconds=5))
 
 
@@ -59,16 +60,29 @@ async def insert_new(session: AsyncSession, table: type[Record], **values: objec
 async def claim(session: AsyncSession, now: datetime) -> tuple[Talk, Inbox] | None:
     """The oldest open message of a conversation nobody holds, with the conversation's row locked.
 
-    The message is read again after the lock is held: what another process answered meanwhile is not seen twice.
+    The message is read again after the lock is held: what another process answered meanwhile is not seen twice, and
+    the next conversation is looked for.
     The lock leaves the key alone, so that messages to and from the conversation can be queued while it is held.
     Cost: one index look-up per conversation that is held or waiting for its retry.
     """
+    for _ in range(CLAIMS):
+        talk = (await session.scalars(_oldest_free(now))).first()
+        if talk is None:
+            return None
+        if (message := await _head(session, talk.conversation)) is not None:
+            return talk, message
+    return None
+
+
+def _oldest_free(now: datetime) -> Select[Talk]:
+    """The conversation of the oldest open message, locked unless somebody holds it."""
     earlier = aliased(Inbox)
-    head = (
+    due = or_(Inbox.retry_at.is_(None), Inbox.retry_at <= now, Inbox.retry_at > now + max(RETRY_AFTER))
+    return (
         select(Talk)
         .join(Inbox, Inbox.conversation == Talk.conversation)
         .where(Inbox.state == InboxState.OPEN)
-        .where(Inbox.retry_at.is_(None) | (Inbox.retry_at <= now))
+        .where(due)
         .where(
             ~select(earlier.id)
             .where(earlier.conversation == Inbox.conversation, earlier.state == InboxState.OPEN, earlier.id < Inbox.id)
@@ -79,19 +93,17 @@ async def claim(session: AsyncSession, now: datetime) -> tuple[Talk, Inbox] | No
         .with_for_update(of=Talk, skip_locked=True, key_share=True)
         .execution_options(populate_existing=True)
     )
-    talk = (await session.scalars(head)).first()
-    if talk is None:
-        return None
+
+
+async def _head(session: AsyncSession, conversation: str) -> Inbox | None:
+    """The oldest open message of a conversation, as it stands now."""
     oldest = (
         select(Inbox)
-        .where(Inbox.conversation == talk.conversation, Inbox.state == InboxState.OPEN)
+        .where(Inbox.conversation == conversation, Inbox.state == InboxState.OPEN)
         .order_by(Inbox.id)
         .limit(1)
     )
-    message = (await session.scalars(oldest)).first()
-    if message is None or (message.retry_at and message.retry_at > now):
-        return None
-    return talk, message
+    return (await session.scalars(oldest)).first()
 
 
 def read(message: Inbox) -> Incoming:
@@ -107,9 +119,11 @@ def done(message: Inbox, now: datetime) -> None:
 async def failed(session: AsyncSession, message_id: int, fault: str, now: datetime) -> Inbox | None:
     """Count a failed try; after the third the message is set aside. ``fault`` names the kind of error, never its text.
 
-    Returns the message once it has been set aside, ``None`` while it will be tried again.
+    Returns the message once it has been set aside, ``None`` while it will be tried again or somebody else answered it.
     """
     message = await session.get_one(Inbox, message_id, with_for_update=True)
+    if message.state != InboxState.OPEN:
+        return None
     message.tries, message.fault = message.tries + 1, fault
     if message.tries < MAX_TRIES:
         message.retry_at = now + RETRY_AFTER[message.tries - 1]
@@ -121,6 +135,11 @@ async def failed(session: AsyncSession, message_id: int, fault: str, now: dateti
 async def open_count(session: AsyncSession) -> int:
     """How many messages wait for an answer."""
     return await session.scalar(select(func.count()).where(Inbox.state == InboxState.OPEN)) or 0
+
+
+async def forget(session: AsyncSession, before: datetime) -> None:
+    """Drop what was answered before a moment: its key is needed only as long as a platform may deliver it again."""
+    await session.execute(delete(Inbox).where(Inbox.state == InboxState.DONE, Inbox.done_at < before))
 
 
 async def next_retry(session: AsyncSession) -> datetime | None:

@@ -5,6 +5,7 @@ import platform
 import secrets
 from datetime import datetime, timedelta
 from enum import StrEnum
+from pathlib import Path
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -27,7 +28,16 @@ def holder_name() -> str:
     """Names this process: its machine, its number, and a nonce: numbers come back (a container's is often 1)."""
     nonce = secrets.token_hex(4)
     _nonces.add(nonce)
-    return f"{platform.node()}/{os.getpid()}/{nonce}"
+    return f"{machine()}/{os.getpid()}/{nonce}"
+
+
+def machine() -> str:
+    """Where process numbers mean something: this machine, and in it this container."""
+    try:
+        space = str(Path("/proc/self/ns/pid").readlink())
+    except OSError:
+        return platform.node()
+    return f"{platform.node()}:{space.strip('pid:[]')}"
 
 
 async def hold(session: AsyncSession, name: str, holder: str, now: datetime) -> Hold | None:
@@ -38,7 +48,8 @@ async def hold(session: AsyncSession, name: str, holder: str, now: datetime) -> 
     if await insert_new(session, Lease, name=name, holder=holder, until=now + LIFE):
         return Hold.TAKEN
     lease = await session.get_one(Lease, name, with_for_update=True, populate_existing=True)
-    if lease.holder != holder and lease.until > now and not _gone(lease.holder):
+    held = now < lease.until <= now + LIFE  # a moment beyond that was written by a clock since put right
+    if lease.holder != holder and held and not _gone(lease.holder):
         return None
     kept = lease.holder == holder
     lease.holder, lease.until = holder, now + LIFE
@@ -54,8 +65,8 @@ async def release(session: AsyncSession, name: str, holder: str) -> None:
 
 def _gone(holder: str) -> bool:
     """Whether the holder was a process of this machine that no longer lives."""
-    machine, number, nonce = (*holder.split("/"), "", "")[:3]
-    if machine != platform.node() or not number.isdigit():
+    where, number, nonce = (*holder.split("/"), "", "")[:3]
+    if where != machine() or not number.isdigit():
         return False
     if int(number) == os.getpid():
         return nonce not in _nonces

@@ -61,7 +61,7 @@ async def drafts(session: AsyncSession, author_id: int) -> Sequence[Nomination]:
         select(Nomination)
         .where(Nomination.author_id == author_id, Nomination.state == NominationState.DRAFT)
         .where(Nomination.subject_type.is_not(None))
-        .order_by(Nomination.updated_at.desc())
+        .order_by(Nomination.updated_at.desc(), Nomination.id.desc())
     )
     return (await session.scalars(statement)).all()
 

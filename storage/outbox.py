@@ -1,10 +1,10 @@
 """Messages to go out: queued once by key, taken by priority, and ended honestly."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 import msgspec
-from sqlalchemy import func, or_, select, update
+from sqlalchemy import delete, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
@@ -40,6 +40,7 @@ async def queue(
         expires_at=expires_at,
         state=OutboxState.WAITING,
         tries=0,
+        parts=0,
     )
 
 
@@ -71,6 +72,7 @@ async def take(session: AsyncSession, channel: str, now: datetime, limit: int) -
         )
         .order_by(Outbox.priority, Outbox.id)
         .limit(limit)
+        .with_for_update(of=Outbox, skip_locked=True, key_share=True)
     )
     rows = (await session.execute(first)).all()
     for row, _ in rows:
@@ -91,18 +93,37 @@ async def end(
     *,
     reason: str | None = None,
     platform_id: str | None = None,
-) -> None:
-    """Record how a row ended; what has been sent is not kept a second time."""
-    values = {"state": state, "ended_at": now, "reason": reason, "platform_id": platform_id}
-    if state is OutboxState.SENT:
-        values["body"] = b""
-    await session.execute(update(Outbox).where(Outbox.id == row_id).values(**values))
+) -> bool:
+    """Record how a row ended; its words are not kept here. ``False`` when it is no longer under way."""
+    ended = _ended(state, now) | {"reason": reason, "platform_id": platform_id}
+    return await _update(session, row_id, ended)
 
 
-async def put_back(session: AsyncSession, row_id: int, not_before: datetime | None, reason: str) -> None:
-    """Let a row wait again, for example after the platform asked for a pause."""
-    values = {"state": OutboxState.WAITING, "not_before": not_before, "reason": reason}
-    await session.execute(update(Outbox).where(Outbox.id == row_id).values(**values))
+async def put_back(
+    session: AsyncSession, row_id: int, not_before: datetime | None, reason: str, *, parts: int = 0
+) -> bool:
+    """Let a row wait again, for example after the platform asked for a pause; ``parts`` of it have been sent.
+
+    ``False`` when it is no longer under way.
+    """
+    waiting = {"state": OutboxState.WAITING, "not_before": not_before, "reason": reason, "parts": parts}
+    return await _update(session, row_id, waiting)
+
+
+async def _update(session: AsyncSession, row_id: int, values: Mapping[str, object]) -> bool:
+    """Change a row that is being sent; a sender that lost its lease meanwhile changes nothing."""
+    under_way = update(Outbox).where(Outbox.id == row_id, Outbox.state == OutboxState.SENDING)
+    return (await session.execute(under_way.values(**values).returning(Outbox.id))).first() is not None
+
+
+def _ended(state: OutboxState, now: datetime) -> dict[str, object]:
+    """A row at its end: the words go, the key stays."""
+    return {"state": state, "ended_at": now, "body": b""}
+
+
+async def forget(session: AsyncSession, before: datetime) -> None:
+    """Drop what ended before a moment: its key is needed only as long as the same thing may be queued again."""
+    await session.execute(delete(Outbox).where(Outbox.ended_at < before))
 
 
 async def recover(session: AsyncSession, channel: str, now: datetime) -> int:
@@ -119,7 +140,7 @@ async def recover(session: AsyncSession, channel: str, now: datetime) -> int:
         .returning(Outbox.id)
     )
     unknown = await session.execute(
-        update(Outbox).where(left).values(state=OutboxState.UNKNOWN, ended_at=now).returning(Outbox.id)
+        update(Outbox).where(left).values(**_ended(OutboxState.UNKNOWN, now)).returning(Outbox.id)
     )
     return len(again.all()) + len(unknown.all())
 
@@ -129,7 +150,7 @@ async def cancel(session: AsyncSession, about: str, now: datetime) -> None:
     await session.execute(
         update(Outbox)
         .where(Outbox.about == about, Outbox.state == OutboxState.WAITING)
-        .values(state=OutboxState.CANCELLED, ended_at=now)
+        .values(**_ended(OutboxState.CANCELLED, now))
     )
 
 
@@ -142,7 +163,7 @@ async def cancel_reminders(session: AsyncSession, conversation: str, now: dateti
             Outbox.state == OutboxState.WAITING,
             Outbox.priority == Priority.REMINDER,
         )
-        .values(state=OutboxState.CANCELLED, ended_at=now)
+        .values(**_ended(OutboxState.CANCELLED, now))
     )
 
 
@@ -152,7 +173,7 @@ async def unsaid(session: AsyncSession, prefix: str, since: datetime, now: datet
     Each is returned once and is free again afterwards: what is still true may be queued anew.
     """
     lapsed = (Outbox.state == OutboxState.WAITING) & (Outbox.priority == Priority.REMINDER) & (Outbox.expires_at <= now)
-    await session.execute(update(Outbox).where(lapsed).values(state=OutboxState.EXPIRED, ended_at=now))
+    await session.execute(update(Outbox).where(lapsed).values(**_ended(OutboxState.EXPIRED, now)))
     expired = select(Outbox).where(
         Outbox.state == OutboxState.EXPIRED, Outbox.ended_at >= since, Outbox.key.startswith(prefix, autoescape=True)
     )
@@ -164,11 +185,12 @@ async def unsaid(session: AsyncSession, prefix: str, since: datetime, now: datet
     return keys
 
 
-async def waiting_count(session: AsyncSession, channel: str, now: datetime) -> int:
-    """How many rows of a channel are due or under way."""
+async def pending(session: AsyncSession, channel: str, now: datetime) -> bool:
+    """Whether something of a channel is due or under way. Two index look-ups."""
     due = or_(Outbox.not_before.is_(None), Outbox.not_before <= now)
-    states = Outbox.state.in_([OutboxState.WAITING, OutboxState.SENDING])
-    return await session.scalar(select(func.count()).where(Outbox.channel == channel, states, due)) or 0
+    waiting = select(Outbox.id).where(Outbox.channel == channel, Outbox.state == OutboxState.WAITING, due)
+    sending = select(Outbox.id).where(Outbox.channel == channel, Outbox.state == OutboxState.SENDING)
+    return bool(await session.scalar(select(or_(waiting.exists(), sending.exists()))))
 
 
 async def next_due(session: AsyncSession, channel: str, now: datetime) -> datetime | None:

@@ -124,7 +124,7 @@ async def _finish(processes: Nest, platform: Platform, url: str) -> list[str]:
 
 async def _busy(database: Database) -> bool:
     async with database.reading() as session:
-        waiting = await outbox.waiting_count(session, NAME, NOON.replace(year=NOON.year + 1))
+        waiting = await outbox.pending(session, NAME, NOON.replace(year=NOON.year + 1))
         return bool(waiting or await inbox.open_count(session))
 
 

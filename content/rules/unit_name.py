@@ -1,6 +1,5 @@
 """Which unit is meant by what somebody typed: “x dong linh”, “UBND xã Đông Lĩnh”, or a name inside a story."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -10,7 +9,7 @@ from rapidfuzz import fuzz
 
 from content.programme import UnitClass
 from content.rules.unit import UnitFacts, active, successors_of
-from content.text import nfc, words
+from content.text import fold, nfc, words
 
 LOWEST_SCORE = 75
 
@@ -19,7 +18,7 @@ _BEGINNING = 85.0
 _WRONG_CLASS = 8.0
 _MARKS_COUNT = 0.1
 
-_COMMITTEE = re.compile(r"^(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\s+", re.IGNORECASE)
+_COMMITTEES = ("ubnd", "uy ban nhan dan")
 
 _LEADS: dict[str, UnitClass | None] = {
     "uy ban nhan dan": None,
@@ -82,7 +81,9 @@ def find(name: str, units: Mapping[str, UnitFacts], day: date, limit: int = 5) -
 
 def place_name(unit_name: str) -> str:
     """The place a unit stands for: “xã Đông Lĩnh” for “UBND xã Đông Lĩnh”, the name itself for any other body."""
-    return _COMMITTEE.sub("", unit_name)
+    folded = fold(unit_name)
+    lead = next((lead for lead in _COMMITTEES if folded.startswith(f"{lead} ")), "")
+    return " ".join(unit_name.split()[len(lead.split()) :])
 
 
 def _today(unit: UnitFacts, units: Mapping[str, UnitFacts], day: date) -> tuple[UnitFacts, ...]:

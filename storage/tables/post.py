@@ -17,20 +17,22 @@ class InboxState(StrEnum):
     ASIDE = "aside"
 
 
+def _partial(name: str, state: StrEnum, *columns: str) -> Index:
+    """An index over the rows in one state only: small however long the table grows."""
+    only = text(f"state = '{state.value}'")
+    return Index(name, *columns, sqlite_where=only, postgresql_where=only)
+
+
 class Inbox(Record):
     """A message as received, kept until answered; the body is emptied once it is."""
 
     __tablename__ = "inbox"
     __table_args__ = (
         Index("uq_inbox_channel_key", "channel", "key", unique=True),
-        Index(
-            "ix_inbox_open",
-            "conversation",
-            "id",
-            sqlite_where=text("state = 'open'"),
-            postgresql_where=text("state = 'open'"),
-        ),
-        Index("ix_inbox_aside", "id", sqlite_where=text("state = 'aside'"), postgresql_where=text("state = 'aside'")),
+        _partial("ix_inbox_open", InboxState.OPEN, "conversation", "id"),
+        _partial("ix_inbox_open_id", InboxState.OPEN, "id"),
+        _partial("ix_inbox_aside", InboxState.ASIDE, "id"),
+        Index("ix_inbox_done_at", "done_at"),
     )
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
@@ -71,32 +73,12 @@ class Outbox(Record):
 
     __tablename__ = "outbox"
     __table_args__ = (
-        Index(
-            "ix_outbox_waiting",
-            "channel",
-            "priority",
-            "id",
-            sqlite_where=text("state = 'waiting'"),
-            postgresql_where=text("state = 'waiting'"),
-        ),
-        Index(
-            "ix_outbox_about_waiting",
-            "about",
-            sqlite_where=text("state = 'waiting'"),
-            postgresql_where=text("state = 'waiting'"),
-        ),
-        Index(
-            "ix_outbox_expired",
-            "ended_at",
-            sqlite_where=text("state = 'expired'"),
-            postgresql_where=text("state = 'expired'"),
-        ),
-        Index(
-            "ix_outbox_sending",
-            "conversation",
-            sqlite_where=text("state = 'sending'"),
-            postgresql_where=text("state = 'sending'"),
-        ),
+        _partial("ix_outbox_waiting", OutboxState.WAITING, "channel", "priority", "id"),
+        _partial("ix_outbox_waiting_conversation", OutboxState.WAITING, "conversation", "priority", "id"),
+        _partial("ix_outbox_waiting_about", OutboxState.WAITING, "about"),
+        _partial("ix_outbox_sending", OutboxState.SENDING, "conversation"),
+        _partial("ix_outbox_expired", OutboxState.EXPIRED, "ended_at"),
+        Index("ix_outbox_ended_at", "ended_at"),
     )
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
@@ -104,13 +86,14 @@ class Outbox(Record):
     channel: Mapped[str] = mapped_column(String(32))
     conversation: Mapped[str] = mapped_column(ForeignKey("talks.conversation"))
     priority: Mapped[int] = mapped_column()
-    about: Mapped[str | None] = mapped_column(String(80))
+    about: Mapped[str | None] = mapped_column(String(200))
     body: Mapped[bytes] = mapped_column(LargeBinary)
     created_at: Mapped[datetime] = mapped_column(Moment)
     not_before: Mapped[datetime | None] = mapped_column(Moment)
     expires_at: Mapped[datetime | None] = mapped_column(Moment)
     state: Mapped[str] = mapped_column(String(10), default=OutboxState.WAITING)
     tries: Mapped[int] = mapped_column(default=0)
+    parts: Mapped[int] = mapped_column(default=0)
     ended_at: Mapped[datetime | None] = mapped_column(Moment)
     reason: Mapped[str | None] = mapped_column(String(200))
     platform_id: Mapped[str | None] = mapped_column(String(100))
@@ -130,7 +113,7 @@ class Talk(Record):
     address: Mapped[str] = mapped_column(String(80))
     person_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"), index=True)
     dialogue: Mapped[str | None] = mapped_column(String(32))
-    step: Mapped[str | None] = mapped_column(String(48))
+    step: Mapped[str | None] = mapped_column(String(80))
     data: Mapped[dict[str, int | str | bool]] = mapped_column(JSON, default=dict)
     serial: Mapped[int] = mapped_column(default=0)
     menu: Mapped[list[str]] = mapped_column(JSON, default=list)

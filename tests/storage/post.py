@@ -1,0 +1,67 @@
+"""Messages for the tests of inbox and outbox, and short ways to put and read them."""
+
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy import select
+
+from content.message import Incoming, Message
+from storage import inbox, outbox
+from storage.database import Database
+from storage.tables import Outbox
+
+NOW = datetime(2026, 11, 20, 5, tzinfo=UTC)
+SECOND = timedelta(seconds=1)
+CHANNEL = "test"
+
+
+def said(who: str, key: str, text: str = "alo") -> Incoming:
+    """One message from one person."""
+    return Incoming(CHANNEL, who, who, key, NOW, text=text)
+
+
+async def receive(database: Database, *messages: Incoming) -> list[bool]:
+    """Put messages, each in its own transaction; tells which were new."""
+    new = []
+    for message in messages:
+        async with database.writing() as session:
+            new.append(await inbox.put(session, message, NOW))
+    return new
+
+
+async def answer_oldest(database: Database, now: datetime = NOW) -> str | None:
+    """Claim the oldest open message and count it as answered; returns its key."""
+    async with database.writing() as session:
+        claimed = await inbox.claim(session, now)
+        if claimed is None:
+            return None
+        inbox.done(claimed[1], now)
+        return claimed[1].key
+
+
+async def queue(
+    database: Database, who: str, key: str, *, priority: int = 0, not_before: datetime | None = None
+) -> bool:
+    """Queue the message “<key>” to a person who has talked before."""
+    async with database.writing() as session:
+        return await outbox.queue(
+            session,
+            key=key,
+            conversation=inbox.conversation_key(CHANNEL, who),
+            message=Message(key),
+            now=NOW,
+            priority=priority,
+            about=f"about-{key}",
+            not_before=not_before,
+        )
+
+
+async def taken(database: Database, now: datetime = NOW, limit: int = 10) -> list[str]:
+    """Take what is due; returns the keys in order."""
+    async with database.writing() as session:
+        return [row.key for row, _ in await outbox.take(session, CHANNEL, now, limit)]
+
+
+async def row(database: Database, key: str) -> Outbox:
+    """The row with this key."""
+    async with database.reading() as session:
+        return (await session.scalars(select(Outbox).where(Outbox.key == key))).one()
