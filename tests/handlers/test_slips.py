@@ -3,6 +3,7 @@
 import pytest
 
 from content.message import Kind
+from content.phrasebook import phrases
 from tests.handlers.forms import WALKS, Walk
 from tests.handlers.records import place_of
 from tests.stage import Actor, Stage
@@ -57,7 +58,7 @@ class TestSlips:
         async for step, who in walk.stops(stage):
             question = _question(who)
             for token in STALE:
-                assert "câu trước" in await who.presses_token(token), token
+                assert phrases().say("choice-stale") in await who.presses_token(token), token
                 await _kept(stage, walk, step, token, question)
 
     async def test_asides(self, stage: Stage, walk: Walk) -> None:

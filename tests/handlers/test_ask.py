@@ -1,0 +1,134 @@
+"""Questions: answered with their source, given back when they are not clear, declined politely; never a dead end."""
+
+from datetime import timedelta
+
+import pytest
+
+from content.phrasebook import phrases
+from storage.tables import OfficeDate
+from tests.handlers.records import place_of, put
+from tests.journeys.transcript import played
+from tests.stage import Stage
+
+
+async def test_by_name(stage: Stage) -> None:
+    """Opened by its name or its number, a question is invited; behind the command it is answered at once."""
+    who = stage.person("ai-do")
+    await who.says("alo")
+    assert "Bạn hỏi đi" in await who.says("2")
+    assert "Bạn hỏi đi" in await who.says("cho hỏi")
+    assert "Nguồn: 90/KH-UBND" in await who.says("/hoi tiêu chuẩn chung theo kế hoạch 90/KH-UBND")
+
+
+@pytest.mark.parametrize(
+    "asked", ["6 tháng theo kế hoạch 90 phải giới thiệu mấy điển hình", "90/KH-UBND giao chỉ tiêu bao nhiêu"]
+)
+async def test_questions_that_begin_with_a_digit(stage: Stage, asked: str) -> None:
+    """A question that begins with a number is a question and no choice from the menu."""
+    who = stage.person("ai-do")
+    await who.says("alo")
+    assert "Nguồn: 90/KH-UBND" in await who.says(asked)
+
+
+async def test_clarified(stage: Stage) -> None:
+    """Several documents fit: one is chosen by number or button, and the first question is answered from it."""
+    who = stage.person("ai-do")
+    await who.says("chỉ tiêu 6 tháng là bao nhiêu")
+    labels = [button.label for button in who.heard[-1].buttons]
+    assert labels[-1] == "Menu"
+    assert await place_of(stage, "ai-do") == ("ask", "choose")
+    chosen = next(number for number, label in enumerate(labels, start=1) if "90/KH-UBND" in label)
+    assert "Nguồn: 90/KH-UBND" in await who.says(str(chosen))
+
+
+async def test_an_old_choice(stage: Stage) -> None:
+    """A choice of an earlier question does not answer a later one."""
+    who = stage.person("ai-do")
+    await who.says("chỉ tiêu 6 tháng là bao nhiêu")
+    old = who.heard[-1].buttons[0].token
+    await who.says("tiêu chuẩn chung theo kế hoạch 90/KH-UBND")
+    assert "Nguồn:" not in await who.presses_token(old)
+
+
+async def test_a_further_question_instead_of_a_choice(stage: Stage) -> None:
+    """Where a choice is offered, words are a new question, and other dialogues open as ever."""
+    await played(
+        stage,
+        """
+        @ ai-do
+        > chỉ tiêu 6 tháng là bao nhiêu
+        > Thái Bình báo cáo năm khi nào theo 26/KH-UBND
+        < 26/KH-UBND
+        > chỉ tiêu 6 tháng là bao nhiêu
+        > gửi tin
+        < câu 1/4
+        """,
+        numbered=False,
+    )
+
+
+async def test_the_topic_fades(stage: Stage) -> None:
+    """A short question is read in the light of the answer before it, for half an hour."""
+    who = stage.person("ai-do")
+    await who.says("tiêu chuẩn chung theo kế hoạch 90/KH-UBND")
+    assert "90/KH-UBND" in await who.says("còn chỉ tiêu thì sao")
+    stage.app.clock.set("2026-11-20T13:00")
+    assert await who.says("còn chỉ tiêu thì sao")
+
+
+async def test_a_day_set_by_the_office(stage: Stage) -> None:
+    """Where the text fixes no day, the office's own is told as the office's, with who set it and when."""
+    stage.app.clock.set("2024-06-10T09:00")
+    day = OfficeDate(
+        programme="thai-binh-90-2023",
+        duty=await _undated(stage),
+        rule={"type": "before-day", "day": 20, "months": [5, 11]},
+        set_by="Ban Thi đua - Khen thưởng",
+        set_at=stage.app.clock.now() - timedelta(days=3),
+    )
+    await put(stage, day)
+    heard = await stage.person("can-bo").says("ds 6 tháng kh 90 nộp ngày mấy z")
+    assert "không ấn định ngày" in heard
+    assert "Ban Thi đua - Khen thưởng đặt ngày 07/6/2024" in heard
+
+
+async def _undated(stage: Stage) -> str:
+    programme = stage.app.house.programmes["thai-binh-90-2023"]
+    return next(duty.id for duty in programme.duties if duty.deadline.type == "undated" and duty.kind == "list")
+
+
+@pytest.mark.parametrize("typed", ["asdfgh qwerty", "😀😀😀", "ừm thì là mà"])
+async def test_not_understood(stage: Stage, typed: str) -> None:
+    """What cannot be understood gets an example and the menu."""
+    who = stage.person("ai-do")
+    await who.says("alo")
+    await who.says(typed)
+    assert [button.token for button in who.heard[-1].buttons][:2] == ["go.tip", "go.ask"]
+
+
+async def test_numbers_that_are_not_offered(stage: Stage) -> None:
+    """A number that is not on the list, or a list of yesterday: said so, and the menu is there to choose from."""
+    who = stage.person("ai-do")
+    await who.says("alo")
+    assert "số 9" in await who.says("9")
+    assert "câu 1/4" in await who.says("1")
+    await who.says("huỷ")
+    stage.app.clock.set("2026-11-21T12:01")
+    assert "đã cũ" in await who.says("1")
+    assert "câu 1/4" in await who.says("1")
+
+
+async def test_an_empty_message(stage: Stage) -> None:
+    """Nothing at all is answered too."""
+    who = stage.person("ai-do")
+    for typed in ("", "   ", "…", "???"):
+        assert await who.says(typed)
+        assert who.heard[-1].buttons
+
+
+async def test_nothing_to_cancel(stage: Stage) -> None:
+    """“huỷ” and “quay lại” with nothing open lead to the menu."""
+    who = stage.person("ai-do")
+    assert phrases().say("nothing-to-cancel") in await who.says("huỷ")
+    await who.says("quay lại")
+    assert who.token("Gửi tin về một gương tốt")
