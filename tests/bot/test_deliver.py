@@ -1,0 +1,208 @@
+"""Delivering: every row ends honestly, in order, at the platform's pace; one slow or broken send is nobody else's."""
+
+import asyncio
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+
+from bot.bell import Bell
+from bot.channels import ChannelError, Refusal
+from bot.clock import Clock
+from bot.deliver import MAX_TRIES, Deliverer
+from content.message import Message
+from storage import outbox
+from storage.database import Database
+from storage.tables import Lease, OutboxState, Priority
+from tests.bot.faults import Platform
+from tests.storage.post import CHANNEL, queue, receive, row, said
+
+NOON = "2026-11-20T12:00"
+GONE = ChannelError(Refusal.GONE, "blocked by the person")
+REJECTED = ChannelError(Refusal.REJECTED, "too long")
+BUSY = ChannelError(Refusal.RETRY_AFTER, "busy", timedelta(seconds=7))
+NOBODY_KNOWS = ChannelError(Refusal.UNKNOWN, "time-out", timedelta())
+
+
+@pytest.fixture(autouse=True)
+async def _they_have_talked(database: Database) -> None:
+    await receive(database, *(said(who, who) for who in ("an", "binh", "chi")))
+
+
+def sender(database: Database, platform: Platform, clock: Clock | None = None) -> Deliverer:
+    """A deliverer of its own."""
+    return Deliverer(database, clock or Clock(NOON), platform, Bell())
+
+
+async def test_a_row_is_sent_once(database: Database) -> None:
+    """What the platform took is recorded with the platform's number and not sent again."""
+    platform = Platform()
+    deliverer = sender(database, platform)
+    await queue(database, "an", "1")
+    assert [await deliverer.deliver_due() for _ in range(2)] == [1, 0]
+    assert platform.got == [("an", "1#1", "1")]
+    sent = await row(database, "1")
+    assert (sent.state, sent.platform_id, sent.tries) == (OutboxState.SENT, "1", 1)
+
+
+@pytest.mark.parametrize("error", [GONE, REJECTED])
+async def test_what_will_not_go_is_refused(database: Database, error: ChannelError) -> None:
+    """A person who is gone or a message the platform will not have ends as refused, with the reason."""
+    await queue(database, "an", "1")
+    await sender(database, Platform(error)).deliver_due()
+    ended = await row(database, "1")
+    assert (ended.state, ended.reason) == (OutboxState.REFUSED, f"{error.refusal.value}: {error.reason}")
+
+
+async def test_a_pause_is_kept(database: Database) -> None:
+    """“Retry after 7 seconds”: not before, then the same row, before what was said after it."""
+    platform, clock = Platform(BUSY), Clock(NOON)
+    deliverer = sender(database, platform, clock)
+    await queue(database, "an", "1")
+    await queue(database, "an", "2")
+    await deliverer.deliver_due()
+    clock.set("2026-11-20T12:00:06")
+    assert await deliverer.deliver_due() == 0
+    clock.set("2026-11-20T12:00:07")
+    assert [await deliverer.deliver_due() for _ in range(2)] == [1, 1]
+    assert [key for _, key, _ in platform.got] == ["1#1", "2#1"]
+
+
+async def test_a_busy_platform_loses_nothing(database: Database) -> None:
+    """However often the platform asks for a pause, the row waits and goes out in the end."""
+    platform, clock = Platform(*[BUSY] * 3 * MAX_TRIES), Clock(NOON)
+    deliverer = sender(database, platform, clock)
+    await queue(database, "an", "1")
+    for _ in range(3 * MAX_TRIES + 1):
+        await deliverer.deliver_due()
+        clock.set("+1m")
+    assert (await row(database, "1")).state == OutboxState.SENT
+
+
+async def test_a_reply_that_nobody_ever_confirms(database: Database) -> None:
+    """After a few tries it ends as unknown: that is what is known."""
+    deliverer = sender(database, Platform(*[NOBODY_KNOWS] * MAX_TRIES))
+    await queue(database, "an", "1")
+    for _ in range(MAX_TRIES):
+        await deliverer.deliver_due()
+    assert (await row(database, "1")).state == OutboxState.UNKNOWN
+
+
+async def test_an_unknown_reply_goes_again_under_its_key(database: Database) -> None:
+    """Nobody knows whether it arrived: better twice than never, and the key tells that it is the same."""
+    platform = Platform(NOBODY_KNOWS)
+    deliverer = sender(database, platform)
+    await queue(database, "an", "1")
+    await deliverer.deliver_due()
+    await deliverer.deliver_due()
+    assert [key for _, key, _ in platform.got] == ["1#1"]
+    assert (await row(database, "1")).state == OutboxState.SENT
+
+
+async def test_an_unknown_broadcast_stays_unknown(database: Database) -> None:
+    """A broadcast is not repeated to people who may have it, and the report says so."""
+    deliverer = sender(database, Platform(NOBODY_KNOWS))
+    await queue(database, "an", "1", priority=Priority.BULK)
+    assert [await deliverer.deliver_due() for _ in range(2)] == [1, 0]
+    ended = await row(database, "1")
+    assert (ended.state, ended.reason) == (OutboxState.UNKNOWN, "time-out")
+
+
+async def test_a_stale_row_expires(database: Database) -> None:
+    """What would come too late is not sent."""
+    platform, clock = Platform(), Clock(NOON)
+    async with database.writing() as session:
+        await outbox.queue(
+            session,
+            key="1",
+            conversation=f"{CHANNEL}:an",
+            message=Message("hôm nay"),
+            now=clock.now(),
+            expires_at=clock.now() + timedelta(hours=1),
+        )
+    clock.set("+2h")
+    await sender(database, platform, clock).deliver_due()
+    assert ((await row(database, "1")).state, platform.got) == (OutboxState.EXPIRED, [])
+
+
+async def test_a_channels_bug_ends_one_row(database: Database) -> None:
+    """An unexpected exception is recorded by its kind, never its text; the other rows go out."""
+    platform = Platform(ZeroDivisionError("bí mật"))
+    await queue(database, "an", "1")
+    await queue(database, "binh", "2")
+    await sender(database, platform).deliver_due()
+    ended = await row(database, "1")
+    assert (ended.state, ended.reason) == (OutboxState.REFUSED, "fault ZeroDivisionError")
+    assert [key for _, key, _ in platform.got] == ["2#1"]
+
+
+async def test_a_slow_send_delays_no_other(database: Database) -> None:
+    """While one send hangs, other conversations get theirs, its own next message waits, and nothing is sent twice."""
+    stuck = asyncio.Event()
+    platform = Platform(stuck)
+    for key, who in (("1", "an"), ("2", "an"), ("3", "binh")):
+        await queue(database, who, key)
+    deliverer = sender(database, platform)
+    running = asyncio.create_task(deliverer.run())
+    await _until(database, "3", OutboxState.SENT)
+    assert ((await row(database, "1")).state, (await row(database, "2")).state) == ("sending", "waiting")
+    stuck.set()
+    await _until(database, "2", OutboxState.SENT)
+    assert [key for _, key, _ in platform.got] == ["3#1", "1#1", "2#1"]
+    await _stop(running)
+
+
+async def test_stopping_lets_sends_end(database: Database) -> None:
+    """A clean stop records what was under way, so that nothing has to be sent again."""
+    stuck = asyncio.Event()
+    deliverer = sender(database, Platform(stuck))
+    await queue(database, "an", "1")
+    running = asyncio.create_task(deliverer.run())
+    await _until(database, "1", OutboxState.SENDING)
+    running.cancel()
+    await asyncio.sleep(0)
+    stuck.set()
+    await asyncio.wait([running])
+    await deliverer.release()
+    assert (await row(database, "1")).state == OutboxState.SENT
+    async with database.reading() as session:
+        assert (await session.scalars(select(Lease))).all() == []
+
+
+async def test_one_sender_at_a_time(database: Database) -> None:
+    """A stand-by sends nothing while the sender lives, and takes over when it has left."""
+    first, second = sender(database, Platform()), sender(database, Platform())
+    await queue(database, "an", "1")
+    await first.deliver_due()
+    await queue(database, "an", "2")
+    assert await second.deliver_due() == 0
+    await first.release()
+    assert await second.deliver_due() == 1
+
+
+async def test_what_a_dead_sender_left_is_settled(database: Database) -> None:
+    """Whoever takes the lease over sends interrupted replies again; so does one who gets it back later."""
+    first, second = sender(database, Platform()), sender(database, Platform())
+    await queue(database, "an", "1")
+    await first.deliver_due()
+    async with database.writing() as session:
+        lease = (await session.scalars(select(Lease))).one()
+        lease.holder = "another-machine/1/dead"
+        lease.until -= timedelta(hours=1)
+    await queue(database, "an", "2")
+    async with database.writing() as session:
+        assert len(await outbox.take(session, CHANNEL, Clock(NOON).now(), 1)) == 1
+    assert await first.deliver_due() == 1
+    assert await second.deliver_due() == 0
+    assert (await row(database, "2")).state == OutboxState.SENT
+
+
+async def _until(database: Database, key: str, state: OutboxState) -> None:
+    async with asyncio.timeout(20):
+        while (await row(database, key)).state != state:  # noqa: ASYNC110 - the database is what is looked at
+            await asyncio.sleep(0.01)
+
+
+async def _stop(running: asyncio.Task[None]) -> None:
+    running.cancel()
+    await asyncio.wait([running])

@@ -1,0 +1,67 @@
+"""Rendering: buttons or numbers, and parts that fit the platform without losing a word."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.channels import Capabilities, Part
+from bot.render import render, split
+from content.message import Choice, File, Message, Show
+
+BUTTONS, NUMBERS = Capabilities(text_limit=100, buttons=True), Capabilities(text_limit=100, buttons=False)
+CHOICES = (
+    Choice("Cá nhân", "a.1.individual"),
+    Choice("Gửi", "a.1.send", Show.BUTTON),
+    Choice("1", "a.1.edit.name", Show.NUMBER),
+)
+WORDS = st.text(st.sampled_from("ab ữ\n.!?…🌾") | st.characters(exclude_categories=["Cs"]), max_size=400)
+
+
+def units(text: str) -> int:
+    """UTF-16 units, as platforms count."""
+    return len(text.encode("utf-16-le")) // 2
+
+
+def test_buttons() -> None:
+    """With buttons the text stays as it is; a choice whose number stands in the text gets none."""
+    assert render(Message("Đề cử ai?", CHOICES), BUTTONS) == [Part("Đề cử ai?", CHOICES[:2])]
+
+
+def test_numbers() -> None:
+    """Without buttons the choices are numbered lines; one that can be typed as a word is not listed."""
+    assert render(Message("Đề cử ai?", CHOICES), NUMBERS) == [Part("Đề cử ai?\n1. Cá nhân")]
+
+
+def test_the_last_part_carries_the_rest() -> None:
+    """Buttons and files stand below the end of a long text."""
+    files = (File("d", "ds.xlsx", "x"),)
+    first, last = render(Message("Một câu dài. " * 10, CHOICES, files), BUTTONS)
+    assert (first.buttons, first.files, last.buttons, last.files) == ((), (), CHOICES[:2], files)
+
+
+def test_a_cut_comes_at_the_best_end() -> None:
+    """A paragraph's end is better than a line's, a line's better than a sentence's, a sentence's than a word's."""
+    assert split("Một hai ba.\n\nBốn. Năm", 20) == ["Một hai ba.", "Bốn. Năm"]
+    assert split("Một hai. Ba bốn\nNăm sáu", 18) == ["Một hai. Ba bốn", "Năm sáu"]
+    assert split("Một hai ba. Bốn năm sáu", 16) == ["Một hai ba.", "Bốn năm sáu"]
+    assert split("Một hai ba bốn", 9) == ["Một hai", "ba bốn"]
+    assert split("x" * 25, 10) == ["x" * 10, "x" * 10, "x" * 5]
+
+
+@given(WORDS, st.integers(min_value=2, max_value=60))
+def test_no_word_is_lost(text: str, limit: int) -> None:
+    """Whatever is said arrives whole and in order; only white space at a cut may go."""
+    assert "".join("".join(split(text, limit)).split()) == "".join(text.split())
+
+
+@given(WORDS, st.integers(min_value=2, max_value=60))
+def test_every_part_fits(text: str, limit: int) -> None:
+    """No part is longer than the platform takes, counted in UTF-16 units; an emoji counts two and is not torn."""
+    for piece in split(text, limit):
+        assert units(piece) <= limit
+        piece.encode()
+
+
+@given(WORDS.filter(str.strip), st.integers(min_value=2, max_value=60))
+def test_no_part_is_empty(text: str, limit: int) -> None:
+    """A platform refuses an empty message, so none is made of words."""
+    assert all(piece.strip() for piece in split(text.strip(), limit))
