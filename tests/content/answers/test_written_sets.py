@@ -1,4 +1,4 @@
-"""The second and third set: judged strictly, by register. What each set is, and its first figures: docs/answers.md."""
+"""The second, third and fourth set: judged strictly, by register. What each set is, and its first figures: docs/answers.md."""
 
 from collections import Counter
 from collections.abc import Callable
@@ -14,8 +14,10 @@ from tests.content.answers.written_sets import REGISTERS, Written, written
 
 Faults = Callable[[Written], list[str]]
 KINDS = (*REGISTERS, "clarify", "abstain")
-WANTED = {"second": 0.93, "third": 0.85}
+WANTED = {"second": 0.93, "third": 0.85, "fourth": 0.85}
 WANTED_OF_EACH_KIND = 0.85
+ENOUGH_TO_TELL = 10
+"""Questions of a kind from which a share means something."""
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +41,7 @@ def test_a_set_written_from_the_documents_is_answered_as_they_say(faults: Faults
     print("", *(f"{kind:15}{right[kind]:4} of {total[kind]:4}" for kind in KINDS), sep="\n")  # noqa: T201 - the table is what one runs this for
     print(*(f"{one.id}: {one.text} ({'; '.join(found)})" for one, found in wrong.items()), sep="\n")  # noqa: T201 - so are the misses
     assert right.total() >= WANTED[name] * total.total()
-    assert all(right[kind] >= WANTED_OF_EACH_KIND * total[kind] for kind in KINDS)
+    assert all(right[kind] >= WANTED_OF_EACH_KIND * total[kind] for kind in KINDS if total[kind] >= ENOUGH_TO_TELL)
 
 
 @pytest.mark.parametrize("name", WANTED)

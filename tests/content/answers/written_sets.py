@@ -55,7 +55,7 @@ class Written(BaseModel):
 
 
 def written(name: str) -> list[Written]:
-    """The questions of one set (“second”, “third”), in the order of its files."""
+    """The questions of one set (“second”, “third”, “fourth”), in the order of its files."""
     files = (path for path in sorted(FOLDER.glob(f"{name}-*.toml")) if not path.stem.endswith("-danger"))
     tables: Iterable[dict[str, list[object]]] = (tomllib.loads(path.read_text(encoding="utf-8")) for path in files)
     return [Written.model_validate(one) for table in tables for one in table["question"]]
