@@ -41,6 +41,11 @@ class Nest:
         return await self._end if self._end is not None else 0
 
     @property
+    def pid(self) -> int:
+        """The number of the newest process."""
+        return self._pid
+
+    @property
     def gone(self) -> bool:
         """Whether the process has ended by itself."""
         return self._end is not None and self._end.done()

@@ -76,7 +76,7 @@ async def trial(url: str, folder: Path, *, people: int, kills: int, seed: int, t
             mishaps = await _kill(processes, platform, moments(kills, everybody.line_count, chance))
             mishaps += await _finish(processes, platform, url)
     database = Database(url)
-    found = [*mishaps, *await violations(database, everybody, platform.sent, log)]
+    found = [*mishaps, *await violations(database, everybody, platform.sent, log=log, last=processes.pid)]
     await database.close()
     keys = {one.key for one in platform.sent}
     return Figures(

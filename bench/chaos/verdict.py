@@ -27,11 +27,12 @@ WORDS_LENGTH = 9
 """Shorter lines (“1”, “gửi”) may stand in a log by chance."""
 
 
-async def violations(database: Database, everybody: Cast, sent: Sequence[Sent], log: Path) -> list[str]:
-    """Every broken promise in a plain line; none when all held."""
+async def violations(database: Database, everybody: Cast, sent: Sequence[Sent], *, log: Path, last: int) -> list[str]:
+    """Every broken promise in a plain line; none when all held. ``last`` is the number of the last process."""
     async with database.reading() as session:
         return [
             *await _post(session, everybody, sent),
+            *await _leases(session, last),
             *await _nominations(session, everybody),
             *await _tips(session, everybody),
             *out_of_order(sent),
@@ -51,9 +52,13 @@ async def _post(session: AsyncSession, everybody: Cast, sent: Sequence[Sent]) ->
     found += [f"never arrived: {key}" for key, *_ in rows if key not in arrived]
     found += [f"arrived but not on record: {key}" for key in arrived - {key for key, *_ in rows}]
     found += _answered(everybody, sent)
-    if await session.scalar(select(func.count()).select_from(Lease)):
-        found.append("leases: not given back at the end")
     return found
+
+
+async def _leases(session: AsyncSession, last: int) -> list[str]:
+    """The process that was stopped cleanly has given back what it held; one that was killed could not."""
+    rows = (await session.scalars(select(Lease))).all()
+    return [f"lease {row.name}: not given back at the end" for row in rows if f"/{last}/" in row.holder]
 
 
 def _answered(everybody: Cast, sent: Sequence[Sent]) -> list[str]:
