@@ -1,4 +1,4 @@
-"""The second, third and fourth set, judged strictly by register. What each is, with its first figures: docs/answers.md."""
+"""The second, third and fourth set, judged strictly by register; first figures are in docs/answers.md."""
 
 from collections import Counter
 from collections.abc import Callable
