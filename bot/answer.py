@@ -8,10 +8,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.bell import Bell
 from bot.clock import Clock
-from content.message import Message, numbered
+from content.message import Message
+from content.rules.calendar import day_start
 from handlers.router import route
 from handlers.scene import House, Notice, Scene, Turn, stamped
-from storage import inbox, outbox, people
+from storage import inbox, outbox, people, talks
 from storage.database import Database, StorageAwayError
 from storage.tables import Inbox, Priority, Talk
 
@@ -93,7 +94,10 @@ class Answerer:
         log.info("answered", dialogue=talk.dialogue, step=talk.step, replies=len(messages))
 
     async def _notify(self, session: AsyncSession, notices: tuple[Notice, ...]) -> None:
-        """Queue what goes to others; who has never written cannot be reached and is skipped."""
+        """Queue what goes to others; who has never written cannot be reached and is skipped.
+
+        Only the day of it is kept: the exact moment would lead back to who told an anonymous tip.
+        """
         if not notices:
             return
         await session.flush()
@@ -105,9 +109,10 @@ class Answerer:
                     key=notice.key,
                     conversation=conversation,
                     message=notice.message,
-                    now=self._clock.now(),
+                    now=day_start(self._clock.now()),
                     priority=Priority.REMINDER,
                     about=notice.about,
+                    not_before=notice.not_before,
                 )
 
     async def _count_failure(self, message: Inbox, error: Exception) -> None:
@@ -139,7 +144,7 @@ def _remember_menu(talk: Talk, messages: tuple[Message, ...], *, moved: bool) ->
     """The numbers of the last message that offers any; without one, those of the question that still stands."""
     for message in reversed(messages):
         if message.choices:
-            talk.menu = [choice.token for choice in numbered(message.choices)]
+            talks.remember(talk, message.choices)
             return
     if moved:
         talk.menu = []

@@ -70,6 +70,10 @@ class App:
                 await deliverer.release()
             await self.reminding.release()
 
+    async def lead(self) -> bool:
+        """Whether this process may send on all its channels; another one may be doing so."""
+        return all([await deliverer.lead() for deliverer in self.deliverers])
+
     async def settle(self) -> None:
         """Answer, remind and deliver until nothing is left to do now: the loops in step, for scripts and tests.
 
@@ -114,8 +118,9 @@ async def assembled(settings: Settings, channels: Sequence[Channel]) -> AsyncIte
     clock = Clock(settings.now)
     async with opened(settings) as database:
         app = App(settings, database, clock, channels)
-        if not settings.production:
-            async with database.writing() as session:
-                if await sample.fill(session, app.house.programmes, clock.now()):
-                    log.info("sample loaded")
+        async with database.writing() as session:
+            if settings.production:
+                await sample.refuse(session)
+            elif await sample.fill(session, app.house.programmes, clock.now()):
+                log.info("sample loaded")
         yield app

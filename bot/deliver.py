@@ -65,6 +65,11 @@ class Deliverer:
             await self._clear()
         return started
 
+    async def lead(self) -> bool:
+        """Take the lease if it is free; ``False`` while another process sends on this channel."""
+        async with self._database.writing() as session:
+            return await self._lead(session)
+
     async def release(self) -> None:
         """Give the lease back, so that another process may send at once."""
         if self._leads:

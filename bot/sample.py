@@ -78,6 +78,17 @@ def read_sample() -> _Sample:
     return _Sample.model_validate(tomllib.loads(SAMPLE.read_text(encoding="utf-8")))
 
 
+class SampleInProductionError(Exception):
+    """The database holds the sample, whose people anybody can be."""
+
+
+async def refuse(session: AsyncSession) -> None:
+    """Raise ``SampleInProductionError`` when the database holds anything of the sample."""
+    people_there = await session.scalar(select(Person.id).where(Person.sample).limit(1))
+    if people_there or await session.scalar(select(Unit.code).where(Unit.sample).limit(1)):
+        raise SampleInProductionError
+
+
 async def fill(session: AsyncSession, programmes: dict[str, Programme], now: datetime) -> bool:
     """Put the sample into a database without units and people; ``False`` when there are some."""
     occupied = await session.scalar(select(Unit.code).limit(1)) or await session.scalar(select(Person.id).limit(1))

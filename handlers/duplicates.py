@@ -31,6 +31,7 @@ async def offer_duplicates(scene: Scene, record: Nomination) -> Message | None:
 
 def _about_tip(scene: Scene, tip: Tip) -> Message:
     received = tip.received_at or scene.now
+    audit.note(scene.session, scene.now, scene.actor, "see", f"tip/{tip.id}")
     words = scene.say("duplicate-tip", story=excerpt(tip.story, ""), day=scene.day_of(received))
     use = pick(scene.say("duplicate-use-tip"), f"tip-{tip.id}")
     return text(words, [use, pick(scene.say("duplicate-new"), "new")])
@@ -81,7 +82,7 @@ async def _add_to(scene: Scene, record: Nomination, number: int) -> Taken:
 
 async def _take_up(scene: Scene, record: Nomination, tip_id: int) -> None:
     """The tip's words become the story to start from. That it was read is on record."""
-    tip = await tips.of_unit(scene.session, tip_id, [record.unit_code])
+    tip = await tips.one(scene.session, tip_id, tips.Reach([record.unit_code]))
     if tip.state == TipState.RECEIVED:
         tip.state = after(TipState.RECEIVED, TipEvent.VERIFY)
     record.tip_id, record.story = tip.id, tip.story

@@ -10,6 +10,7 @@ from typing import Generic, TypeVar
 
 from content.message import Choice, Kind, Message, Show
 from content.rules.broken import RuleBrokenError
+from content.rules.wording import sensitive
 from handlers.scene import Place, Scene, Turn, go, pick
 from storage.tables import Nomination, Tip
 
@@ -157,7 +158,7 @@ class Form(Generic[R]):
         return Message("\n".join([head, *lines, foot]), (*edits, send, stop))
 
     async def _summary_answer(self, scene: Scene, record: R, value: str) -> Turn:
-        if value == "stop":
+        if value == "stop" or (not value and scene.said_one_of("words-later")):
             return await self.cancelled(scene, record)
         if value.startswith("edit."):
             return await self._stand(scene, record, value.removeprefix("edit."), editing=True)
@@ -179,10 +180,19 @@ def skip_choice(scene: Scene) -> Choice:
 
 def excerpt(words: str | None, otherwise: str) -> str:
     """The beginning of a long answer for a summary line."""
-    if not words:
-        return otherwise
+    return shortened(words, SHOWN) if words else otherwise
+
+
+def shortened(words: str, limit: int) -> str:
+    """On one line, cut at the end of a word."""
     flat = " ".join(words.split())
-    return flat if len(flat) <= SHOWN else f"{flat[:SHOWN].rsplit(' ', 1)[0]}…"
+    return flat if len(flat) <= limit else f"{flat[:limit].rsplit(' ', 1)[0]}…"
+
+
+def warning(scene: Scene, words: str) -> str:
+    """A word about personal data that nobody asked for; the text itself is left as it is."""
+    kinds = ", ".join(scene.say(f"sensitive-{kind}") for kind in sorted(sensitive(words)))
+    return scene.say("sensitive-warning", kinds=kinds) if kinds else ""
 
 
 def menu_choice(scene: Scene) -> Choice:

@@ -3,13 +3,13 @@
 from functools import partial
 
 from content.message import Choice, Kind, Message, Show
-from content.programme import Criterion, Programme, SubjectType
+from content.programme import Criterion, SubjectType
 from content.rules.broken import RuleBrokenError
 from content.rules.consent import PublicationConsent
 from content.rules.dates import parse_day
-from content.rules.wording import clean_name, clean_note, clean_story, sensitive
+from content.rules.wording import clean_name, clean_note, clean_story
 from handlers.duplicates import answer_about_duplicate, offer_duplicates
-from handlers.form import Progress, Question, Taken, excerpt, said_skip, skip_choice
+from handlers.form import Progress, Question, Taken, excerpt, said_skip, skip_choice, warning
 from handlers.scene import Scene, pick, text
 from storage import attachments
 from storage.nominations import given_key
@@ -25,7 +25,7 @@ MET = ("met", "unclear", "not-met")
 
 def questions(scene: Scene, record: Nomination) -> tuple[Question[Nomination], ...]:
     """Every question for this nomination; a criterion is asked only of the subject types it is meant for."""
-    programme = scene.house.programmes[record.programme]
+    programme = scene.programme(record.programme)
     subject = SubjectType(record.subject_type) if record.subject_type else None
     asked = [one for one in programme.criteria if subject is None or subject in one.subjects]
     return (
@@ -51,18 +51,14 @@ async def _show_text(key: str, scene: Scene, record: Nomination) -> str:
     return scene.say(f"nominate-show-{key}", value=excerpt(getattr(record, key), scene.say("none")))
 
 
-def _programme(scene: Scene, record: Nomination) -> Programme:
-    return scene.house.programmes[record.programme]
-
-
 async def _ask_subject(scene: Scene, record: Nomination, at: Progress) -> Message:
-    subjects = _programme(scene, record).subjects
+    subjects = scene.programme(record.programme).subjects
     return _asked(scene, "subject", at, *(pick(scene.say(f"subject-{one.value}"), one.value) for one in subjects))
 
 
 async def _take_subject(scene: Scene, record: Nomination, value: str) -> Taken:
     chosen = value or next((one.value for one in SubjectType if scene.said_one_of(f"words-subject-{one.value}")), "")
-    if chosen not in [one.value for one in _programme(scene, record).subjects]:
+    if chosen not in [one.value for one in scene.programme(record.programme).subjects]:
         raise RuleBrokenError("choose-one")
     record.subject_type = chosen
     return Taken()
@@ -104,7 +100,7 @@ def _short_text(scene: Scene, value: str, maximum: int = NOTE_MAX) -> str:
 
 
 async def _ask_field(scene: Scene, record: Nomination, at: Progress) -> Message:
-    programme = _programme(scene, record)
+    programme = scene.programme(record.programme)
     fields = programme.fields[:FIELDS_SHOWN]
     phrase = "field" if fields else "field-open"
     return _asked(scene, phrase, at, *(pick(one.name, one.id) for one in fields))
@@ -112,7 +108,7 @@ async def _ask_field(scene: Scene, record: Nomination, at: Progress) -> Message:
 
 async def _take_field(scene: Scene, record: Nomination, value: str) -> Taken:
     """A field of the list, or, where the list is open, one in the officer's own words."""
-    programme = _programme(scene, record)
+    programme = scene.programme(record.programme)
     chosen = next((one.name for one in programme.fields if one.id == value), None)
     if chosen is None and not programme.fields_open:
         raise RuleBrokenError("choose-one")
@@ -147,14 +143,7 @@ async def _take_story(scene: Scene, record: Nomination, value: str) -> Taken:
     if value == "keep" and record.story:
         return Taken()
     record.story = clean_story(scene.said.text)
-    return Taken(remark=_warning(scene, record.story))
-
-
-def _warning(scene: Scene, words: str) -> str:
-    """A word about personal data that nobody asked for; the text itself is left as it is."""
-    found = sorted(sensitive(words))
-    kinds = ", ".join(scene.say(f"sensitive-{kind}") for kind in found)
-    return scene.say("sensitive-warning", kinds=kinds) if found else ""
+    return Taken(remark=warning(scene, record.story))
 
 
 async def _ask_replicability(scene: Scene, _: Nomination, at: Progress) -> Message:

@@ -14,13 +14,17 @@ from content.rules.broken import RuleBrokenError
 from content.rules.code import looks_like_code, parse_code
 from handlers.asking import answer_to
 from handlers.dialogue import Dialogue, dialogues
+from handlers.dialogues.code import is_admin_code
 from handlers.dialogues.menu import menu
-from handlers.scene import ANSWER, GO, Scene, Turn, folded_list, go, text
+from handlers.scene import ANSWER, GO, Scene, Turn, go, text
+from handlers.typed import begins_as, listed, said_as
+from storage import talks
 
 MENU_LIFE = timedelta(hours=24)
 OPENING_WORDS_MAX = 60
 QUESTION_WORDS_MAX = 15
 COMMAND_SHOWN = 40
+STORY = "story"
 
 
 async def route(scene: Scene) -> Turn:
@@ -69,6 +73,8 @@ async def _typed(scene: Scene, said: Incoming) -> Turn:
         return opened
     if (token := _numbered(scene, said.text)) is not None:
         return await _chosen(scene, token) if token else await _or_menu(scene, _wrong_number(scene))
+    if (token := _labelled(scene)) is not None:
+        return await _chosen(scene, token)
     if _resting(scene):
         return await _at_rest(scene)
     return await _meanwhile(scene) if _asks(scene) else await _take(scene, "")
@@ -81,9 +87,17 @@ async def _always(scene: Scene) -> Turn | None:
     if scene.said_one_of("words-back"):
         return await _back(scene)
     if (named := _named(scene)) is not None:
-        return await _open(scene, named.name, ())
+        return await _open(scene, named.name, ()) if scene.may(named.act) else await _not_for(scene)
     first, *rest = scene.said.text.split()
     return await _command(scene, first, tuple(rest)) if first.startswith("/") else None
+
+
+async def _not_for(scene: Scene) -> Turn:
+    """Words that open somebody else's work may be a question too: answered if it is one, otherwise explained."""
+    found = await answer_to(scene, scene.said.text)
+    if _resting(scene) and found.kind is not AnswerKind.ABSTAIN:
+        return await _open(scene, "ask", ())
+    return await _or_menu(scene, scene.say("not-allowed"))
 
 
 def _named(scene: Scene) -> Dialogue | None:
@@ -101,16 +115,24 @@ async def _command(scene: Scene, typed: str, arguments: tuple[str, ...]) -> Turn
     dialogue = next((one for one in dialogues().values() if wanted == f"/{one.command}"), None)
     if dialogue is not None:
         return await _open(scene, dialogue.name, arguments)
+    if wanted == "/start":  # what the links of invitations begin with
+        return await _open(scene, "code" if arguments else "menu", arguments)
     return await _or_menu(scene, scene.say("command-unknown", command=typed[:COMMAND_SHOWN]))
 
 
 def _numbered(scene: Scene, typed: str) -> str | None:
     """The token for a typed number; "" for a number that is not on the menu, ``None`` where no number was typed."""
     number = typed_number(typed)
-    if number is None or not scene.talk.menu:
+    offered = talks.numbered(scene.talk)
+    if number is None or not offered:
         return None
     fresh = scene.talk.menu_at is not None and scene.now - scene.talk.menu_at <= MENU_LIFE
-    return scene.talk.menu[number - 1] if fresh and 1 <= number <= len(scene.talk.menu) else ""
+    return offered[number - 1] if fresh and 1 <= number <= len(offered) else ""
+
+
+def _labelled(scene: Scene) -> str | None:
+    """The token of the offered choice whose label was typed."""
+    return next((token for token, label, _ in scene.talk.menu if said_as(scene.typed, listed(label))), None)
 
 
 def _wrong_number(scene: Scene) -> str:
@@ -118,21 +140,28 @@ def _wrong_number(scene: Scene) -> str:
         return scene.say("menu-expired")
     if _resting(scene):
         return scene.say("menu-number-unknown", number=typed_number(scene.said.text) or 0)
-    return scene.say("menu-no-such-number", last=len(scene.talk.menu))
+    return scene.say("menu-no-such-number", last=len(talks.numbered(scene.talk)))
 
 
 async def _at_rest(scene: Scene) -> Turn:
     """Nothing is being asked: a code, the words that open a dialogue, or a question."""
-    if _is_code(scene.said.text):
+    if _is_code(scene.said.text) or is_admin_code(scene, scene.said.text):
         return await _open(scene, "code", ())
     if _code_expected(scene):
         return await _take(scene, "")
-    if len(scene.folded) <= OPENING_WORDS_MAX:
-        for dialogue in dialogues().values():
-            begins = f"begins-{dialogue.name}"
-            if begins in scene.house.phrases and scene.folded.startswith(folded_list(scene.say(begins))):
-                return await _open(scene, dialogue.name, ())
-    return await _open(scene, "ask", ())
+    begun = _begun(scene)
+    return await _open(scene, begun.name if begun else "ask", ())
+
+
+def _begun(scene: Scene) -> Dialogue | None:
+    """The dialogue that a short sentence asks for; a question asks for an answer instead."""
+    if len(scene.typed) > OPENING_WORDS_MAX or scene.said.text.rstrip().endswith("?"):
+        return None
+    for one in dialogues().values():
+        begins = f"begins-{one.name}"
+        if scene.may(one.act) and begins in scene.house.phrases and begins_as(scene.typed, listed(scene.say(begins))):
+            return one
+    return None
 
 
 def _is_code(typed: str) -> bool:
@@ -152,13 +181,22 @@ async def _open(scene: Scene, name: str, arguments: tuple[str, ...]) -> Turn:
     if dialogue is None:
         return await _again(scene, scene.say("choice-stale"))
     if not scene.may(dialogue.act):
-        return await _again(scene, scene.say("not-allowed"))
+        return await _or_menu(scene, scene.say("not-allowed"))
     try:
         turn = await dialogue.open(scene, arguments)
     except RuleBrokenError as broken:
         return await _again(scene, scene.say(broken.code, **broken.facts))
     aside = not _resting(scene) and turn.place == scene.place and dialogue is not _current(scene)
-    return replace(turn, messages=(*turn.messages, await _goes_on(scene))) if aside else turn
+    return await _with_the_question(scene, turn) if aside else turn
+
+
+async def _with_the_question(scene: Scene, turn: Turn) -> Turn:
+    """An aside, and the question that stands once more; if its draft is gone meanwhile, that is said instead."""
+    try:
+        return replace(turn, messages=(*turn.messages, await _goes_on(scene)))
+    except RuleBrokenError as broken:
+        gone = await menu(scene, scene.say(broken.code, **broken.facts))
+        return replace(turn, messages=(*turn.messages, gone), place=None)
 
 
 async def _take(scene: Scene, value: str) -> Turn:
@@ -214,7 +252,9 @@ def _worth_saying(scene: Scene, found: Answer) -> bool:
         return True
     known = found.reason not in (Reason.NOT_FOUND, Reason.GIBBERISH)
     typed = scene.said.text
-    return typed.rstrip().endswith("?") and (known or looks_like_question(typed, scene.house.library))
+    telling = scene.place is not None and scene.place.step == STORY
+    asks = looks_like_question(typed, scene.house.library)
+    return typed.rstrip().endswith("?") and (asks or (known and not telling))
 
 
 async def _goes_on(scene: Scene) -> Message:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from functools import lru_cache
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -11,9 +10,11 @@ from content.answers import Library
 from content.message import Choice, Incoming, Message, Show
 from content.phrasebook import Fact, Phrases
 from content.programme import Programme
+from content.rules.broken import RuleBrokenError
 from content.rules.calendar import local_day
 from content.rules.person import Act, Role, may
 from content.text import fold
+from handlers.typed import bare, listed, said_as
 from storage.people import Post
 from storage.tables import Person, Talk, Unit
 
@@ -39,6 +40,7 @@ class Notice:
     person_id: int
     message: Message
     about: str | None = None
+    not_before: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,12 @@ class Scene:
     @property
     def folded(self) -> str:
         """What was typed, lower case and without diacritics, for comparison with known words."""
-        return fold(self.said.text).strip(" .!?")
+        return fold(self.typed)
+
+    @property
+    def typed(self) -> str:
+        """What was typed in lower case, without courtesies, marks and emoji around it."""
+        return bare(self.said.text)
 
     @property
     def first_contact(self) -> bool:
@@ -121,8 +128,8 @@ class Scene:
         return self.house.phrases.say(phrase, **facts)
 
     def said_one_of(self, phrase: str) -> bool:
-        """Whether the whole message is one of the words that a phrase lists."""
-        return self.folded in folded_list(self.say(phrase))
+        """Whether the whole message is one of the words that a phrase lists; typed diacritics must fit."""
+        return said_as(self.typed, listed(self.say(phrase)))
 
     def may(self, act: Act) -> bool:
         """Whether any role of the person, or being a citizen, allows the act."""
@@ -132,6 +139,12 @@ class Scene:
     def roles(self) -> tuple[Role, ...]:
         """The person's roles, the citizen's last."""
         return (*(post.role for post in self.posts), Role.CITIZEN)
+
+    def programme(self, slug: str) -> Programme:
+        """The programme of a record; ``RuleBrokenError("programme-gone")`` when its pack is no longer there."""
+        if slug not in self.house.programmes:
+            raise RuleBrokenError("programme-gone")
+        return self.house.programmes[slug]
 
     def units(self, role: Role) -> tuple[Unit, ...]:
         """The units for which the person holds a role today, without those that no longer exist."""
@@ -146,12 +159,6 @@ class Scene:
 def is_number(typed: str) -> bool:
     """Whether this is a record's number as buttons and commands carry it: plain digits that a database can hold."""
     return typed.isascii() and typed.isdigit() and len(typed) <= NUMBER_MAX
-
-
-@lru_cache(maxsize=256)
-def folded_list(words: str) -> tuple[str, ...]:
-    """The words of a list with “|” between them, folded for comparison."""
-    return tuple(fold(word).strip() for word in words.split("|"))
 
 
 def go(label: str, dialogue: str, *arguments: str | int, show: Show = Show.EVERYWHERE) -> Choice:

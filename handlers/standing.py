@@ -1,6 +1,6 @@
 """Where a unit stands with what it owes: counted from the records, dated by the rules."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -10,11 +10,11 @@ from content.phrasebook import Phrases
 from content.programme import Cycle, Duty, DutyKind, Programme
 from content.rules.calendar import is_working_day, working_day_on_or_before
 from content.rules.deadline import Basis, Due, days_left, due
-from content.rules.period import Period, period_at
+from content.rules.period import Period, period_at, periods
 from content.rules.quota import owed
 from content.rules.unit import UnitFacts
 from storage import nominations, obligations
-from storage.tables import Unit
+from storage.tables import Obligation, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +59,30 @@ async def standings(
         day = due(duty, period, programme, dates.get((programme.slug, duty.id)))
         found.append(Standing(programme, duty, period, day, done, row.id if row else None))
     return sorted(found, key=lambda each: (each.programme.slug, each.duty.kind is not DutyKind.QUOTA))
+
+
+async def of_row(session: AsyncSession, programmes: Mapping[str, Programme], row: Obligation) -> Standing | None:
+    """How one obligation stands, also of a past period; ``None`` when its duty is no longer in the packs."""
+    known = behind(programmes, row)
+    if known is None:
+        return None
+    programme, duty, period = known
+    done = int(row.done_at is not None)
+    if duty.kind is DutyKind.QUOTA:
+        done = await nominations.counted(session, programme.slug, period, row.unit_code)
+    dates = await obligations.working_dates(session)
+    day = due(duty, period, programme, dates.get((programme.slug, duty.id)))
+    return Standing(programme, duty, period, day, done, row.id)
+
+
+def behind(programmes: Mapping[str, Programme], row: Obligation) -> tuple[Programme, Duty, Period] | None:
+    """The duty behind an obligation; ``None`` when the packs no longer have it. Walks the programme's periods."""
+    programme = programmes.get(row.programme)
+    duty = next((one for one in programme.duties if one.id == row.duty), None) if programme else None
+    if programme is None or duty is None:
+        return None
+    period = next((one for one in periods(programme, duty.cycle) if one.key == row.period_key), None)
+    return (programme, duty, period) if period else None
 
 
 def quota(found: Iterable[Standing], programme: Programme | None = None) -> Standing | None:

@@ -6,17 +6,18 @@ from collections.abc import Mapping
 from content.message import Choice, Kind, Message, Show
 from content.programme import UnitClass
 from content.rules.broken import RuleBrokenError
-from content.rules.unit import UnitFacts
+from content.rules.unit import UnitFacts, active
 from content.rules.unit_name import find, place_name
 from content.rules.urgent import saves_life_or_property
 from content.rules.wording import clean_note, clean_story
-from handlers.form import Progress, Question, Taken, excerpt, said_skip, skip_choice
+from handlers.form import Progress, Question, Taken, excerpt, said_skip, skip_choice, warning
 from handlers.scene import Scene, pick, text
 from storage import attachments, units
 from storage.tables import Tip
 
 GUESSES = 3
 PLACE_MAX = 300
+SEARCHED = 1_000
 LOCAL = (UnitClass.COMMUNE, UnitClass.WARD, UnitClass.SPECIAL_ZONE, UnitClass.DISTRICT)
 
 
@@ -40,7 +41,8 @@ async def _take_story(scene: Scene, record: Tip, value: str) -> Taken:
         raise RuleBrokenError("choice-stale")
     record.story = clean_story(scene.said.text)
     record.urgent = saves_life_or_property(record.story)
-    return Taken(remark=scene.say("tip-urgent-remark") if record.urgent else "")
+    remarks = [scene.say("tip-urgent-remark") if record.urgent else "", warning(scene, record.story)]
+    return Taken(remark="\n".join(filter(None, remarks)))
 
 
 async def _show_story(scene: Scene, record: Tip) -> str:
@@ -49,7 +51,7 @@ async def _show_story(scene: Scene, record: Tip) -> str:
 
 async def _ask_place(scene: Scene, record: Tip, at: Progress) -> Message:
     """The places whose names stand in the story are offered first."""
-    guesses = await _guesses(scene, record.story or "")
+    guesses = await _guesses(scene, (record.story or "")[:SEARCHED])
     if not guesses:
         return text(scene.say("tip-ask-place", n=at.number, total=at.total))
     return text(scene.say("tip-ask-place-guess", n=at.number, total=at.total), _offered(scene, guesses))
@@ -85,7 +87,7 @@ async def _take_place(scene: Scene, record: Tip, value: str) -> Taken:
         return Taken(ask=text(scene.say("tip-ask-place-typed")), done=False)
     if value:
         unit = await units.unit(scene.session, value)
-        if unit is None:
+        if unit is None or unit.unit_class not in LOCAL or not active(unit, scene.today):
             raise RuleBrokenError("choice-stale")
         record.place, record.unit_code = place_name(unit.name), unit.code
         return Taken()

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from content.message import Photo
@@ -33,6 +33,16 @@ async def add(session: AsyncSession, case: Nomination | Tip, photos: Sequence[Ph
             added_at=now,
         )
     return await count(session, case)
+
+
+async def drop(session: AsyncSession, case: Nomination | Tip) -> None:
+    """The case keeps no photo any more."""
+    await session.execute(delete(Attachment).where(_of(case)))
+
+
+async def blur(session: AsyncSession, case: Tip, day: datetime) -> None:
+    """The photos tell no more about when they came than the day."""
+    await session.execute(update(Attachment).where(_of(case)).values(added_at=day))
 
 
 async def count(session: AsyncSession, case: Nomination | Tip) -> int:

@@ -31,6 +31,11 @@ async def working_dates(session: AsyncSession) -> WorkingDates:
     }
 
 
+def about(programme: str, duty: str, unit_code: str, period_key: str) -> str:
+    """How what is said about an obligation is marked, so that it is not said once the obligation is fulfilled."""
+    return f"duty/{programme}/{duty}/{unit_code}/{period_key}"
+
+
 def binds(duty: Duty, unit_class: str) -> bool:
     """Whether a duty is addressed to units of this class."""
     return UnitClass(unit_class) in duty.addressees

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from content.rules.person import Role
@@ -94,30 +94,26 @@ async def conversations(session: AsyncSession, person_ids: Sequence[int]) -> dic
     return {person: talk for person, talk in (await session.execute(statement)) if person is not None}
 
 
-async def officers(session: AsyncSession, unit_codes: Sequence[str], now: datetime) -> dict[str, list[int]]:
-    """The officers of these units who hold the role today, by unit. One query for all."""
-    statement = select(Membership.unit_code, Membership.person_id).where(
-        Membership.unit_code.in_(unit_codes), Membership.role == Role.OFFICER, holds_now(now)
-    )
+async def reachable_officers(session: AsyncSession, unit_codes: Sequence[str], now: datetime) -> dict[str, list[int]]:
+    """The officers of these units who want reminders and have a conversation to send them to. One query for all."""
+    held = _reachable(Role.OFFICER, now).where(Membership.unit_code.in_(unit_codes))
     found: dict[str, list[int]] = {}
-    for unit_code, person in await session.execute(statement):
+    for unit_code, person in (await session.execute(held)).all():
         if unit_code is not None:
             found.setdefault(unit_code, []).append(person)
     return found
 
 
-async def reachable_officers(session: AsyncSession, unit_codes: Sequence[str], now: datetime) -> dict[str, list[int]]:
-    """The officers of these units who want reminders and have a conversation to send them to. One query for all."""
-    statement = (
+async def reachable_reviewers(session: AsyncSession, now: datetime) -> list[int]:
+    """The reviewers in office who want reminders and have a conversation to send them to."""
+    return list(dict.fromkeys(person for _, person in await session.execute(_reachable(Role.REVIEWER, now))))
+
+
+def _reachable(role: Role, now: datetime) -> Select[str | None, int]:
+    return (
         select(Membership.unit_code, Membership.person_id)
         .join(Person, Person.id == Membership.person_id)
-        .where(Membership.unit_code.in_(unit_codes), Membership.role == Role.OFFICER, holds_now(now))
-        .where(Person.reminders_off_at.is_(None))
+        .where(Membership.role == role, holds_now(now), Person.reminders_off_at.is_(None))
         .where(select(Talk.conversation).where(Talk.person_id == Membership.person_id).exists())
         .order_by(Membership.id)
     )
-    found: dict[str, list[int]] = {}
-    for unit_code, person in await session.execute(statement):
-        if unit_code is not None:
-            found.setdefault(unit_code, []).append(person)
-    return found

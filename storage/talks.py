@@ -1,16 +1,26 @@
-"""Talks: which numbers a person sees last."""
+"""Talks: which choices a person sees last."""
 
 from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from content.message import Message, numbered
+from content.message import Choice, Message, Show
 from storage.tables import Talk
 
 
 async def offer(session: AsyncSession, conversation: str, message: Message, now: datetime) -> None:
-    """A message that nobody asked for was shown: its numbers count from now on, unless a form is being filled in."""
+    """A message that nobody asked for was shown: its choices count from now on, unless a form is being filled in."""
     talk = await session.get_one(Talk, conversation, with_for_update=True)
     if talk.dialogue is None and message.choices:
-        talk.menu = [choice.token for choice in numbered(message.choices)]
+        remember(talk, message.choices)
         talk.menu_at = now
+
+
+def remember(talk: Talk, choices: tuple[Choice, ...]) -> None:
+    """These choices can be typed from now on, by number or by label."""
+    talk.menu = [(choice.token, choice.label, choice.show is not Show.BUTTON) for choice in choices]
+
+
+def numbered(talk: Talk) -> list[str]:
+    """The tokens of the choices that carry a number, in order: the first is 1."""
+    return [token for token, _, number in talk.menu if number]

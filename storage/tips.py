@@ -1,9 +1,10 @@
 """Tips: drafts, what a unit has received, and what a tracking code opens."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from content.rules.broken import RuleBrokenError
@@ -45,11 +46,29 @@ async def by_code(session: AsyncSession, code: str) -> Tip | None:
     return (await session.scalars(select(Tip).where(Tip.code_hash == code_hash(code, "tip")))).first()
 
 
-async def of_units(session: AsyncSession, unit_codes: Sequence[str], offset: int, limit: int) -> Sequence[Tip]:
-    """One page of the tips that wait at these units, urgent first, then oldest; one more if there is a next page."""
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Which tips somebody may read: those of some units, and with ``unplaced`` those whose place nobody knew."""
+
+    unit_codes: Collection[str]
+    unplaced: bool = False
+
+    def holds(self, tip: Tip) -> bool:
+        """Whether a tip is within reach."""
+        return tip.unit_code in self.unit_codes or (self.unplaced and tip.unit_code is None)
+
+    @property
+    def condition(self) -> ColumnElement[bool]:
+        """The same for a query."""
+        placed = Tip.unit_code.in_(self.unit_codes)
+        return or_(placed, Tip.unit_code.is_(None)) if self.unplaced else placed
+
+
+async def within(session: AsyncSession, reach: Reach, offset: int, limit: int) -> Sequence[Tip]:
+    """One page of the tips that wait within reach, urgent first, then oldest; one more if there is a next page."""
     statement = (
         select(Tip)
-        .where(Tip.unit_code.in_(unit_codes), Tip.state.in_(WAITING))
+        .where(reach.condition, Tip.state.in_(WAITING))
         .order_by(Tip.urgent.desc(), Tip.received_at, Tip.id)
         .offset(offset)
         .limit(limit + 1)
@@ -57,10 +76,10 @@ async def of_units(session: AsyncSession, unit_codes: Sequence[str], offset: int
     return (await session.scalars(statement)).all()
 
 
-async def of_unit(session: AsyncSession, tip_id: int, unit_codes: Sequence[str]) -> Tip:
-    """A tip of one of these units; ``RuleBrokenError("tip-gone")`` for any other."""
+async def one(session: AsyncSession, tip_id: int, reach: Reach) -> Tip:
+    """A tip within reach; ``RuleBrokenError("tip-gone")`` for any other."""
     tip = await session.get(Tip, tip_id)
-    if tip is None or tip.state == TipState.DRAFT or tip.unit_code not in unit_codes:
+    if tip is None or tip.state == TipState.DRAFT or not reach.holds(tip):
         raise RuleBrokenError("tip-gone")
     return tip
 
@@ -73,13 +92,16 @@ async def naming(session: AsyncSession, unit_code: str, name: str, limit: int) -
     told = (await session.scalars(statement)).all()
     words = fold(name).split()
     known = {" ".join(words), " ".join(words[-2:]), " ".join([*words[:1], *words[-1:]])} if len(words) > 1 else set()
-    return [tip for tip in told if any(f" {one} " in f" {fold(tip.story or '')} " for one in known)]
+    return [tip for tip in told if _tells_of(fold(tip.story or ""), known)]
 
 
-async def waiting(session: AsyncSession, unit_codes: Sequence[str]) -> int:
-    """How many tips wait at these units."""
-    statement = select(func.count()).where(Tip.unit_code.in_(unit_codes), Tip.state.in_(WAITING))
-    return await session.scalar(statement) or 0
+def _tells_of(story: str, names: Collection[str]) -> bool:
+    return any(f" {name} " in f" {story} " for name in names)
+
+
+async def waiting(session: AsyncSession, reach: Reach) -> int:
+    """How many tips wait within reach."""
+    return await session.scalar(select(func.count()).where(reach.condition, Tip.state.in_(WAITING))) or 0
 
 
 async def drafted_with_words(session: AsyncSession, tipster_id: int) -> Tip | None:

@@ -21,6 +21,7 @@ from rich.text import Text
 
 from bot.clock import Clock, ClockError
 from bot.opening import opened
+from bot.sample import SampleInProductionError
 from bot.settings import PREFIX, Settings
 from content.packs import BrokenPacksError
 from content.rules.calendar import TIMEZONE
@@ -74,6 +75,8 @@ def guarded() -> Iterator[None]:
         fail("the database cannot be used (away, locked, not writable, or the disk is full); nothing was changed")
     except DamagedDatabaseError:
         fail("the database file is not an SQLite database, or it is damaged; nothing was changed, bring back a backup")
+    except SampleInProductionError:
+        fail("the database holds the sample units and people; production mode needs a database of its own")
     except NewerDatabaseError as error:
         fail(f"{error}; install the newer version")
     except BrokenPacksError as error:

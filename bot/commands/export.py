@@ -32,16 +32,17 @@ def export_nominations(
     if file.exists():
         fail(f"{file} exists; choose another name")
     with progress("Writing"):
-        count = perform(lambda database, clock: _write(database, clock, file, unit))
-    typer.echo(f"{count} nomination(s) written to {file}.")
+        rows = perform(lambda database, clock: _read(database, clock, unit))
+        fill(rows, load_packs(), phrases()).save(file)
+    typer.echo(f"{len(rows)} nomination(s) written to {file}.")
 
 
-async def _write(database: Database, clock: Clock, file: Path, unit: str | None) -> int:
+async def _read(database: Database, clock: Clock, unit: str | None) -> list[nominations.Sent]:
+    """The rows to write; that they were read is on record before a file holds them."""
     async with database.writing() as session:
         codes = await units.subtree_codes(session, unit) if unit else None
         if codes is not None and not codes:
             fail(f"there is no unit {unit}; see `python -m bot units list`")
         rows = await nominations.sent(session, codes)
-        fill(rows, load_packs(), phrases()).save(file)
         audit.note(session, clock.now(), OPERATOR, "export", "nominations", count=len(rows), unit=unit)
-        return len(rows)
+        return rows

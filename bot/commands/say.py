@@ -44,6 +44,8 @@ async def say(lines: TextIO, out: TextIO, person: str, *, numbered: bool = False
     """
     channel = ConsoleChannel(lambda to, part: _write(out, to, part), NUMBERED if numbered else WITH_BUTTONS)
     async with assembled(settings(), [channel]) as app:
+        if not await app.lead():
+            raise LineError("another process is sending for the console; stop it first")
         try:
             for number, line in _read(lines):
                 if line.now:

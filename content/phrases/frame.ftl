@@ -38,6 +38,7 @@ label-withdraw = Rút hồ sơ
 label-withdraw-yes = Có, rút
 label-withdraw-no = Không, giữ lại
 label-delete-draft = Xoá bản nháp
+label-delete-yes = Có, xoá
 label-more = Xem tiếp
 label-verify = Bắt đầu xác minh
 label-open-tip = Mở tin

@@ -30,19 +30,20 @@ tip-sent =
     Hãy giữ mã này: chỉ người có mã mới xem được tin; gõ mã vào đây để biết tin đến đâu.
     { $next } Tin chỉ được công bố khi người được nêu gương đồng ý.
 tip-next = Cán bộ { $unit } sẽ xem trong 5 ngày làm việc, chậm nhất { $last }.
-tip-next-urgent = Tin thuộc diện khẩn nên cán bộ { $unit } được báo ngay.
+tip-next-urgent = Tin thuộc diện khẩn nên tôi báo cán bộ phụ trách sớm nhất có thể; chậm nhất { $last } sẽ có người xem.
 tip-next-unplaced = Cơ quan phụ trách thi đua, khen thưởng sẽ xem trong 5 ngày làm việc, chậm nhất { $last }.
 tip-urgent-notice =
     Tin khẩn của người dân về việc cứu người, cứu tài sản ở { $place }: { $story }
-    Bạn nhận tin này vì là cán bộ đầu mối của đơn vị.
+    Bạn nhận tin này vì được giao xem tin của người dân. Gõ “tắt nhắc” để dừng.
 tip-resumed = Ta viết tiếp tin đang dở nhé.
 tip-cancelled = Đã dừng. Phần bạn đã kể vẫn được giữ, lúc nào muốn thì bạn viết tiếp.
 tip-cancelled-empty = Đã dừng. Chưa có gì được ghi.
+tip-delete-sure = Bạn chắc muốn xoá tin đang dở này? Nội dung và ảnh sẽ mất hẳn: { $story }
 tip-deleted = Đã xoá tin đang dở.
 tip-gone = Tôi không tìm thấy tin này trong các tin của đơn vị bạn. Bạn xem lại trong mục Tin của người dân.
 tip-not-possible = Tin đã sang bước khác nên không làm được việc này nữa. Bạn xem lại trong mục Tin của người dân.
 
-tip-followed = Tin gửi lúc { $received }: { $state }.
+tip-followed = Tin gửi ngày { $day }: { $state }.
 tip-state-draft = đang viết dở
 tip-state-received = đã nhận, chờ cán bộ xem
 tip-state-being-verified = cán bộ đang xác minh
@@ -56,7 +57,7 @@ unit-tips-list = Tin của người dân gửi đơn vị bạn, tin khẩn ở 
 unit-tips-label = { $story }
 unit-tips-label-urgent = KHẨN: { $story }
 unit-tips-one =
-    Tin nhận lúc { $received }, ở { $place }: { $state }. Hạn xem: { $last }.
+    Tin nhận ngày { $day }, ở { $place }: { $state }. Hạn xem: { $last }.
     Ảnh: { $photos ->
         [0] không
        *[other] { $photos }

@@ -34,6 +34,11 @@ def local_day(now: datetime) -> date:
     return _local(now).date()
 
 
+def day_start(now: datetime) -> datetime:
+    """Midnight of the local day: a moment that tells no more than the day."""
+    return datetime.combine(local_day(now), time(), TIMEZONE)
+
+
 def holiday_name(day: date) -> str | None:
     """The Vietnamese name of the public holiday on ``day``, days in lieu included, or nothing."""
     return _year(day.year).get(day)

@@ -9,7 +9,7 @@
 | use-invitation    | yes     | yes     | yes      | yes           |
 | nominate          |         | yes     |          |               |
 | see-unit-progress |         | yes     |          |               |
-| read-unit-tips    |         | yes     |          |               |
+| read-unit-tips    |         | yes     | yes      |               |
 | read-area-tips    |         |         | yes      |               |
 | see-area-progress |         |         | yes      | yes           |
 | review            |         |         | yes      |               |
@@ -68,7 +68,8 @@ _MAY = {
     Role.CITIZEN: _EVERYBODY,
     Role.OFFICER: _EVERYBODY | {Act.NOMINATE, Act.SEE_UNIT_PROGRESS, Act.READ_UNIT_TIPS},
     Role.REVIEWER: _EVERYBODY
-    | {Act.READ_AREA_TIPS, Act.SEE_AREA_PROGRESS, Act.REVIEW, Act.PUBLISH, Act.BROADCAST, Act.EXPORT},
+    | {Act.READ_UNIT_TIPS, Act.READ_AREA_TIPS, Act.SEE_AREA_PROGRESS}
+    | {Act.REVIEW, Act.PUBLISH, Act.BROADCAST, Act.EXPORT},
     Role.ADMINISTRATOR: _EVERYBODY
     | {Act.SEE_AREA_PROGRESS, Act.INVITE, Act.IMPORT_UNITS, Act.SET_WORKING_DATE, Act.SEE_JOBS, Act.READ_AUDIT},
 }

@@ -37,6 +37,7 @@ def _quotas(programmes: list[Programme], today: date) -> list[tuple[Programme, D
 async def _quota(scene: Scene, programme: Programme, duty: Duty, period: Period) -> str:
     """One query for the units and one for what counts."""
     done = await nominations.counted_by_unit(scene.session, programme.slug, period)
+    dates = await obligations.working_dates(scene.session)
     known = await units.all_units(scene.session)
     bound = [one for one in known.values() if obligations.binds(duty, one.unit_class) and active(one, scene.today)]
     amount = duty.amount or 1
@@ -48,7 +49,7 @@ async def _quota(scene: Scene, programme: Programme, duty: Duty, period: Period)
         period=period_name(phrases, period),
         met=len(bound) - len(behind),
         units=len(bound),
-        due=due_words(phrases, due(duty, period, programme), scene.today),
+        due=due_words(phrases, due(duty, period, programme, dates.get((programme.slug, duty.id))), scene.today),
     )
     lines = [scene.say("area-line", unit=name, done=count, amount=amount) for count, name in behind[:BEHIND_SHOWN]]
     if len(behind) > BEHIND_SHOWN:

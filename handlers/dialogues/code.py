@@ -17,7 +17,7 @@ from storage.tables import Tip
 async def _open(scene: Scene, arguments: tuple[str, ...]) -> Turn:
     """What was typed holds a code, or else one is asked for."""
     typed = " ".join(arguments) or scene.said.text
-    if looks_like_code(typed) or parse_code(typed) or arguments:
+    if looks_like_code(typed) or parse_code(typed) or arguments or is_admin_code(scene, typed):
         return await _tried(scene, typed)
     return Turn((await _ask(scene),), Place("code", "typed"))
 
@@ -36,7 +36,7 @@ async def _tried(scene: Scene, typed: str) -> Turn:
     code = parse_code(typed)
     if code and (tip := await tips.by_code(scene.session, code)) is not None:
         return await _followed(scene, tip)
-    if await _is_admin_code(scene, typed):
+    if is_admin_code(scene, typed) and not await people.administrators(scene.session, scene.now):
         return await _first_administrator(scene)
     conversation = scene.talk.conversation
     given = await invitations.redeem(scene.session, typed, scene.person, conversation, scene.now)
@@ -47,16 +47,14 @@ async def _tried(scene: Scene, typed: str) -> Turn:
 
 async def _followed(scene: Scene, tip: Tip) -> Turn:
     received = tip.received_at or tip.created_at
-    words = scene.say("tip-followed", received=received, state=scene.say(f"tip-state-{tip.state}"))
+    words = scene.say("tip-followed", day=scene.day_of(received), state=scene.say(f"tip-state-{tip.state}"))
     return Turn((await menu(scene, words),))
 
 
-async def _is_admin_code(scene: Scene, typed: str) -> bool:
-    """The set-up's own code works only while there is no administrator, so that it cannot be kept as a back door."""
+def is_admin_code(scene: Scene, typed: str) -> bool:
+    """Whether this is the set-up's own code. It works only while there is no administrator: it is no back door."""
     known = scene.house.admin_code
-    if not known or not hmac.compare_digest(typed.strip().encode(), known.encode()):
-        return False
-    return not await people.administrators(scene.session, scene.now)
+    return bool(known) and hmac.compare_digest(typed.strip().encode(), (known or "").encode())
 
 
 async def _first_administrator(scene: Scene) -> Turn:

@@ -6,7 +6,7 @@ from content.message import Choice
 from content.programme import DutyKind, Strength
 from content.rules.person import Act, Role
 from handlers.dialogue import Dialogue
-from handlers.form import menu_choice
+from handlers.form import menu_choice, shortened
 from handlers.scene import Scene, Turn, go, text
 from handlers.standing import Standing, due_words, period_name, progress_words, standings
 from storage.tables import Unit
@@ -53,7 +53,7 @@ def _hand_in(scene: Scene, each: Standing) -> Choice | None:
     """A paper that is still owed can be marked as handed in."""
     if each.obligation_id is None or each.duty.kind is DutyKind.QUOTA or not each.missing:
         return None
-    return go(scene.say("label-hand-in", name=each.duty.name[:NAME_MAX]), "hand-in", each.obligation_id)
+    return go(scene.say("label-hand-in", name=shortened(each.duty.name, NAME_MAX)), "hand-in", each.obligation_id)
 
 
 DIALOGUE = Dialogue(name="duties", command="han", act=Act.SEE_UNIT_PROGRESS, open=_open)

@@ -2,16 +2,15 @@
 
 from dataclasses import dataclass
 
-from content.programme import Duty, DutyKind
+from content.programme import DutyKind
 from content.rules.broken import RuleBrokenError
-from content.rules.period import Period, periods
 from content.rules.person import Act, Role
 from handlers.dialogue import Dialogue
 from handlers.dialogues.duties import DIALOGUE as DUTIES
 from handlers.form import menu_choice
 from handlers.scene import Scene, Turn, go, is_number, text
-from handlers.standing import period_name
-from storage import audit, outbox
+from handlers.standing import Standing, of_row, period_name
+from storage import audit, obligations, outbox
 from storage.tables import Obligation, Unit
 
 
@@ -21,8 +20,7 @@ class _Paper:
 
     row: Obligation
     unit: Unit
-    duty: Duty
-    period: Period
+    standing: Standing
 
 
 async def _open(scene: Scene, arguments: tuple[str, ...]) -> Turn:
@@ -41,26 +39,19 @@ async def _open(scene: Scene, arguments: tuple[str, ...]) -> Turn:
 async def _paper(scene: Scene, number: str) -> _Paper:
     row = await scene.session.get(Obligation, int(number))
     unit = next((one for one in scene.units(Role.OFFICER) if row and one.code == row.unit_code), None)
-    programme = scene.house.programmes.get(row.programme) if row else None
-    if row is None or unit is None or programme is None:
+    standing = await of_row(scene.session, scene.house.programmes, row) if row and unit else None
+    if row is None or unit is None or standing is None or standing.duty.kind is DutyKind.QUOTA:
         raise RuleBrokenError("choice-stale")
-    duty = next((one for one in programme.duties if one.id == row.duty and one.kind is not DutyKind.QUOTA), None)
-    period = next((one for one in periods(programme, duty.cycle) if one.key == row.period_key), None) if duty else None
-    if duty is None or period is None:
-        raise RuleBrokenError("choice-stale")
-    return _Paper(row, unit, duty, period)
+    return _Paper(row, unit, standing)
 
 
 def _facts(scene: Scene, paper: _Paper) -> dict[str, str]:
-    return {
-        "unit": paper.unit.name,
-        "name": paper.duty.name,
-        "period": period_name(scene.house.phrases, paper.period),
-    }
+    period = period_name(scene.house.phrases, paper.standing.period)
+    return {"unit": paper.unit.name, "name": paper.standing.duty.name, "period": period}
 
 
 def _ask(scene: Scene, paper: _Paper) -> Turn:
-    recipient = paper.duty.recipient or scene.say("hand-in-recipient-unknown")
+    recipient = paper.standing.duty.recipient or scene.say("hand-in-recipient-unknown")
     yes = go(scene.say("label-hand-in-yes"), "hand-in", "confirm", paper.row.id)
     no = go(scene.say("label-hand-in-no"), "duties")
     return Turn((text(scene.say("hand-in-sure", recipient=recipient, **_facts(scene, paper)), [yes, no]),))
@@ -70,7 +61,8 @@ async def _mark(scene: Scene, paper: _Paper) -> Turn:
     if paper.row.done_at is None:
         paper.row.done_at = scene.now
         audit.note(scene.session, scene.now, scene.actor, "hand-in", f"obligation/{paper.row.id}")
-        about = f"duty/{paper.row.programme}/{paper.row.duty}/{paper.row.unit_code}/{paper.row.period_key}"
+        row = paper.row
+        about = obligations.about(row.programme, row.duty, row.unit_code, row.period_key)
         await outbox.cancel(scene.session, about, scene.now)
     undo = go(scene.say("label-hand-in-undo"), "hand-in", "undo", paper.row.id)
     return Turn((text(scene.say("hand-in-done", **_facts(scene, paper)), [undo, menu_choice(scene)]),))

@@ -1,12 +1,15 @@
 """The menu: what this person can do, unfinished work first."""
 
 from content.message import Choice, Message
-from content.rules.person import Act, Role
+from content.rules.person import Act
 from handlers.dialogue import Dialogue
+from handlers.form import shortened
+from handlers.reach import tips_reach
 from handlers.scene import Scene, Turn, go
 from storage import nominations, tips
 
 EVERYBODY = ("tip", "ask", "stories", "code")
+NAME_MAX = 30
 
 
 async def menu(scene: Scene, words: str) -> Message:
@@ -20,7 +23,8 @@ async def _unfinished(scene: Scene) -> list[Choice]:
         choices.append(go(scene.say("label-tip-draft"), "tip"))
     if scene.may(Act.NOMINATE) and (drafts := await nominations.drafts(scene.session, scene.person.id)):
         name = drafts[0].name or scene.say("draft-without-name")
-        choices.append(go(scene.say("label-nominate-draft", name=name[:30]), "nominate", "draft", drafts[0].id))
+        label = scene.say("label-nominate-draft", name=shortened(name, NAME_MAX))
+        choices.append(go(label, "nominate", "draft", drafts[0].id))
     return choices
 
 
@@ -28,11 +32,12 @@ async def _for_roles(scene: Scene) -> list[Choice]:
     """Officers see their work first; who reviews or administers sees the whole programme."""
     choices: list[Choice] = []
     if scene.may(Act.NOMINATE):
-        waiting = await tips.waiting(scene.session, [unit.code for unit in scene.units(Role.OFFICER)])
         choices += [go(scene.say(f"label-{name}"), name) for name in ("nominate", "nominations", "duties")]
-        choices.append(go(scene.say("label-unit-tips", waiting=waiting), "unit-tips"))
-    elif scene.may(Act.SEE_AREA_PROGRESS):
+    if scene.may(Act.SEE_AREA_PROGRESS):
         choices.append(go(scene.say("label-area"), "area"))
+    if scene.may(Act.READ_UNIT_TIPS):
+        waiting = await tips.waiting(scene.session, await tips_reach(scene))
+        choices.append(go(scene.say("label-unit-tips", waiting=waiting), "unit-tips"))
     others = ("ask", "tip", "code") if choices else EVERYBODY
     return [*choices, *(go(scene.say(f"label-{name}"), name) for name in others)]
 

@@ -11,7 +11,7 @@ from handlers.form import Form, menu_choice
 from handlers.nomination_form import questions
 from handlers.scene import Scene, Turn, go, is_number, text
 from handlers.standing import due_words, period_name, progress_words, quota, standings
-from storage import audit, nominations, outbox, units
+from storage import audit, nominations, obligations, outbox, units
 from storage.tables import Nomination, Unit
 
 
@@ -95,16 +95,27 @@ async def _stands(scene: Scene, unit: Unit | UnitFacts, programme: Programme, wh
 
 
 async def _load(scene: Scene, number: int) -> Nomination:
-    """The person's own nomination while it may be changed. Touching it keeps its draft alive."""
+    """The person's own nomination while it may be changed. Touching it keeps its draft alive.
+
+    What was sent belongs to the unit: who is no longer its officer may not change it.
+    """
     record = await nominations.own(scene.session, number, scene.person.id)
     if not editable(NominationState(record.state)):
         raise RuleBrokenError("nomination-not-editable")
+    require_unit(scene, record)
     record.updated_at = scene.now
     return record
 
 
+def require_unit(scene: Scene, record: Nomination) -> None:
+    """``RuleBrokenError("officer-of-another-unit")`` where something sent is no longer this officer's business."""
+    held = [one.code for one in scene.units(Role.OFFICER)]
+    if record.state != NominationState.DRAFT and record.unit_code not in held:
+        raise RuleBrokenError("officer-of-another-unit")
+
+
 async def _summary(scene: Scene, record: Nomination) -> tuple[str, str]:
-    sent = record.state != NominationState.DRAFT
+    sent = record.state == NominationState.SUBMITTED
     return scene.say("nominate-summary"), scene.say("nominate-summary-foot-sent" if sent else "nominate-summary-foot")
 
 
@@ -135,7 +146,7 @@ async def _still_valid(scene: Scene, record: Nomination) -> tuple[UnitFacts, Pro
     held = [one.code for one in scene.units(Role.OFFICER)]
     if unit is None or unit.code not in held:
         raise RuleBrokenError("officer-of-another-unit")
-    programme = scene.house.programmes[record.programme]
+    programme = scene.programme(record.programme)
     if programme.over(scene.today):
         raise RuleBrokenError("programme-over", {"programme": programme.document, "end": programme.period.end})
     return unit, programme
@@ -145,7 +156,7 @@ async def _drop_needless_reminders(scene: Scene, unit: Unit | UnitFacts, program
     """What waits to be said about a duty that is now fulfilled is not said any more."""
     standing = quota(await standings(scene.session, [programme], unit, scene.today), programme)
     if standing is not None and not standing.missing:
-        about = f"duty/{programme.slug}/{standing.duty.id}/{unit.code}/{standing.period.key}"
+        about = obligations.about(programme.slug, standing.duty.id, unit.code, standing.period.key)
         await outbox.cancel(scene.session, about, scene.now)
 
 

@@ -4,10 +4,10 @@ from content.message import Choice, Message
 from content.rules.nomination import NominationEvent, NominationState, after, editable, possible
 from content.rules.person import Act
 from handlers.dialogue import Dialogue
-from handlers.dialogues.nominate import FORM
-from handlers.form import menu_choice
+from handlers.dialogues.nominate import FORM, require_unit
+from handlers.form import menu_choice, shortened
 from handlers.scene import Scene, Turn, go, is_number, text
-from storage import audit, nominations
+from storage import attachments, audit, nominations
 from storage.tables import Nomination
 
 PAGE = 8
@@ -47,7 +47,7 @@ async def _list(scene: Scene, page: int) -> Turn:
 
 
 def _label(scene: Scene, row: Nomination) -> str:
-    name = (row.name or scene.say("draft-without-name"))[:LABEL_MAX]
+    name = shortened(row.name or scene.say("draft-without-name"), LABEL_MAX)
     return scene.say("nominations-label", name=name, state=scene.say(f"nomination-state-{row.state}"))
 
 
@@ -75,24 +75,32 @@ def _actions(scene: Scene, record: Nomination) -> list[Choice]:
 async def _edit(scene: Scene, record: Nomination) -> Turn:
     if not editable(NominationState(record.state)):
         return Turn((text(scene.say("nomination-not-editable"), _actions(scene, record)),))
+    require_unit(scene, record)
     return await FORM.review(scene, record)
 
 
 async def _ask_withdraw(scene: Scene, record: Nomination) -> Turn:
-    """Withdrawing cannot be undone, so it is asked once more."""
-    yes = go(scene.say("label-withdraw-yes"), "nominations", "confirm", record.id)
+    """Neither deleting nor withdrawing can be undone, so it is asked once more."""
+    draft = record.state == NominationState.DRAFT
+    yes = go(scene.say("label-delete-yes" if draft else "label-withdraw-yes"), "nominations", "confirm", record.id)
     no = go(scene.say("label-withdraw-no"), "nominations", record.id)
     name = record.name or scene.say("draft-without-name")
-    return Turn((text(scene.say("withdraw-sure", name=name), [yes, no]),))
+    return Turn((text(scene.say("delete-sure" if draft else "withdraw-sure", name=name), [yes, no]),))
 
 
 async def _withdraw(scene: Scene, record: Nomination) -> Turn:
-    if record.state != NominationState.WITHDRAWN:
+    """A draft is deleted with its photos; what was sent stays on record as withdrawn."""
+    draft = record.state == NominationState.DRAFT
+    audit.note(scene.session, scene.now, scene.actor, "delete" if draft else "withdraw", f"nomination/{record.id}")
+    if draft:
+        await attachments.drop(scene.session, record)
+        await scene.session.delete(record)
+    elif record.state != NominationState.WITHDRAWN:
+        require_unit(scene, record)
         record.state = after(NominationState(record.state), NominationEvent.WITHDRAW)
         record.updated_at = scene.now
-        audit.note(scene.session, scene.now, scene.actor, "withdraw", f"nomination/{record.id}")
     choices = [go(scene.say("label-nominations"), "nominations"), menu_choice(scene)]
-    return Turn((text(scene.say("withdrawn"), choices),))
+    return Turn((text(scene.say("deleted" if draft else "withdrawn"), choices),))
 
 
 DIALOGUE = Dialogue(name="nominations", command="hosocuatoi", act=Act.NOMINATE, open=_open)

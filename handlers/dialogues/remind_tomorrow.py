@@ -10,8 +10,8 @@ from content.rules.person import Act, Role
 from handlers.dialogue import Dialogue
 from handlers.form import menu_choice
 from handlers.scene import Scene, Turn, go, is_number, text
-from handlers.standing import standings
-from storage import outbox
+from handlers.standing import of_row, standings
+from storage import obligations, outbox
 from storage.tables import Obligation, Priority, Unit
 
 MORNING = time(8)
@@ -20,14 +20,15 @@ MORNING = time(8)
 async def _open(scene: Scene, arguments: tuple[str, ...]) -> Turn:
     """``<id>`` of an obligation; nothing means what is due first."""
     number = int(arguments[0]) if arguments and is_number(arguments[0]) else await _due_first(scene)
-    if number is None:
+    row = None if number is None else await scene.session.get(Obligation, number)
+    unit = next((one for one in scene.units(Role.OFFICER) if row and one.code == row.unit_code), None)
+    if number is not None and unit is None:
+        raise RuleBrokenError("choice-stale")
+    standing = await of_row(scene.session, scene.house.programmes, row) if row else None
+    if row is None or unit is None or standing is None or not standing.missing:
         choices = [] if scene.place else [go(scene.say("label-duties"), "duties"), menu_choice(scene)]
         return Turn((text(scene.say("remind-tomorrow-nothing"), choices),), scene.place)
-    row = await scene.session.get(Obligation, number)
-    unit = next((one for one in scene.units(Role.OFFICER) if row and one.code == row.unit_code), None)
-    if row is None or unit is None:
-        raise RuleBrokenError("choice-stale")
-    return await _promise(scene, row, unit)
+    return await _promise(scene, row, unit, standing.duty.name)
 
 
 async def _due_first(scene: Scene) -> int | None:
@@ -41,12 +42,11 @@ async def _due_first(scene: Scene) -> int | None:
     return min(dated)[1] if dated else None
 
 
-async def _promise(scene: Scene, row: Obligation, unit: Unit) -> Turn:
+async def _promise(scene: Scene, row: Obligation, unit: Unit, name: str) -> Turn:
     """The reminder is queued for tomorrow; asking twice queues it once."""
     morning = datetime.combine(scene.today + timedelta(days=1), MORNING, TIMEZONE)
     when = next_loud(morning)
-    duty = next((one for one in scene.house.programmes[row.programme].duties if one.id == row.duty), None)
-    said = scene.say("remind-tomorrow-due", unit=unit.name, name=duty.name if duty else "")
+    said = scene.say("remind-tomorrow-due", unit=unit.name, name=name)
     choices = (go(scene.say("label-duties"), "duties"), go(scene.say("label-nominate"), "nominate"))
     await outbox.queue(
         scene.session,
@@ -55,7 +55,7 @@ async def _promise(scene: Scene, row: Obligation, unit: Unit) -> Turn:
         message=Message(f"{said}\n{scene.say('remind-why')}", choices),
         now=scene.now,
         priority=Priority.REMINDER,
-        about=f"duty/{row.programme}/{row.duty}/{row.unit_code}/{row.period_key}",
+        about=obligations.about(row.programme, row.duty, row.unit_code, row.period_key),
         not_before=when,
         expires_at=datetime.combine(scene.day_of(when), QUIET_FROM, TIMEZONE),
     )

@@ -3,32 +3,45 @@
 import secrets
 
 from content.message import Message
-from content.rules.calendar import local_day
+from content.rules.calendar import day_start, local_day, next_loud
 from content.rules.code import code_hash, new_code
 from content.rules.person import Act
 from content.rules.tip import TipEvent, TipState, after, look_by
 from content.rules.unit_name import place_name
 from handlers.dialogue import Dialogue
 from handlers.form import Form, excerpt, menu_choice
-from handlers.scene import Notice, Scene, Turn, go, text
+from handlers.scene import Notice, Scene, Turn, go, is_number, text
 from handlers.tip_form import questions
-from storage import audit, people, tips, units
+from storage import attachments, audit, people, tips, units
 from storage.tables import Tip
 
 
 async def _open(scene: Scene, arguments: tuple[str, ...]) -> Turn:
-    """Begin, or go on with the draft there is; ``delete`` throws the draft away."""
-    draft = await tips.drafted_with_words(scene.session, scene.person.id)
-    if arguments == ("delete",):
-        return await _delete(scene, draft)
-    lead = scene.say("tip-resumed") if draft else ""
-    return await FORM.go_on(scene, await tips.start(scene.session, scene.person.id, scene.now), lead)
+    """Begin, or go on with the draft there is; ``delete.<id>`` and ``confirm.<id>`` throw a draft away."""
+    match arguments:
+        case ("delete", number) if is_number(number):
+            return _ask_delete(scene, await tips.own_draft(scene.session, int(number), scene.person.id))
+        case ("confirm", number) if is_number(number):
+            return await _delete(scene, await tips.own_draft(scene.session, int(number), scene.person.id))
+        case _:
+            draft = await tips.drafted_with_words(scene.session, scene.person.id)
+            lead = scene.say("tip-resumed") if draft else ""
+            return await FORM.go_on(scene, await tips.start(scene.session, scene.person.id, scene.now), lead)
 
 
-async def _delete(scene: Scene, draft: Tip | None) -> Turn:
-    if draft is not None:
-        draft.state = after(TipState.DRAFT, TipEvent.WITHDRAW)
-        draft.story = draft.place = draft.tipster_id = None
+def _ask_delete(scene: Scene, draft: Tip) -> Turn:
+    choices = [
+        go(scene.say("label-delete-yes"), "tip", "confirm", draft.id),
+        go(scene.say("label-tip-draft"), "tip"),
+        menu_choice(scene),
+    ]
+    return Turn((text(scene.say("tip-delete-sure", story=excerpt(draft.story, scene.say("none"))), choices),))
+
+
+async def _delete(scene: Scene, draft: Tip) -> Turn:
+    """Gone with its photos: nothing of it is kept."""
+    await attachments.drop(scene.session, draft)
+    await scene.session.delete(draft)
     return Turn((text(scene.say("tip-deleted"), [menu_choice(scene)]),))
 
 
@@ -48,36 +61,49 @@ async def _send(scene: Scene, tip: Tip) -> Turn:
     tip.code_hash = code_hash(code, "tip")
     tip.state = after(TipState(tip.state), TipEvent.SEND)
     tip.received_at = scene.now
-    actor = "citizen" if tip.anonymous else scene.actor
     if tip.anonymous:
-        tip.tipster_id = None
+        await _forget_who(scene, tip)
     await scene.session.flush()
-    audit.note(scene.session, scene.now, actor, "tip", f"tip/{tip.id}", unit=tip.unit_code)
+    actor = "citizen" if tip.anonymous else scene.actor
+    audit.note(scene.session, tip.received_at, actor, "tip", f"tip/{tip.id}", unit=tip.unit_code)
+    notices = await _urgent_notices(scene, tip)
     choices = [go(scene.say("label-code"), "code"), menu_choice(scene)]
-    words = scene.say("tip-sent", now=scene.now, code=code, next=await _next(scene, tip))
-    return Turn((Message(words, tuple(choices)),), notices=await _urgent_notices(scene, tip))
+    words = scene.say("tip-sent", now=scene.now, code=code, next=await _next(scene, tip, told=bool(notices)))
+    return Turn((Message(words, tuple(choices)),), notices=notices)
 
 
-async def _next(scene: Scene, tip: Tip) -> str:
-    """Who looks at it, and by when."""
+async def _forget_who(scene: Scene, tip: Tip) -> None:
+    """Neither the person nor the moment stays: a moment would lead back through the record of messages."""
+    day = day_start(scene.now)
+    tip.tipster_id = None
+    tip.created_at = tip.updated_at = tip.received_at = day
+    await attachments.blur(scene.session, tip, day)
+
+
+async def _next(scene: Scene, tip: Tip, *, told: bool) -> str:
+    """Who looks at it, and by when; for an urgent one, whether somebody was told."""
     last = scene.house.phrases.day(look_by(local_day(scene.now)))
     unit = await units.unit(scene.session, tip.unit_code) if tip.unit_code else None
+    if told:
+        return scene.say("tip-next-urgent", last=last)
     if unit is None:
         return scene.say("tip-next-unplaced", last=last)
-    return scene.say("tip-next-urgent" if tip.urgent else "tip-next", unit=place_name(unit.name), last=last)
+    return scene.say("tip-next", unit=place_name(unit.name), last=last)
 
 
 async def _urgent_notices(scene: Scene, tip: Tip) -> tuple[Notice, ...]:
-    """Saving life or property is told to the unit's officers at once."""
-    if not tip.urgent or tip.unit_code is None:
+    """Saving life or property is told to the unit's officers, or else to the reviewers, as soon as people are up."""
+    if not tip.urgent:
         return ()
-    officers = await people.officers(scene.session, [tip.unit_code], scene.now)
+    codes = [tip.unit_code] if tip.unit_code else []
+    officers = await people.reachable_officers(scene.session, codes, scene.now)
+    told = officers.get(tip.unit_code or "") or await people.reachable_reviewers(scene.session, scene.now)
     words = scene.say("tip-urgent-notice", place=tip.place or "", story=excerpt(tip.story, ""))
     message = text(words, [go(scene.say("label-open-tip"), "unit-tips", tip.id), menu_choice(scene)])
-    return tuple(
-        Notice(f"urgent-tip/{tip.id}/{officer}", officer, message, f"tip/{tip.id}")
-        for officer in officers.get(tip.unit_code, ())
-    )
+    when = next_loud(scene.now)
+    for person in told:
+        audit.note(scene.session, tip.received_at or scene.now, f"person/{person}", "told", f"tip/{tip.id}")
+    return tuple(Notice(f"urgent-tip/{tip.id}/{one}", one, message, f"tip/{tip.id}", when) for one in told)
 
 
 async def _cancelled(scene: Scene, tip: Tip) -> Turn:
@@ -87,7 +113,7 @@ async def _cancelled(scene: Scene, tip: Tip) -> Turn:
         return Turn((text(scene.say("tip-cancelled-empty"), [menu_choice(scene)]),))
     choices = [
         go(scene.say("label-tip-draft"), "tip"),
-        go(scene.say("label-delete-draft"), "tip", "delete"),
+        go(scene.say("label-delete-draft"), "tip", "delete", tip.id),
         menu_choice(scene),
     ]
     return Turn((text(scene.say("tip-cancelled"), choices),))

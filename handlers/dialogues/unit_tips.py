@@ -1,11 +1,12 @@
-"""The citizens' tips that wait at an officer's unit: list, open (on record), say that it is being verified."""
+"""The citizens' tips that wait within somebody's reach: list, open (on record), say that one is being verified."""
 
 from content.message import Choice
 from content.rules.calendar import local_day
-from content.rules.person import Act, Role
+from content.rules.person import Act
 from content.rules.tip import TipEvent, TipState, after, look_by, possible
 from handlers.dialogue import Dialogue
-from handlers.form import menu_choice
+from handlers.form import menu_choice, shortened
+from handlers.reach import tips_reach
 from handlers.scene import Scene, Turn, go, is_number, text
 from storage import attachments, audit, tips
 from storage.tables import Tip
@@ -27,18 +28,15 @@ async def _open(scene: Scene, arguments: tuple[str, ...]) -> Turn:
             return await _list(scene, 0)
 
 
-def _codes(scene: Scene) -> list[str]:
-    return [unit.code for unit in scene.units(Role.OFFICER)]
-
-
 async def _own(scene: Scene, number: str) -> Tip:
-    return await tips.of_unit(scene.session, int(number), _codes(scene))
+    return await tips.one(scene.session, int(number), await tips_reach(scene))
 
 
 async def _list(scene: Scene, page: int) -> Turn:
-    rows = await tips.of_units(scene.session, _codes(scene), page * PAGE, PAGE)
+    rows = await tips.within(scene.session, await tips_reach(scene), page * PAGE, PAGE)
     if not rows:
         return Turn((text(scene.say("unit-tips-none"), [menu_choice(scene)]),))
+    audit.note(scene.session, scene.now, scene.actor, "list", "tips", count=len(rows[:PAGE]), page=page)
     choices = [go(_label(scene, row), "unit-tips", row.id) for row in rows[:PAGE]]
     if len(rows) > PAGE:
         choices.append(go(scene.say("label-more"), "unit-tips", "page", page + 1))
@@ -46,7 +44,7 @@ async def _list(scene: Scene, page: int) -> Turn:
 
 
 def _label(scene: Scene, tip: Tip) -> str:
-    story = " ".join((tip.story or "").split())[:LABEL_MAX]
+    story = shortened(tip.story or "", LABEL_MAX)
     return scene.say("unit-tips-label-urgent" if tip.urgent else "unit-tips-label", story=story)
 
 
@@ -55,7 +53,7 @@ async def _show(scene: Scene, tip: Tip) -> Turn:
     received = tip.received_at or tip.created_at
     words = scene.say(
         "unit-tips-one",
-        received=received,
+        day=scene.day_of(received),
         place=tip.place or "",
         story=tip.story or "",
         photos=await attachments.count(scene.session, tip),

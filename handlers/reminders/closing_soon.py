@@ -15,11 +15,12 @@ from typing import TypeAlias
 from content.message import Choice, Message
 from content.programme import Duty, DutyKind, Programme, Undated
 from content.rules.deadline import due, rung
-from content.rules.period import Period, periods
+from content.rules.period import Period
 from content.rules.quota import owed
+from handlers.form import shortened
 from handlers.reminder import Push, Reminder, Tick
 from handlers.scene import go
-from handlers.standing import due_words, period_name
+from handlers.standing import behind, due_words, period_name
 from storage import nominations, obligations, outbox, people, units
 from storage.obligations import WorkingDates
 from storage.tables import Obligation
@@ -45,7 +46,7 @@ class Owing:
     @property
     def about(self) -> str:
         """What the reminder is about; when it is done, what waits is dropped."""
-        return f"duty/{self.programme.slug}/{self.duty.id}/{self.row.unit_code}/{self.period.key}"
+        return obligations.about(self.programme.slug, self.duty.id, self.row.unit_code, self.period.key)
 
     @property
     def disturbs(self) -> bool:
@@ -80,7 +81,7 @@ async def _owing(tick: Tick, rows: Iterable[Obligation]) -> list[Owing]:
     for row in rows:
         duty_key = (row.programme, row.duty, row.period_key)
         if duty_key not in duties:
-            duties[duty_key] = _duty(tick, row)
+            duties[duty_key] = behind(tick.house.programmes, row)
         known = duties[duty_key]
         reached = rung(_days_left(row, tick)) if known else None
         if known is None or reached is None or (row.rung is not None and row.rung <= reached):
@@ -100,18 +101,6 @@ async def _owing(tick: Tick, rows: Iterable[Obligation]) -> list[Owing]:
 def _days_left(row: Obligation, tick: Tick) -> int:
     """Days until the last safe day; obligations without one are never among those to remind of."""
     return (row.last_safe - tick.today).days if row.last_safe else 0
-
-
-def _duty(tick: Tick, row: Obligation) -> Known | None:
-    """The duty behind a row; ``None`` when the pack no longer has it. Walks the periods of the programme."""
-    programme = tick.house.programmes.get(row.programme)
-    if programme is None:
-        return None
-    duty = next((one for one in programme.duties if one.id == row.duty), None)
-    if duty is None:
-        return None
-    period = next((one for one in periods(programme, duty.cycle) if one.key == row.period_key), None)
-    return (programme, duty, period) if period else None
 
 
 async def _pushes(tick: Tick, by_unit: Mapping[str, list[Owing]]) -> list[Push]:
@@ -157,7 +146,7 @@ def _message(tick: Tick, unit: str, found: list[Owing], dates: WorkingDates, dra
 
 
 def _hand_in(tick: Tick, one: Owing) -> Choice:
-    label = tick.house.phrases.say("label-hand-in", name=one.duty.name[:LABEL_MAX])
+    label = tick.house.phrases.say("label-hand-in", name=shortened(one.duty.name, LABEL_MAX))
     return go(label, "hand-in", one.row.id)
 
 

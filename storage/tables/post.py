@@ -103,7 +103,7 @@ class Talk(Record):
     """Where one conversation stands. Its row is the lock of the conversation.
 
     ``serial`` grows with each question asked, so that the button of an earlier question is known as stale;
-    ``menu`` holds the tokens of the numbers offered last.
+    ``menu`` holds the choices offered last as token, label, and whether the label carries a number.
     """
 
     __tablename__ = "talks"
@@ -116,7 +116,7 @@ class Talk(Record):
     step: Mapped[str | None] = mapped_column(String(80))
     data: Mapped[dict[str, int | str | bool]] = mapped_column(JSON, default=dict)
     serial: Mapped[int] = mapped_column(default=0)
-    menu: Mapped[list[str]] = mapped_column(JSON, default=list)
+    menu: Mapped[list[tuple[str, str, bool]]] = mapped_column(JSON, default=list)
     menu_at: Mapped[datetime | None] = mapped_column(Moment)
     topic: Mapped[str | None] = mapped_column(String(60))
     topic_at: Mapped[datetime | None] = mapped_column(Moment)

@@ -8,6 +8,7 @@ from content.rules.broken import RuleBrokenError
 from content.rules.code import code_hash, new_code
 from storage import tips
 from storage.database import Database
+from storage.tips import Reach
 from tests.storage.post import NOW
 from tests.storage.records import make_person, make_units, tip
 
@@ -67,10 +68,10 @@ async def test_urgent_ones_first_then_the_oldest(database: Database) -> None:
             ]
         )
         await session.flush()
-        assert [one.story for one in await tips.of_units(session, ["DL"], 0, 2)] == ["cứu người", "cũ", "mới"]
-        assert [one.story for one in await tips.of_units(session, ["DL"], 2, 2)] == ["mới"]
-        assert await tips.waiting(session, ["DL"]) == 3
-        assert await tips.waiting(session, ["DL", "TS"]) == 4
+        assert [one.story for one in await tips.within(session, Reach(["DL"]), 0, 2)] == ["cứu người", "cũ", "mới"]
+        assert [one.story for one in await tips.within(session, Reach(["DL"]), 2, 2)] == ["mới"]
+        assert await tips.waiting(session, Reach(["DL"])) == 3
+        assert await tips.waiting(session, Reach(["DL", "TS"])) == 4
 
 
 async def test_another_units_tip_stays_hidden(database: Database) -> None:
@@ -80,10 +81,22 @@ async def test_another_units_tip_stays_hidden(database: Database) -> None:
         own, other, draft = tip("một"), tip("hai", unit="TS"), tip("ba", state="draft")
         session.add_all([own, other, draft])
         await session.flush()
-        assert await tips.of_unit(session, own.id, ["DL"]) is own
+        assert await tips.one(session, own.id, Reach(["DL"])) is own
         for hidden in (other.id, draft.id, 999):
             with pytest.raises(RuleBrokenError, match="tip-gone"):
-                await tips.of_unit(session, hidden, ["DL"])
+                await tips.one(session, hidden, Reach(["DL"]))
+
+
+async def test_a_tip_without_a_known_place(database: Database) -> None:
+    """Nobody's unit has it; who looks after everything sees it."""
+    async with database.writing() as session:
+        await make_units(session)
+        lost = tip("một")
+        lost.unit_code = None
+        session.add(lost)
+        await session.flush()
+        assert await tips.within(session, Reach(["DL"]), 0, 5) == []
+        assert await tips.one(session, lost.id, Reach(["DL"], unplaced=True)) is lost
 
 
 async def test_tips_that_tell_of_a_name(database: Database) -> None:
