@@ -97,7 +97,7 @@ async def _undated(stage: Stage) -> str:
     return next(duty.id for duty in programme.duties if duty.deadline.type == "undated" and duty.kind == "list")
 
 
-@pytest.mark.parametrize("typed", ["asdfgh qwerty", "😀😀😀", "ừm thì là mà"])
+@pytest.mark.parametrize("typed", ["asdfgh qwerty", "ừm thì là mà"])
 async def test_not_understood(stage: Stage, typed: str) -> None:
     """What cannot be understood gets an example and the menu."""
     who = stage.person("ai-do")
@@ -121,7 +121,7 @@ async def test_numbers_that_are_not_offered(stage: Stage) -> None:
 async def test_an_empty_message(stage: Stage) -> None:
     """Nothing at all is answered too."""
     who = stage.person("ai-do")
-    for typed in ("", "   ", "…", "???"):
+    for typed in ("", "   ", "…", "???", "😀😀😀"):
         assert await who.says(typed)
         assert who.heard[-1].buttons
 

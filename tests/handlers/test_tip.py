@@ -1,8 +1,8 @@
 """Tip: a good deed told in a few words, placed, urgent or not, anonymous or not, and kept while it is not sent."""
 
-from storage.tables import Tip
+from storage.tables import Attachment, Tip
 from tests.handlers.forms import TIP
-from tests.handlers.records import audited, commune, last_of, person_id, place_of, put_units
+from tests.handlers.records import all_of, audited, commune, last_of, person_id, place_of, put_units
 from tests.journeys.transcript import played
 from tests.stage import Stage
 
@@ -53,7 +53,6 @@ async def test_urgent(stage: Stage) -> None:
         ! Ảnh
         > [Gửi]
         < khẩn
-        < xã Đông Lĩnh
         @ can-bo
         > [Mở tin]
         < Đông Lĩnh
@@ -65,12 +64,12 @@ async def test_urgent(stage: Stage) -> None:
     )
     assert (await last_of(stage, Tip)).urgent
     notice = next(part for part in stage.person("can-bo").heard if "Anh Kiên" in part.text)
-    assert "cán bộ đầu mối" in notice.text
+    assert "tắt nhắc" in notice.text
     assert not [part for part in stage.person("can-bo-an-binh").heard if "Anh Kiên" in part.text]
 
 
 async def test_urgent_in_an_unknown_place(stage: Stage) -> None:
-    """Without a unit nobody is told at once; the office places it."""
+    """Without a unit the reviewers are told."""
     await played(
         stage,
         """
@@ -82,12 +81,15 @@ async def test_urgent_in_an_unknown_place(stage: Stage) -> None:
         > 1
         < Nơi: xã Lâm Thượng
         > gửi
-        < 5 ngày làm việc
+        < 30/11/2026 (thứ Hai)
+        @ tham-dinh
+        > menu
         """,
         numbered=False,
     )
     row = await last_of(stage, Tip)
     assert (row.place, row.unit_code, row.urgent) == ("xã Lâm Thượng", None, True)
+    assert [part for part in stage.person("tham-dinh").heard if "Chị Hà" in part.text]
 
 
 async def test_places_of_one_name(stage: Stage) -> None:
@@ -136,16 +138,18 @@ async def test_photos(stage: Stage) -> None:
 
 
 async def test_a_draft_deleted(stage: Stage) -> None:
-    """A draft may be thrown away: nothing of it stays but that it was."""
-    who = await TIP.to(stage, "contact")
+    """A draft is thrown away with its photos after a second yes, which works once; nothing of it stays."""
+    who = await TIP.to(stage, "photos")
+    await who.sends_photo()
     await who.says("huỷ")
     await who.presses("Xoá")
-    row = await last_of(stage, Tip)
-    assert (row.state, row.story, row.place, row.tipster_id) == ("withdrawn", None, None, None)
+    yes = next(button.token for button in who.heard[-1].buttons if ".confirm." in button.token)
+    await who.presses_token(yes)
+    await who.presses_token(yes)
+    assert [row.state for row in await all_of(stage, Tip)] == ["received"]
+    assert not await all_of(stage, Attachment)
     await who.says("menu")
     assert "Viết tiếp" not in who.heard[-1].buttons[0].label
-    await who.says("/guitin delete")
-    assert (await last_of(stage, Tip)).id == row.id
 
 
 async def test_edited_from_the_summary(stage: Stage) -> None:
