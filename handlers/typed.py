@@ -6,7 +6,7 @@ from functools import lru_cache
 from content.text import fold, nfc
 
 _ENDS = re.compile(r"^[^\w/]+|[^\w]+$")
-_BEFORE = re.compile(r"^(?:dạ|vâng|da|vang)[\s,]+(?=\S)")
+_BEFORE = re.compile(r"^(?:dạ|vâng|vang)[\s,]+(?=\S)")  # not “da”, which is as often “đã”: “da nop”
 _AFTER = re.compile(r"(?<=\S)[\s,]+(?:ạ|nhé|nha|nhá|ad|bạn ơi|ad ơi|bot ơi|với ạ|giúp ạ)$")
 
 
