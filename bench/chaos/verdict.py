@@ -74,13 +74,17 @@ def _answered(everybody: Cast, sent: Sequence[Sent]) -> list[str]:
 
 
 def out_of_order(sent: Iterable[Sent]) -> list[str]:
-    """Replies that arrived for the first time after a later one, and repeats that say something else."""
+    """Replies that arrived for the first time after a later one, and repeats of one that say something else.
+
+    A reminder may: it is fitted to where the talk stands when it goes out.
+    """
     words: dict[str, str] = {}
     last: dict[str, tuple[int, int, int]] = {}
     found = []
     for one in sent:
         if one.key in words:
-            found += [f"repeated with other words: {one.key}"] if words[one.key] != one.text else []
+            if reply_to(one.key) is not None and words[one.key] != one.text:
+                found.append(f"repeated with other words: {one.key}")
             continue
         words[one.key] = one.text
         if (place := _place(one.key)) is None:
