@@ -1,5 +1,7 @@
 """Nominate: an officer puts an exemplar forward for a unit."""
 
+from zlib import crc32
+
 from content.message import Choice, Message
 from content.programme import Programme
 from content.rules.broken import RuleBrokenError
@@ -49,12 +51,17 @@ async def _begin(scene: Scene, unit_code: str = "", programme: str = "") -> Turn
     if unit is None:
         return _choose(scene, "nominate-which-unit", [(one.name, one.code) for one in scene.units(Role.OFFICER)])
     plans = _programmes(scene, unit)
-    chosen = plans[0] if len(plans) == 1 else next((one for one in plans if one.slug == programme), None)
+    chosen = plans[0] if len(plans) == 1 else next((one for one in plans if _mark(one) == programme), None)
     if chosen is None:
-        rows = [(one.document, f"{unit.code}.{one.slug}") for one in plans]
+        rows = [(one.document, f"{unit.code}.{_mark(one)}") for one in plans]
         return _choose(scene, "nominate-which-programme", rows)
     record = await nominations.start(scene.session, scene.person.id, unit.code, chosen.slug, scene.now)
     return await FORM.go_on(scene, record, await _stands(scene, unit, chosen, "before"))
+
+
+def _mark(programme: Programme) -> str:
+    """A programme's name in a token, which has no room for a unit's code and a whole slug."""
+    return f"{crc32(programme.slug.encode()):08x}"
 
 
 def _unit(scene: Scene, code: str) -> Unit | None:

@@ -91,7 +91,8 @@ async def _ask_withdraw(scene: Scene, record: Nomination) -> Turn:
 async def _withdraw(scene: Scene, record: Nomination) -> Turn:
     """A draft is deleted with its photos; what was sent stays on record as withdrawn."""
     draft = record.state == NominationState.DRAFT
-    audit.note(scene.session, scene.now, scene.actor, "delete" if draft else "withdraw", f"nomination/{record.id}")
+    if record.state != NominationState.WITHDRAWN:
+        audit.note(scene.session, scene.now, scene.actor, "delete" if draft else "withdraw", f"nomination/{record.id}")
     if draft:
         await attachments.drop(scene.session, record)
         await scene.session.delete(record)
