@@ -17,6 +17,7 @@ from bot.opening import opened
 from bot.receive import Receiver
 from bot.remind import Reminding
 from bot.settings import Settings
+from bot.tidy import Tidying
 from content.phrasebook import phrases
 from handlers.scene import House
 from storage import inbox, outbox
@@ -49,6 +50,7 @@ class App:
         self.answerer = Answerer(database, clock, self.house, answer, ring)
         self.deliverers = [Deliverer(database, clock, *pair) for pair in zip(channels, deliver, strict=True)]
         self.reminding = Reminding(database, clock, self.house, ring)
+        self.tidying = Tidying(database, clock, settings.photos)
 
     async def run(self) -> None:
         """Run the loops until cancelled, then stop them and give the leases back."""
@@ -59,6 +61,7 @@ class App:
                     loops.create_task(self.answerer.run())
                 for deliverer in self.deliverers:
                     loops.create_task(deliverer.run())
+                loops.create_task(self.tidying.run())
         finally:
             self.reminding.stop()
             await self.release()

@@ -3,6 +3,9 @@
 import hashlib
 import os
 import tempfile
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from itertools import islice
 from pathlib import Path
 
 from content.message import Photo
@@ -42,3 +45,19 @@ def _media_type(data: bytes) -> str | None:
     if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
         return "image/webp"
     return next((kind for beginning, kind in _BEGINNINGS.items() if data.startswith(beginning)), None)
+
+
+def batches(folder: Path, before: datetime, size: int = 500) -> Iterator[list[str]]:
+    """The digests of the photos written before a moment, ``size`` at a time."""
+    old = (path.name for path in folder.glob("??/*") if path.stat().st_mtime < before.timestamp())
+    while batch := list(islice(old, size)):
+        yield batch
+
+
+def drop(folder: Path, digests: Iterable[str]) -> int:
+    """Delete these photos; returns how many there were."""
+    count = 0
+    for digest in digests:
+        (folder / digest[:2] / digest).unlink(missing_ok=True)
+        count += 1
+    return count

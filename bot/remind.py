@@ -1,7 +1,7 @@
 """A turn nobody asked for: at each tick the database says what is due, and it is queued once."""
 
 import asyncio
-from datetime import date, timedelta
+from datetime import date
 
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -12,7 +12,7 @@ from bot.clock import Clock
 from content.rules.calendar import QUIET_FROM, TIMEZONE, local_day
 from handlers.reminder import Push, Tick, reminders
 from handlers.scene import House
-from storage import inbox, leases, obligations, outbox, people
+from storage import leases, obligations, outbox, people
 from storage.database import Database, StorageAwayError
 from storage.tables import Priority
 
@@ -20,8 +20,6 @@ log = structlog.get_logger(__name__)
 
 LEASE = "remind"
 MINUTES = 5
-KEEP_ANSWERED = timedelta(days=7)
-KEEP_ENDED = timedelta(days=90)
 
 
 class Reminding:
@@ -71,7 +69,7 @@ class Reminding:
             if not await leases.hold(session, LEASE, self._holder, self._clock.wall()):
                 return 0
             if self._rolled != local_day(now):
-                await self._new_day(session)
+                log.info("obligations rolled", new=await obligations.roll(session, self._programmes, local_day(now)))
             queued = 0
             for reminder in reminders():
                 queued += await self._queue(session, await reminder.find(Tick(session, self._house, now)))
@@ -80,13 +78,6 @@ class Reminding:
             log.info("reminders queued", count=queued)
             self._deliver.ring()
         return queued
-
-    async def _new_day(self, session: AsyncSession) -> None:
-        """New periods bring new obligations; what was answered and sent long ago is forgotten."""
-        now = self._clock.now()
-        log.info("obligations rolled", new=await obligations.roll(session, self._programmes, local_day(now)))
-        await inbox.forget(session, now - KEEP_ANSWERED)
-        await outbox.forget(session, now - KEEP_ENDED)
 
     async def _quietly(self) -> None:
         """A tick for the scheduler, which would log what it catches word for word, names included."""

@@ -1,6 +1,6 @@
 """Photos of nominations and tips; the bytes lie under the data directory by the hash of their content."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, delete, func, select, update
@@ -48,6 +48,11 @@ async def blur(session: AsyncSession, case: Tip, day: datetime) -> None:
 async def count(session: AsyncSession, case: Nomination | Tip) -> int:
     """How many photos a case has."""
     return await session.scalar(select(func.count(Attachment.id)).where(_of(case))) or 0
+
+
+async def kept(session: AsyncSession, digests: Collection[str]) -> set[str]:
+    """Which of these photos a case still has. One query."""
+    return set(await session.scalars(select(Attachment.digest).where(Attachment.digest.in_(digests))))
 
 
 async def of(session: AsyncSession, case: Nomination | Tip) -> Sequence[Attachment]:

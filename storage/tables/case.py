@@ -78,6 +78,7 @@ class Attachment(Record):
     __table_args__ = (
         Index("uq_attachments_nomination_id_digest", "nomination_id", "digest", unique=True),
         Index("uq_attachments_tip_id_digest", "tip_id", "digest", unique=True),
+        Index("ix_attachments_digest", "digest"),
     )
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)

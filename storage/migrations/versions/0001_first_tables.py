@@ -431,5 +431,6 @@ def _attachments() -> None:
         sa.ForeignKeyConstraint(["tip_id"], ["tips.id"], name=op.f("fk_attachments_tip_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_attachments")),
     )
+    op.create_index("ix_attachments_digest", "attachments", ["digest"], unique=False)
     op.create_index("uq_attachments_nomination_id_digest", "attachments", ["nomination_id", "digest"], unique=True)
     op.create_index("uq_attachments_tip_id_digest", "attachments", ["tip_id", "digest"], unique=True)

@@ -1,0 +1,53 @@
+"""A few times a day: what has served its purpose is forgotten, in the database and among the photos."""
+
+import asyncio
+from datetime import timedelta
+from pathlib import Path
+
+import structlog
+
+from bot import photos
+from bot.clock import Clock
+from storage import attachments, inbox, leases, outbox
+from storage.database import Database, StorageAwayError
+
+log = structlog.get_logger(__name__)
+
+LEASE = "tidy"
+EVERY = timedelta(hours=6)
+KEEP_ANSWERED = timedelta(days=7)
+KEEP_ENDED = timedelta(days=90)
+KEEP_LOOSE = timedelta(days=7)
+
+
+class Tidying:
+    """Drops answered messages, ended outbox rows, and photos that no case has any more. One process at a time."""
+
+    def __init__(self, database: Database, clock: Clock, folder: Path) -> None:
+        """``folder`` is where the photos lie."""
+        self._database, self._clock, self._folder = database, clock, folder
+        self._holder = leases.holder_name()
+
+    async def run(self) -> None:
+        """Tidy until cancelled."""
+        while True:
+            try:
+                await self.tidy()
+            except StorageAwayError as error:
+                log.warning("storage away", loop="tidy", error=str(error))
+            await asyncio.sleep(EVERY.total_seconds())
+
+    async def tidy(self) -> None:
+        """One round. Memory stays flat however many photos there are. Raises ``StorageAwayError``."""
+        now = self._clock.now()
+        async with self._database.writing() as session:
+            if not await leases.hold(session, LEASE, self._holder, self._clock.wall()):
+                return
+            await inbox.forget(session, now - KEEP_ANSWERED)
+            await outbox.forget(session, now - KEEP_ENDED)
+        dropped = 0
+        for digests in photos.batches(self._folder, self._clock.wall() - KEEP_LOOSE):
+            async with self._database.reading() as session:
+                kept = await attachments.kept(session, digests)
+            dropped += await asyncio.to_thread(photos.drop, self._folder, set(digests) - kept)
+        log.info("tidied", photos=dropped)

@@ -1,0 +1,52 @@
+"""What has served its purpose is forgotten: rows, and photos that no case has any more."""
+
+import os
+from datetime import timedelta
+from pathlib import Path
+
+from sqlalchemy import func, select
+
+from bot import photos
+from bot.tidy import KEEP_ANSWERED, KEEP_ENDED, Tidying
+from storage.tables import Inbox, Outbox
+from tests.stage import PNG, Stage
+
+LONG_AGO = timedelta(days=30).total_seconds()
+
+
+def _old(path: Path) -> None:
+    moment = path.stat().st_mtime - LONG_AGO
+    os.utime(path, (moment, moment))
+
+
+async def _rows(stage: Stage, table: type[Inbox | Outbox]) -> int:
+    async with stage.app.database.reading() as session:
+        return await session.scalar(select(func.count()).select_from(table)) or 0
+
+
+async def test_answered_and_ended_rows_go(both: Stage) -> None:
+    """Answered messages go after a week, what was sent after three months."""
+    tidying = Tidying(both.app.database, both.app.clock, both.app.settings.photos)
+    await both.person("ai-do").says("alo")
+    await tidying.tidy()
+    assert await _rows(both, Inbox) == 1
+    both.app.clock.set(f"+{KEEP_ANSWERED.days + 1}d")
+    await tidying.tidy()
+    assert (await _rows(both, Inbox), await _rows(both, Outbox) > 0) == (0, True)
+    both.app.clock.set(f"+{KEEP_ENDED.days}d")
+    await tidying.tidy()
+    assert await _rows(both, Outbox) == 0
+
+
+async def test_a_photo_goes_with_its_last_case(stage: Stage) -> None:
+    """A photo stays while a case has it; one that nobody has any more is deleted, but not a fresh one."""
+    folder = stage.app.settings.photos
+    kept, loose, fresh = (photos.keep(PNG + name, folder) for name in (b"kept", b"loose", b"fresh"))
+    for photo in (kept, loose):
+        _old(folder / photo.digest[:2] / photo.digest)
+    who = stage.person("hang-xom")
+    for said in ("gửi tin", "Chị Lan nấu cháo cho bệnh nhân nghèo suốt mười năm", "xã Đông Lĩnh"):
+        await who.says(said)
+    await who.sends_photo(kept.digest)
+    await Tidying(stage.app.database, stage.app.clock, folder).tidy()
+    assert {path.name for path in folder.glob("??/*")} == {kept.digest, fresh.digest}
