@@ -78,11 +78,12 @@ class App:
         return all([await deliverer.lead() for deliverer in self.deliverers])
 
     async def settle(self) -> None:
-        """Answer, remind and deliver until nothing is left to do now: the loops in step, for scripts and tests.
-
-        A message that fails is waited for until it is answered or set aside.
-        """
+        """Remind, answer and deliver until nothing is left to do now: the loops in step, for scripts and tests."""
         await self.reminding.tick()
+        await self.reply()
+
+    async def reply(self) -> None:
+        """Answer and deliver until nothing is left. A message that fails is waited for until it is set aside."""
         for _ in range(SETTLE_ROUNDS):
             answered = await self.answerer.answer_next()
             sent = [await deliverer.deliver_due() for deliverer in self.deliverers]

@@ -83,7 +83,7 @@ class Actor:
             NAME, self.name, self.name, f"k{next(_keys)}", app.clock.now(), kind, text, choice, photos, self.name
         )
         await app.receiver.receive(said)
-        await app.settle()
+        await app.reply()
         return "\n\n".join(part.text for part in self.heard[before:])
 
 
