@@ -1,19 +1,30 @@
 """How far a person's roles reach."""
 
 from content.rules.person import Act, Role
+from content.rules.unit import UnitFacts, active
 from handlers.scene import Scene
 from storage import units
 from storage.tips import Reach
 
 
 async def tips_reach(scene: Scene) -> Reach:
-    """The tips a person may read: an officer those of the own units, a reviewer all below theirs and the unplaced ones.
-
-    One query for each unit that a reviewer holds the role for.
-    """
+    """The tips a person may read: an officer those of the own units, a reviewer all below and the unplaced ones."""
     codes = {unit.code for unit in scene.units(Role.OFFICER)}
     if not scene.may(Act.READ_AREA_TIPS):
         return Reach(codes)
-    for unit in scene.units(Role.REVIEWER):
+    return Reach(codes | await _below(scene, Role.REVIEWER), unplaced=True)
+
+
+async def area_units(scene: Scene) -> list[UnitFacts]:
+    """The living units whose progress a person may see: a reviewer those below the own units, an administrator all."""
+    known = (await units.all_units(scene.session)).values()
+    codes = None if Role.ADMINISTRATOR in scene.roles else await _below(scene, Role.REVIEWER)
+    return [one for one in known if active(one, scene.today) and (codes is None or one.code in codes)]
+
+
+async def _below(scene: Scene, role: Role) -> set[str]:
+    """The units for which a role is held, with all below them. One query for each unit held."""
+    codes: set[str] = set()
+    for unit in scene.units(role):
         codes |= await units.subtree_codes(scene.session, unit.code)
-    return Reach(codes, unplaced=True)
+    return codes
