@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from bot.clock import Clock
-from bot.commands import OPERATOR, fail, perform, progress
+from bot.commands import OPERATOR, fail, guarded, perform, progress
 from content.packs import load_packs
 from content.phrasebook import phrases
 from handlers.reports.nomination_list import fill
@@ -31,7 +31,7 @@ def export_nominations(
         fail("the file's name must end in .xlsx")
     if file.exists():
         fail(f"{file} exists; choose another name")
-    with progress("Writing"):
+    with progress("Writing"), guarded():
         rows = perform(lambda database, clock: _read(database, clock, unit))
         fill(rows, load_packs(), phrases()).save(file)
     typer.echo(f"{len(rows)} nomination(s) written to {file}.")
