@@ -31,6 +31,8 @@ def export_nominations(
         fail("the file's name must end in .xlsx")
     if file.exists():
         fail(f"{file} exists; choose another name")
+    if not file.parent.is_dir():
+        fail(f"{file} cannot be used (there is no folder {file.parent})")
     with progress("Writing"), guarded():
         rows = perform(lambda database, clock: _read(database, clock, unit))
         fill(rows, load_packs(), phrases()).save(file)
