@@ -2,16 +2,16 @@
 
 from functools import partial
 
-from content.message import Choice, Kind, Message, Show
+from content.message import Choice, Message, Show
 from content.programme import Criterion, SubjectType
 from content.rules.broken import RuleBrokenError
 from content.rules.consent import PublicationConsent
 from content.rules.dates import parse_day
 from content.rules.wording import clean_name, clean_note, clean_story
 from handlers.duplicates import answer_about_duplicate, offer_duplicates
-from handlers.form import Progress, Question, Taken, excerpt, said_skip, skip_choice, warning
+from handlers.form import Progress, Question, Taken, excerpt, said_skip, warning
+from handlers.photos_question import photos_question
 from handlers.scene import Scene, pick, text
-from storage import attachments
 from storage.nominations import given_key
 from storage.tables import Nomination
 
@@ -38,7 +38,7 @@ def questions(scene: Scene, record: Nomination) -> tuple[Question[Nomination], .
         Question("replicability", _ask_replicability, _take_replicability, partial(_show_text, "replicability")),
         Question("rewards", _ask_rewards, _take_rewards, partial(_show_text, "rewards")),
         *(_criterion(one, number, len(asked)) for number, one in enumerate(asked, start=1)),
-        Question("photos", _ask_photos, _take_photos, _show_photos),
+        photos_question("nominate"),
         Question("consent", _ask_consent, _take_consent, _show_consent),
     )
 
@@ -190,25 +190,6 @@ def _criterion(criterion: Criterion, number: int, count: int) -> Question[Nomina
         return scene.say("nominate-show-criterion", name=criterion.name, value=value)
 
     return Question(f"criterion-{criterion.id}", ask, take, show, group="criteria")
-
-
-async def _ask_photos(scene: Scene, _: Nomination, at: Progress) -> Message:
-    return _asked(scene, "photos", at, skip_choice(scene))
-
-
-async def _take_photos(scene: Scene, record: Nomination, value: str) -> Taken:
-    """Photos one after the other until “xong”; none is needed."""
-    if scene.said.kind is Kind.PHOTO:
-        have = await attachments.add(scene.session, record, scene.said.photos, scene.now)
-        finished = pick(scene.say("form-finished"), "skip", Show.BUTTON)
-        return Taken(ask=text(scene.say("photos-have", have=have), [finished]), done=False)
-    if said_skip(scene, value) or scene.said_one_of("words-finished"):
-        return Taken()
-    raise RuleBrokenError("photo-expected")
-
-
-async def _show_photos(scene: Scene, record: Nomination) -> str:
-    return scene.say("nominate-show-photos", have=await attachments.count(scene.session, record))
 
 
 async def _ask_consent(scene: Scene, _: Nomination, at: Progress) -> Message:

@@ -3,16 +3,17 @@
 from collections import Counter
 from collections.abc import Mapping
 
-from content.message import Choice, Kind, Message, Show
+from content.message import Choice, Message
 from content.programme import UnitClass
 from content.rules.broken import RuleBrokenError
 from content.rules.unit import UnitFacts, active
 from content.rules.unit_name import find, place_name
 from content.rules.urgent import saves_life_or_property
 from content.rules.wording import clean_note, clean_story
-from handlers.form import Progress, Question, Taken, excerpt, said_skip, skip_choice, warning
+from handlers.form import Progress, Question, Taken, excerpt, warning
+from handlers.photos_question import photos_question
 from handlers.scene import Scene, pick, text
-from storage import attachments, units
+from storage import units
 from storage.tables import Tip
 
 GUESSES = 3
@@ -23,7 +24,7 @@ LOCAL = (UnitClass.COMMUNE, UnitClass.WARD, UnitClass.SPECIAL_ZONE, UnitClass.DI
 
 def questions(scene: Scene, record: Tip) -> tuple[Question[Tip], ...]:  # noqa: ARG001 - the form's signature
     """What a citizen is asked. An urgent tip is not held up by photos."""
-    photos = () if record.urgent else (Question("photos", _ask_photos, _take_photos, _show_photos),)
+    photos: tuple[Question[Tip], ...] = () if record.urgent else (photos_question("tip"),)
     return (
         Question("story", _ask_story, _take_story, _show_story),
         Question("place", _ask_place, _take_place, _show_place),
@@ -109,24 +110,6 @@ async def _typed_place(scene: Scene, record: Tip, typed: str) -> Taken:
 
 async def _show_place(scene: Scene, record: Tip) -> str:
     return scene.say("tip-show-place", value=record.place or scene.say("none"))
-
-
-async def _ask_photos(scene: Scene, _: Tip, at: Progress) -> Message:
-    return text(scene.say("tip-ask-photos", n=at.number, total=at.total), [skip_choice(scene)])
-
-
-async def _take_photos(scene: Scene, record: Tip, value: str) -> Taken:
-    if scene.said.kind is Kind.PHOTO:
-        have = await attachments.add(scene.session, record, scene.said.photos, scene.now)
-        finished = pick(scene.say("form-finished"), "skip", Show.BUTTON)
-        return Taken(ask=text(scene.say("photos-have", have=have), [finished]), done=False)
-    if said_skip(scene, value) or scene.said_one_of("words-finished"):
-        return Taken()
-    raise RuleBrokenError("photo-expected")
-
-
-async def _show_photos(scene: Scene, record: Tip) -> str:
-    return scene.say("tip-show-photos", have=await attachments.count(scene.session, record))
 
 
 async def _ask_contact(scene: Scene, _: Tip, at: Progress) -> Message:

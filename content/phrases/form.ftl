@@ -5,6 +5,11 @@ form-stop = Để sau
 form-skip = Bỏ qua
 form-finished = Xong
 summary-not-understood = Tôi chưa hiểu ý bạn. Gõ số của mục cần sửa, “gửi” để gửi, hoặc “huỷ” để dừng.
+form-show-photos =
+    Ảnh: { $have ->
+        [0] không
+       *[other] { $have }
+    }
 photos-have = Đã nhận, hiện có { $have } ảnh. Bạn gửi thêm, hoặc gõ “xong”.
 draft-gone = Bản nháp này không còn vì đã gửi hoặc đã xoá. Bạn chọn việc khác giúp tôi.
 draft-without-name = chưa có tên

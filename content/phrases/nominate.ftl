@@ -66,11 +66,6 @@ nominate-show-story = Việc làm, kết quả: { $value }
 nominate-show-replicability = Khả năng nhân rộng: { $value }
 nominate-show-rewards = Đã được khen: { $value }
 nominate-show-criterion = { $name }: { $value }
-nominate-show-photos =
-    Ảnh: { $have ->
-        [0] không
-       *[other] { $have }
-    }
 nominate-show-consent = Đồng ý công bố: { $value }
 
 nominate-sent =

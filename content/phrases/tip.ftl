@@ -18,11 +18,6 @@ tip-summary = Tin của bạn:
 tip-summary-foot = Gõ “gửi” để gửi, hoặc gõ số để sửa mục đó.
 tip-show-story = Nội dung: { $value }
 tip-show-place = Nơi: { $value }
-tip-show-photos =
-    Ảnh: { $have ->
-        [0] không
-       *[other] { $have }
-    }
 tip-show-contact = Liên hệ: { $value }
 
 tip-sent =
