@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.bell import Bell
 from bot.clock import Clock
+from bot.whole import whole
 from content.message import Message
 from content.rules.calendar import day_start
 from handlers.router import route
@@ -36,9 +37,10 @@ class Answerer:
         """Answer until cancelled; a database that is away is waited for."""
         while True:
             try:
-                if await self.answer_next():
+                if await whole(self.answer_next()):
                     continue
-                await self._answer.heard(await self.until_retry() or IDLE_SECONDS)
+                retry = await whole(self.until_retry())
+                await self._answer.heard(retry or IDLE_SECONDS)
             except StorageAwayError as error:
                 log.warning("storage away", loop="answer", error=str(error))
                 await self._answer.heard(AWAY_SECONDS)

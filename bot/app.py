@@ -72,6 +72,7 @@ class App:
             for deliverer in self.deliverers:
                 await deliverer.release()
             await self.reminding.release()
+            await self.tidying.release()
 
     async def lead(self) -> bool:
         """Whether this process may send on all its channels; another one may be doing so."""

@@ -11,6 +11,7 @@ from bot.bell import Bell
 from bot.channels import Channel, ChannelError, Refusal
 from bot.clock import Clock
 from bot.render import render
+from bot.whole import GRACE_SECONDS, whole
 from content.message import Message, without_numbers
 from storage import leases, outbox, talks
 from storage.database import Database, StorageAwayError
@@ -20,7 +21,6 @@ log = structlog.get_logger(__name__)
 
 IDLE_SECONDS = 5.0
 AWAY_SECONDS = 2.5
-GRACE_SECONDS = 10.0
 AT_ONCE = 32
 MAX_TRIES = 5
 
@@ -80,8 +80,8 @@ class Deliverer:
     async def _round(self) -> None:
         """Start what is due, or wait: for a ring, for the end of a sending, for the next row's time."""
         try:
-            if not await self._start_due():
-                await self._deliver.heard(await self._until_due())
+            if not await whole(self._start_due()):
+                await self._deliver.heard(await whole(self._until_due()))
         except StorageAwayError as error:
             log.warning("storage away", loop="deliver", error=str(error))
             await asyncio.sleep(AWAY_SECONDS)

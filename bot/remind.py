@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.bell import Bell
 from bot.clock import Clock
+from bot.whole import whole
 from content.rules.calendar import QUIET_FROM, TIMEZONE, local_day
 from handlers.reminder import Push, Tick, reminders
 from handlers.scene import House
@@ -82,7 +83,7 @@ class Reminding:
     async def _quietly(self) -> None:
         """A tick for the scheduler, which would log what it catches word for word, names included."""
         try:
-            await self.tick()
+            await whole(self.tick())
         except StorageAwayError as error:
             log.warning("storage away", loop="remind", error=str(error))
         except asyncio.CancelledError:

@@ -8,6 +8,7 @@ import structlog
 
 from bot import photos
 from bot.clock import Clock
+from bot.whole import whole
 from storage import attachments, inbox, leases, outbox
 from storage.database import Database, StorageAwayError
 
@@ -27,19 +28,27 @@ class Tidying:
         """``folder`` is where the photos lie."""
         self._database, self._clock, self._folder = database, clock, folder
         self._holder = leases.holder_name()
+        self._tidied = False
 
     async def run(self) -> None:
         """Tidy until cancelled."""
         while True:
             try:
-                await self.tidy()
+                await whole(self.tidy())
             except StorageAwayError as error:
                 log.warning("storage away", loop="tidy", error=str(error))
             await asyncio.sleep(EVERY.total_seconds())
 
+    async def release(self) -> None:
+        """Give the lease back."""
+        if self._tidied:
+            async with self._database.writing() as session:
+                await leases.release(session, LEASE, self._holder)
+
     async def tidy(self) -> None:
         """One round. Memory stays flat however many photos there are. Raises ``StorageAwayError``."""
         now = self._clock.now()
+        self._tidied = True
         async with self._database.writing() as session:
             if not await leases.hold(session, LEASE, self._holder, self._clock.wall()):
                 return
