@@ -47,20 +47,21 @@ class Answerer:
 
     async def answer_next(self) -> bool:
         """Answer one message; ``False`` when none is open. Raises ``StorageAwayError``."""
-        under_way: Inbox | None = None
+        number: int | None = None
         try:
             async with self._database.writing() as session:
                 claimed = await inbox.claim(session, self._clock.wall())
                 if claimed is None:
                     return False
-                talk, under_way = claimed
-                await self._answer_one(session, talk, under_way)
+                talk, message = claimed
+                number = message.id
+                await self._answer_one(session, talk, message)
         except StorageAwayError:
             raise
         except Exception as error:
-            if under_way is None:
+            if number is None:
                 raise
-            await self._count_failure(under_way, error)
+            await self._count_failure(number, error)
         self._deliver.ring()
         return True
 
@@ -117,12 +118,12 @@ class Answerer:
                     not_before=notice.not_before,
                 )
 
-    async def _count_failure(self, message: Inbox, error: Exception) -> None:
+    async def _count_failure(self, number: int, error: Exception) -> None:
         """In a small transaction of its own: count, and after the third try set aside and apologise."""
         fault = type(error).__name__
-        log.error("answer failed", message=message.id, fault=fault, where=_where(error))
+        log.error("answer failed", message=number, fault=fault, where=_where(error))
         async with self._database.writing() as session:
-            aside = await inbox.failed(session, message.id, fault, self._clock.wall())
+            aside = await inbox.failed(session, number, fault, self._clock.wall())
             if aside is not None:
                 sorry = Message(self._house.phrases.say("failed-aside"))
                 await outbox.queue(

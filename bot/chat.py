@@ -2,7 +2,9 @@
 
 import asyncio
 import contextlib
+import signal
 import sys
+import threading
 import uuid
 from collections.abc import AsyncIterator, Coroutine
 from dataclasses import dataclass, field
@@ -13,10 +15,10 @@ import typer
 from prompt_toolkit import PromptSession
 from prompt_toolkit.patch_stdout import patch_stdout
 
+from bot import photos
 from bot.app import App, assembled
 from bot.channels import Part
 from bot.channels.console import NAME, ConsoleChannel
-from bot.commands.say import LineError, with_photo
 from bot.sample import SamplePerson, read_sample
 from bot.settings import Settings
 from content.message import Incoming, Message, Show, as_numbered_text
@@ -94,10 +96,9 @@ class Chat:
 
     async def _photo(self, path: str) -> None:
         try:
-            said = await asyncio.to_thread(
-                with_photo, self._incoming(""), Path(path), self.app.settings.photos, "photo"
-            )
-        except LineError:
+            folder = self.app.settings.photos
+            said = await asyncio.to_thread(photos.attached, self._incoming(""), Path(path), folder)
+        except OSError:
             say(phrases().say("chat-photo-missing"))
             return
         await self._said(said)
@@ -141,7 +142,7 @@ class Chat:
 async def _lines() -> AsyncIterator[str]:
     """What is typed, line by line: edited with a prompt on a terminal, read plainly from a pipe."""
     if not sys.stdin.isatty():
-        while line := await asyncio.to_thread(sys.stdin.readline):
+        async for line in _piped():
             say(f"{PROMPT}{line.rstrip()}")
             yield line.rstrip("\n")
         return
@@ -149,6 +150,22 @@ async def _lines() -> AsyncIterator[str]:
     with contextlib.suppress(EOFError, KeyboardInterrupt):
         while True:
             yield await prompt.prompt_async()
+
+
+async def _piped() -> AsyncIterator[str]:
+    """The lines of a pipe. They are read in a thread that nobody waits for: a silent pipe must not hold up the end."""
+    lines: asyncio.Queue[str] = asyncio.Queue()
+    loop = asyncio.get_running_loop()
+
+    def read() -> None:
+        with contextlib.suppress(RuntimeError):  # the loop has ended meanwhile
+            for line in sys.stdin:
+                loop.call_soon_threadsafe(lines.put_nowait, line)
+            loop.call_soon_threadsafe(lines.put_nowait, "")
+
+    threading.Thread(target=read, daemon=True).start()
+    while line := await lines.get():
+        yield line
 
 
 def say(words: str) -> None:
@@ -174,7 +191,14 @@ async def chat(settings: Settings, person: str) -> None:
     async with assembled(settings, [channel]) as app:
         speaking.append(Chat(app, person, people))
         with patch_stdout() if sys.stdin.isatty() else contextlib.nullcontext():
-            await _first_to_end(speaking[0].run(), app.run())
+            await _first_to_end(speaking[0].run(), app.run(), _told_to_stop())
+
+
+async def _told_to_stop() -> None:
+    """Return when the process is asked to end, as systemd and containers do."""
+    told = asyncio.Event()
+    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, told.set)
+    await told.wait()
 
 
 async def _first_to_end(*works: Coroutine[None, None, None]) -> None:

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from content.rules.calendar import TIMEZONE
 
 _SHIFT = re.compile(r"([+-]\d{1,5})\s*([dhm])")
+YEARS = range(2000, 2101)
 _UNITS = {"d": "days", "h": "hours", "m": "minutes"}
 
 
@@ -49,4 +50,6 @@ def moment(text: str) -> datetime:
         read = datetime.fromisoformat(text.strip())
     except ValueError as error:
         raise ClockError(f"{text!r} is not a moment: write 2026-11-27T08:00 or a shift such as +10d") from error
+    if read.year not in YEARS:
+        raise ClockError(f"{text!r} is out of reach: the year must lie between {YEARS.start} and {YEARS.stop - 1}")
     return (read if read.tzinfo else read.replace(tzinfo=TIMEZONE)).astimezone(UTC)

@@ -107,7 +107,8 @@ class Deliverer:
         """Forget what has ended, and record what could not be recorded while the database was away."""
         for task in [task for task in self._under_way if task.done()]:
             self._under_way.discard(task)
-            task.result()
+            if (fault := task.exception()) is not None:  # one row's bug must not end the sending of all others
+                log.error("outcome not recorded", fault=type(fault).__name__)
         while self._unrecorded:
             await self._record(*self._unrecorded[0])
             self._unrecorded.pop(0)

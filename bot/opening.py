@@ -1,4 +1,4 @@
-"""Opens the database for a command: brought up to date, and filled with the sample where a newcomer needs one."""
+"""Opens the database for a command, brought up to date."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager

@@ -14,6 +14,7 @@ log = structlog.get_logger(__name__)
 
 TEXT_MAX = 20_000
 TOKEN_MAX = 200
+NAME_MAX = 150
 
 
 class Receiver:
@@ -36,9 +37,14 @@ class Receiver:
 
 
 def _bounded(incoming: Incoming) -> Incoming:
-    """The message without halves of broken characters, cut where nobody writes by hand any more."""
-    return replace(incoming, text=_sound(incoming.text)[:TEXT_MAX], choice=_sound(incoming.choice)[:TOKEN_MAX])
+    """The message without halves of broken characters and zero bytes, cut where nobody writes by hand any more."""
+    return replace(
+        incoming,
+        text=_sound(incoming.text)[:TEXT_MAX],
+        choice=_sound(incoming.choice)[:TOKEN_MAX],
+        name=_sound(incoming.name)[:NAME_MAX],
+    )
 
 
 def _sound(text: str) -> str:
-    return text.encode("utf-8", "replace").decode("utf-8")
+    return text.encode("utf-8", "replace").decode("utf-8").replace("\0", "")

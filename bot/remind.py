@@ -1,7 +1,7 @@
 """A turn nobody asked for: at each tick the database says what is due, and it is queued once."""
 
 import asyncio
-from datetime import date
+from datetime import datetime
 
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -31,7 +31,7 @@ class Reminding:
         self._database, self._clock, self._house, self._deliver = database, clock, house, deliver
         self._holder = leases.holder_name()
         self._programmes = house.programmes.values()
-        self._rolled: date | None = None
+        self._rolled: str | None = None
         self._ticked = False
         self._scheduler = AsyncIOScheduler(timezone=TIMEZONE)
 
@@ -62,19 +62,19 @@ class Reminding:
     async def tick(self) -> int:
         """Queue what is due now; returns how many reminders are new. Raises ``StorageAwayError``.
 
-        New periods bring new obligations, which are made once a day.
+        New periods and new units bring new obligations, which are made once an hour.
         """
         now = self._clock.now()
         self._ticked = True
         async with self._database.writing() as session:
             if not await leases.hold(session, LEASE, self._holder, self._clock.wall()):
                 return 0
-            if self._rolled != local_day(now):
+            if self._rolled != _hour(now):
                 log.info("obligations rolled", new=await obligations.roll(session, self._programmes, local_day(now)))
             queued = 0
             for reminder in reminders():
                 queued += await self._queue(session, await reminder.find(Tick(session, self._house, now)))
-        self._rolled = local_day(now)
+        self._rolled = _hour(now)
         if queued:
             log.info("reminders queued", count=queued)
             self._deliver.ring()
@@ -114,3 +114,7 @@ class Reminding:
                     expires_at=evening,
                 )
         return queued
+
+
+def _hour(now: datetime) -> str:
+    return f"{now.astimezone(TIMEZONE):%Y-%m-%d %H}"

@@ -1,7 +1,7 @@
 """A few times a day: what has served its purpose is forgotten, in the database and among the photos."""
 
 import asyncio
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import structlog
@@ -19,6 +19,7 @@ EVERY = timedelta(hours=6)
 KEEP_ANSWERED = timedelta(days=7)
 KEEP_ENDED = timedelta(days=90)
 KEEP_LOOSE = timedelta(days=7)
+A_DAY = timedelta(days=1)
 
 
 class Tidying:
@@ -54,9 +55,17 @@ class Tidying:
                 return
             await inbox.forget(session, now - KEEP_ANSWERED)
             await outbox.forget(session, now - KEEP_ENDED)
-        dropped = 0
-        for digests in photos.batches(self._folder, self._clock.wall() - KEEP_LOOSE):
+            waiting = await inbox.oldest_waiting(session)
+        log.info("tidied", photos=await self._drop_loose(waiting))
+
+    async def _drop_loose(self, waiting: datetime | None) -> int:
+        """Delete the photos that no case has, but none that a message still to be answered may bring along."""
+        before = self._clock.wall() - KEEP_LOOSE
+        if waiting is not None:
+            before = min(before, waiting - A_DAY)
+        batches, dropped = photos.batches(self._folder, before.timestamp()), 0
+        while paths := await asyncio.to_thread(next, batches, None):
             async with self._database.reading() as session:
-                kept = await attachments.kept(session, digests)
-            dropped += await asyncio.to_thread(photos.drop, self._folder, set(digests) - kept)
-        log.info("tidied", photos=dropped)
+                kept = await attachments.kept(session, [path.name for path in paths])
+            dropped += await asyncio.to_thread(photos.drop, [path for path in paths if path.name not in kept])
+        return dropped

@@ -4,6 +4,10 @@ import asyncio
 from collections.abc import Coroutine
 from typing import TypeVar
 
+import structlog
+
+log = structlog.get_logger(__name__)
+
 GRACE_SECONDS = 10.0
 
 Done = TypeVar("Done")
@@ -20,8 +24,8 @@ async def whole(work: Coroutine[None, None, Done]) -> Done:
         return await asyncio.shield(task)
     except asyncio.CancelledError:
         await asyncio.wait([task], timeout=GRACE_SECONDS)
-        if task.done() and not task.cancelled():
-            task.exception()  # looked at, so that nobody reports it as forgotten
-        else:
+        if not task.done():
             task.cancel()
+        elif not task.cancelled() and (fault := task.exception()) is not None:
+            log.warning("a fault at the end", fault=type(fault).__name__)
         raise

@@ -17,7 +17,7 @@ Label: TypeAlias = Annotated[str, StringConstraints(strip_whitespace=True, min_l
 
 
 class ClauseKind(StrEnum):
-    """What a clause states; the Vietnamese names are in ``content/phrases/kinds.ftl``."""
+    """What a clause states; ``content/tally.py`` names the kinds in Vietnamese."""
 
     PURPOSE = "purpose"
     PRINCIPLE = "principle"

@@ -25,7 +25,7 @@ NUMBER_MAX = 15
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a talk stands: the dialogue, its step, and what the step needs to know (ids and flags only)."""
+    """Where a talk stands: the dialogue, its step, and what the step must know (ids, flags, an earlier question)."""
 
     dialogue: str
     step: str
@@ -66,7 +66,6 @@ class House:
     library: Library
     phrases: Phrases
     admin_code: str | None = None
-    rehearsal: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -137,6 +137,12 @@ async def open_count(session: AsyncSession) -> int:
     return await session.scalar(select(func.count()).where(Inbox.state == InboxState.OPEN)) or 0
 
 
+async def oldest_waiting(session: AsyncSession) -> datetime | None:
+    """When the oldest message was received that is still to be answered, or was set aside."""
+    waiting = Inbox.state.in_([InboxState.OPEN, InboxState.ASIDE])
+    return await session.scalar(select(func.min(Inbox.received_at)).where(waiting))
+
+
 async def forget(session: AsyncSession, before: datetime) -> None:
     """Drop what was answered before a moment: its key is needed only as long as a platform may deliver it again."""
     await session.execute(delete(Inbox).where(Inbox.state == InboxState.DONE, Inbox.done_at < before))

@@ -47,7 +47,9 @@ async def hold(session: AsyncSession, name: str, holder: str, now: datetime) -> 
     """
     if await insert_new(session, Lease, name=name, holder=holder, until=now + LIFE):
         return Hold.TAKEN
-    lease = await session.get_one(Lease, name, with_for_update=True, populate_existing=True)
+    lease = await session.get(Lease, name, with_for_update=True, populate_existing=True)
+    if lease is None:  # given back just now: the next try gets it
+        return None
     held = now < lease.until <= now + LIFE  # a moment beyond that was written by a clock since put right
     if lease.holder != holder and held and not _gone(lease.holder):
         return None

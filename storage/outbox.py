@@ -4,13 +4,16 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 import msgspec
-from sqlalchemy import delete, func, or_, select, update
+from sqlalchemy import String, cast, delete, func, literal, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
 from content.message import Message
 from storage.inbox import insert_new
 from storage.tables import Outbox, OutboxState, Priority, Talk
+
+REASON_MAX = 200
+PLATFORM_ID_MAX = 100
 
 
 async def queue(
@@ -95,7 +98,8 @@ async def end(
     platform_id: str | None = None,
 ) -> bool:
     """Record how a row ended; its words are not kept here. ``False`` when it is no longer under way."""
-    ended = _ended(state, now) | {"reason": reason, "platform_id": platform_id}
+    said = {"reason": (reason or "")[:REASON_MAX] or None, "platform_id": (platform_id or "")[:PLATFORM_ID_MAX] or None}
+    ended = _ended(state, now) | said
     return await _update(session, row_id, ended)
 
 
@@ -106,7 +110,7 @@ async def put_back(
 
     ``False`` when it is no longer under way.
     """
-    waiting = {"state": OutboxState.WAITING, "not_before": not_before, "reason": reason, "parts": parts}
+    waiting = {"state": OutboxState.WAITING, "not_before": not_before, "reason": reason[:REASON_MAX], "parts": parts}
     return await _update(session, row_id, waiting)
 
 
@@ -145,12 +149,15 @@ async def recover(session: AsyncSession, channel: str, now: datetime) -> int:
     return len(again.all()) + len(unknown.all())
 
 
+def _cancelled(now: datetime) -> dict[str, object]:
+    """A row whose reason went away; its key is free again, so that the same may be asked for anew."""
+    return _ended(OutboxState.CANCELLED, now) | {"key": literal("cancelled/") + cast(Outbox.id, String)}
+
+
 async def cancel(session: AsyncSession, about: str, now: datetime) -> None:
     """What waits to be said about this is no longer needed."""
     await session.execute(
-        update(Outbox)
-        .where(Outbox.about == about, Outbox.state == OutboxState.WAITING)
-        .values(**_ended(OutboxState.CANCELLED, now))
+        update(Outbox).where(Outbox.about == about, Outbox.state == OutboxState.WAITING).values(**_cancelled(now))
     )
 
 
@@ -163,7 +170,7 @@ async def cancel_reminders(session: AsyncSession, conversation: str, now: dateti
             Outbox.state == OutboxState.WAITING,
             Outbox.priority == Priority.REMINDER,
         )
-        .values(**_ended(OutboxState.CANCELLED, now))
+        .values(**_cancelled(now))
     )
 
 

@@ -20,14 +20,16 @@ HISTORY_KEYS = ("question", "text", "content")
 
 
 class Asked(BaseModel):
-    """One line of input; ``history`` holds earlier questions, as texts or objects with a ``question`` or ``text``."""
+    """One line of input, which may carry an ``id`` of any kind.
+
+    ``history`` holds earlier questions, as texts or as objects with a ``question`` or ``text``.
+    """
 
     model_config = ConfigDict(extra="ignore")
 
-    id: str | int | None = None
     question: str
     programme: str | None = None
-    history: tuple[str | dict[str, object], ...] = ()
+    history: str | tuple[str | dict[str, object], ...] | None = None
     now: str | None = None
 
 
@@ -48,28 +50,36 @@ def ask_lines(lines: Iterable[str], out: TextIO, today: date, programme: str | N
 
 
 def _line(text: str, known: Library, today: date, programme: str | None) -> tuple[dict[str, object], bool]:
+    given = _json(text)
+    number = given.get("id")
     try:
-        asked = Asked.model_validate_json(text)
-    except ValidationError:
-        return _unanswered(None, phrases().say("ask-unreadable"))
-    try:
+        asked = Asked.model_validate(given)
         day = local_day(moment(asked.now)) if asked.now else today
-    except ClockError:
-        return _unanswered(asked.id, phrases().say("ask-unreadable"))
+    except (ValidationError, ClockError):
+        return _unanswered(number, phrases().say("ask-unreadable"))
     slug = asked.programme or programme
     if slug is not None and slug not in known.programmes:
-        return _unanswered(asked.id, phrases().say("ask-unknown-programme", slug=slug))
+        return _unanswered(number, phrases().say("ask-unknown-programme", slug=slug))
     question = Question(asked.question, day, programme=slug, history=tuple(_earlier(asked.history)))
-    return {**as_json("", answer(question, known, phrases())), "id": asked.id}, True
+    return {**as_json("", answer(question, known, phrases())), "id": number}, True
 
 
-def _unanswered(question_id: str | int | None, why: str) -> tuple[dict[str, object], bool]:
+def _json(text: str) -> dict[str, object]:
+    """The line as an object; an empty one when it is none."""
+    try:
+        read = json.loads(text)
+    except ValueError:
+        return {}
+    return read if isinstance(read, dict) else {}
+
+
+def _unanswered(question_id: object, why: str) -> tuple[dict[str, object], bool]:
     return {**as_json("", Answer(AnswerKind.ABSTAIN, why)), "id": question_id}, False
 
 
-def _earlier(history: Iterable[str | Mapping[str, object]]) -> Iterable[str]:
+def _earlier(history: str | Iterable[str | Mapping[str, object]] | None) -> Iterable[str]:
     """The earlier questions, whichever way they are written; what the bot itself said is left out."""
-    for entry in history:
+    for entry in [history] if isinstance(history, str) else history or ():
         if isinstance(entry, str):
             yield entry
         elif entry.get("role") not in ("assistant", "bot"):

@@ -18,7 +18,7 @@ def chat_command(
     """Talk to the bot in this terminal."""
     with guarded():
         configured = settings()
-        set_up("error")
+        set_up(configured.log_level)
         asyncio.run(chat(configured, person))
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Annotated, TextIO
 
 import typer
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from bot import photos
 from bot.app import App, assembled
@@ -19,6 +19,11 @@ from bot.channels.console import NAME, NUMBERED, WITH_BUTTONS, ConsoleChannel
 from bot.commands import fail, guarded, settings
 from bot.logs import set_up
 from content.message import Incoming, Kind
+
+PERSON_MAX = 80
+KEY_MAX = 200
+PATIENCE_SECONDS = 10.0
+RETRY_SECONDS = 0.1
 
 
 class Line(BaseModel):
@@ -30,7 +35,13 @@ class Line(BaseModel):
     choice: str | None = None
     photo: Path | None = None
     now: str | None = None
-    key: str | None = None
+    key: Annotated[str | None, Field(max_length=KEY_MAX)] = None
+
+    @model_validator(mode="after")
+    def _one_thing(self) -> "Line":
+        if sum(each is not None for each in (self.text, self.choice, self.photo)) > 1:
+            raise ValueError("give text, choice or photo, one in a line")
+        return self
 
 
 class LineError(ValueError):
@@ -44,17 +55,31 @@ async def say(lines: TextIO, out: TextIO, person: str, *, numbered: bool = False
     """
     channel = ConsoleChannel(lambda to, part: _write(out, to, part), NUMBERED if numbered else WITH_BUTTONS)
     async with assembled(settings(), [channel]) as app:
-        if not await app.lead():
-            raise LineError("another process is sending for the console; stop it first")
-        try:
-            for number, line in _read(lines):
-                if line.now:
-                    _set_clock(app, number, line.now)
-                if (incoming := await _incoming(app, person, number, line)) is not None:
-                    await app.receiver.receive(incoming)
-                await app.settle()
-        finally:
-            await app.release()
+        for number, line in _read(lines):
+            await _alone(app)
+            try:
+                await _do(app, person, number, line)
+            finally:
+                await app.release()
+
+
+async def _alone(app: App) -> None:
+    """Wait until no other process sends for the console: it would print what is meant for this output."""
+    try:
+        async with asyncio.timeout(PATIENCE_SECONDS):
+            while not await app.lead():  # noqa: ASYNC110 - the lease is in the database, which rings no event
+                await asyncio.sleep(RETRY_SECONDS)
+    except TimeoutError:
+        raise LineError("another process is sending for the console; stop it first") from None
+
+
+async def _do(app: App, person: str, number: int, line: Line) -> None:
+    """One line, until nothing is left to do about it."""
+    if line.now:
+        _set_clock(app, number, line.now)
+    if (incoming := await _incoming(app, person, number, line)) is not None:
+        await app.receiver.receive(incoming)
+    await app.settle()
 
 
 def _read(lines: TextIO) -> Iterator[tuple[int, Line]]:
@@ -89,21 +114,13 @@ async def _incoming(app: App, person: str, number: int, line: Line) -> Incoming 
         choice=line.choice or "",
     )
     if line.photo is not None:
-        return await asyncio.to_thread(with_photo, said, line.photo, app.settings.photos, f"line {number}: photo")
+        try:
+            return await asyncio.to_thread(photos.attached, said, line.photo, app.settings.photos)
+        except OSError as error:
+            raise LineError(f"line {number}: photo: {error.strerror or error}") from error
     if line.choice:
         return replace(said, kind=Kind.CHOICE)
     return said if line.text is not None else None
-
-
-def with_photo(said: Incoming, path: Path, folder: Path, where: str) -> Incoming:
-    """The message with the photo kept; a file that is none is said to be a file. Raises ``LineError``."""
-    try:
-        photo = photos.keep(path.read_bytes(), folder)
-    except photos.NotAPhotoError:
-        return replace(said, kind=Kind.FILE)
-    except OSError as error:
-        raise LineError(f"{where}: {error.strerror or error}") from error
-    return replace(said, kind=Kind.PHOTO, photos=(photo,))
 
 
 def _write(out: TextIO, to: str, part: Part) -> None:
@@ -116,7 +133,7 @@ def _write(out: TextIO, to: str, part: Part) -> None:
 def command(
     person: Annotated[str, typer.Option(help="Who speaks: the person's id on the console, for example can-bo.")],
     *,
-    as_json: Annotated[bool, typer.Option("--json", help="JSON lines in and out (the only form there is).")] = True,
+    as_json: Annotated[bool, typer.Option("--json", help="JSON lines in and out (the only form there is).")] = False,
     channel: Annotated[str, typer.Option(help="The channel to speak through.")] = NAME,
     numbered: Annotated[
         bool, typer.Option(help="Show choices as numbered lines, as on a platform without buttons.")
@@ -124,9 +141,11 @@ def command(
 ) -> None:
     """Speak as one person: JSON lines in on stdin, every message the bot sends out on stdout."""
     if not as_json or channel != NAME:
-        raise typer.BadParameter("only --json and --channel console are there")
-    set_up("error")
+        raise typer.BadParameter("add --json; the only channel is console")
+    if len(person) > PERSON_MAX:
+        raise typer.BadParameter(f"--person has at most {PERSON_MAX} characters")
     with guarded():
+        set_up(settings().log_level)
         try:
             asyncio.run(say(sys.stdin, sys.stdout, person, numbered=numbered))
         except LineError as error:

@@ -104,7 +104,7 @@ async def _stands(scene: Scene, unit: Unit | UnitFacts, programme: Programme, wh
 async def _load(scene: Scene, number: int) -> Nomination:
     """The person's own nomination while it may be changed. Touching it keeps its draft alive.
 
-    What was sent belongs to the unit: who is no longer its officer may not change it.
+    It belongs to the unit: who is no longer its officer may not go on with it.
     """
     record = await nominations.own(scene.session, number, scene.person.id)
     if not editable(NominationState(record.state)):
@@ -115,9 +115,8 @@ async def _load(scene: Scene, number: int) -> Nomination:
 
 
 def require_unit(scene: Scene, record: Nomination) -> None:
-    """``RuleBrokenError("officer-of-another-unit")`` where something sent is no longer this officer's business."""
-    held = [one.code for one in scene.units(Role.OFFICER)]
-    if record.state != NominationState.DRAFT and record.unit_code not in held:
+    """``RuleBrokenError("officer-of-another-unit")`` where a nomination is no longer this officer's business."""
+    if record.unit_code not in [one.code for one in scene.units(Role.OFFICER)]:
         raise RuleBrokenError("officer-of-another-unit")
 
 

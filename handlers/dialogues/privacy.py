@@ -1,4 +1,4 @@
-"""The privacy notice: what is kept, why, who sees it, for how long, and what rights a person has."""
+"""The privacy notice: what is kept, why, who sees it, and what rights a person has."""
 
 from content.rules.person import Act
 from handlers.dialogue import Dialogue

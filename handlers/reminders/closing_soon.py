@@ -5,7 +5,6 @@ into the one that holds now; what could not be sent on its day is looked for aga
 a deadline that the plan itself sets speaks, not one that the office chose; at night nothing does.
 """
 
-import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -126,8 +125,7 @@ async def _pushes(tick: Tick, by_unit: Mapping[str, list[Owing]]) -> list[Push]:
 def _key(officer: int, found: list[Owing]) -> str:
     """The same obligations at the same rungs are said to one officer once."""
     rungs = "+".join(sorted(f"{one.row.id}T{one.rung}" for one in found))
-    short = rungs if len(rungs) < 120 else hashlib.sha256(rungs.encode()).hexdigest()  # noqa: PLR2004 - the column's width
-    return f"{NAME}/{officer}/{short}"
+    return f"{NAME}/{officer}/{rungs}"
 
 
 def _message(tick: Tick, unit: str, found: list[Owing], dates: WorkingDates, drafts: int) -> Message:

@@ -22,7 +22,7 @@ OPENING = (
     "chat",
     "migrate",
     "jobs list",
-    "say --person x",
+    "say --json --person x",
     "units list",
     "people list",
     "export nominations x.xlsx",
@@ -195,7 +195,7 @@ def test_nothing_typed(operator: Operator) -> None:
 
 def test_bytes_that_are_no_text(operator: Operator) -> None:
     """Input in another encoding is answered as far as it can be read."""
-    said = operator.runs("say", "--person", "ai-do", stdin=b'{"text": "\xff\xfe"}\n')
+    said = operator.runs("say", "--json", "--person", "ai-do", stdin=b'{"text": "\xff\xfe"}\n')
     assert (said.code, said.err) == (0, "")
     assert '"to": "ai-do"' in said.out
 
