@@ -9,7 +9,7 @@ is data (``lexicon.toml``); every sentence is in ``content/phrases/answers.ftl``
 from content.answers.answering import answer
 from content.answers.emergency import danger
 from content.answers.library import Library
-from content.answers.noticing import looks_like_question
+from content.answers.noticing import looks_like_question, looks_like_story
 from content.answers.question import Answer, AnswerKind, Citation, Question, Reason, as_json
 
 __all__ = [
@@ -23,4 +23,5 @@ __all__ = [
     "as_json",
     "danger",
     "looks_like_question",
+    "looks_like_story",
 ]

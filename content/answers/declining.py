@@ -25,6 +25,7 @@ _REPLIES = {
     "thanks": "answers-welcome",
     "case": "answers-decline-case",
     "lost-code": "answers-decline-lost-code",
+    "invite": "answers-decline-invite",
     "human": "answers-decline-human",
     "wrongdoing": "answers-decline-wrongdoing",
     "privacy": "privacy",

@@ -1,4 +1,4 @@
-"""Tells a question from an answer that a form is waiting for."""
+"""Tells a question from an answer that a form is waiting for, and from a story that is told."""
 
 from collections.abc import Sequence
 
@@ -12,6 +12,23 @@ _LONGEST = 40
 _SHORT = 25
 _BRIEF = 10
 """Words up to which a cue alone (“bao nhiêu”) is enough; in a longer text it may be part of a story."""
+_STORY = 8
+"""Words from which a message that asks nothing may tell of a deed."""
+_LONG_STORY = 16
+"""The same where one question word stands in it: without diacritics “may” is “máy” as often as “mấy”."""
+_MAY_BE_A_DEED = frozenset({"other", "health", "land", "pay", "insult", "thanks"})
+"""What a deed may touch; whoever speaks of wrongdoing, gives orders or wants to know about a person tells of none."""
+
+
+def looks_like_story(text: str, library: Library) -> bool:
+    """Whether ``text`` may tell of a good deed: long enough, asking nothing, about nothing else that is declined."""
+    known = lexicon()
+    said = known.words(text)
+    if len(said) < _STORY or text.rstrip().endswith("?") or looks_like_question(text, library):
+        return False
+    if known.requesting.found(said) or len(known.asked(said)) > (len(said) >= _LONG_STORY):
+        return False
+    return all(hit.label.topic in _MAY_BE_A_DEED for hit in known.firm.hits(said))
 
 
 def looks_like_question(text: str, library: Library) -> bool:

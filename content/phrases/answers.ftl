@@ -67,6 +67,7 @@ answers-decline-health = Tôi không tư vấn được về sức khỏe; bạn
 answers-decline-other = Việc này nằm ngoài phạm vi của tôi; tôi chỉ phụ trách gương người tốt, việc tốt và thi đua, khen thưởng. Tôi có thể giúp bạn gửi tin về một gương tốt, hoặc tra tiêu chuẩn, thời hạn.
 answers-decline-case = Để biết tin hoặc hồ sơ của mình tới đâu, bạn gõ “theo dõi” rồi nhập mã theo dõi; chưa có mã thì hỏi cán bộ phụ trách thi đua, khen thưởng.
 answers-decline-lost-code = Mã theo dõi chỉ hiện một lần, tôi không tìm lại được. Bạn kéo lên tin nhắn “Đã nhận tin” trong cuộc trò chuyện này để xem; mất mã thì tin đã gửi vẫn được xem như thường. Mã mời thì bạn xin quản trị viên mã mới.
+answers-decline-invite = Mã mời và vai trò do quản trị viên hệ thống cấp ở máy chủ, không tạo được trong trò chuyện này. Đã có mã thì bạn gõ mã vào đây.
 answers-decline-human = Ở đây chỉ có tôi, trợ lý tự động, nên tôi chưa nối được với cán bộ. Cần gặp người thật, bạn liên hệ UBND xã, phường hoặc cơ quan phụ trách thi đua, khen thưởng. Tôi có thể giúp bạn gửi tin về một gương tốt, hoặc tra tiêu chuẩn, thời hạn.
 answers-decline-wrongdoing = Tôi chỉ nhận tin về gương tốt, không nhận tố giác, tố cáo, khiếu nại và không chuyển tin này cho ai. Nghi có tội phạm, bạn gọi 113 hoặc báo công an xã, phường; tố cáo, khiếu nại thì bạn gửi bộ phận tiếp công dân của UBND.
 answers-about = Tôi là Gương Sáng, trợ lý tự động về gương người tốt, việc tốt. Tôi trả lời theo văn bản về tiêu chuẩn, chỉ tiêu, thời hạn và nhận tin về gương tốt; việc xét, duyệt do con người quyết định. Gõ menu để xem tôi làm được gì.

@@ -27,6 +27,7 @@ TODAY = date(2026, 11, 20)
         ("cccd của tôi là 001099012345 bạn lưu ko", "privacy"),
         ("ma cua bac o dau", "answers-decline-lost-code"),
         ("toi quen ma roi", "answers-decline-lost-code"),
+        ("tạo mã mời cho cán bộ mới", "answers-decline-invite"),
         ("toi bi dau bung", "answers-decline-health"),
         ("khong co anh dau chau", "answers-decline-other"),
         ("hàng xóm tôi tố giác tội phạm giúp công an bắt trộm", "answers-decline-other"),
