@@ -40,10 +40,15 @@ async def _ask_story(scene: Scene, _: Tip, at: Progress) -> Message:
 async def _take_story(scene: Scene, record: Tip, value: str) -> Taken:
     if value:
         raise RuleBrokenError("choice-stale")
-    record.story = clean_story(scene.said.text)
+    return Taken(remark=keep_story(scene, record, scene.said.text))
+
+
+def keep_story(scene: Scene, record: Tip, words: str) -> str:
+    """Write the story to the tip; returns what is to be said about it. Raises what ``clean_story`` raises."""
+    record.story = clean_story(words)
     record.urgent = saves_life_or_property(record.story)
     remarks = [scene.say("tip-urgent-remark") if record.urgent else "", warning(scene, record.story)]
-    return Taken(remark="\n".join(filter(None, remarks)))
+    return "\n".join(filter(None, remarks))
 
 
 async def _show_story(scene: Scene, record: Tip) -> str:
@@ -92,11 +97,23 @@ async def _take_place(scene: Scene, record: Tip, value: str) -> Taken:
             raise RuleBrokenError("choice-stale")
         record.place, record.unit_code = place_name(unit.name), unit.code
         return Taken()
+    if scene.said_one_of("words-none"):
+        return Taken(ask=text(scene.say("tip-ask-place-typed")), done=False)
+    if scene.said_one_of("words-place-yes"):
+        return await _guess_agreed(scene, record)
     try:
         typed = clean_note(scene.said.text, PLACE_MAX)
     except RuleBrokenError:
         raise RuleBrokenError("place-unclear", {"maximum": PLACE_MAX}) from None
     return await _typed_place(scene, record, typed)
+
+
+async def _guess_agreed(scene: Scene, record: Tip) -> Taken:
+    """“Đúng rồi” takes the one place that was guessed; where none or several were, a name is needed."""
+    guesses = await _guesses(scene, (record.story or "")[:SEARCHED])
+    if len(guesses) != 1:
+        return Taken(ask=text(scene.say("tip-ask-place-typed")), done=False)
+    return await _take_place(scene, record, next(iter(guesses)))
 
 
 async def _typed_place(scene: Scene, record: Tip, typed: str) -> Taken:

@@ -7,6 +7,7 @@ from content.text import fold, nfc
 
 _ENDS = re.compile(r"^[^\w/]+|[^\w]+$")
 _BEFORE = re.compile(r"^(?:dạ|vâng|vang)[\s,]+(?=\S)")  # not “da”, which is as often “đã”: “da nop”
+_CALL = re.compile(r"^(?:ch[áa]u|con|em|anh|ch[ịi]|c[ôo]|ch[úu]|b[áa]c|b[ạa]n|ad|admin|bot) [ơo]i[\s,]+(?=\S)")
 _AFTER = re.compile(r"(?<=\S)[\s,]+(?:ạ|nhé|nha|nhá|ad|bạn ơi|ad ơi|bot ơi|với ạ|giúp ạ)$")
 
 
@@ -18,7 +19,7 @@ def bare(text: str) -> str:
         command, _, rest = typed.partition(" ")
         typed = f"{command.partition('@')[0]} {rest}"
     typed = _ENDS.sub("", typed)
-    return _ENDS.sub("", _AFTER.sub("", _BEFORE.sub("", typed)))
+    return _ENDS.sub("", _BEFORE.sub("", _CALL.sub("", _AFTER.sub("", typed))))
 
 
 @lru_cache(maxsize=256)

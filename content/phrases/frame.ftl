@@ -65,6 +65,7 @@ not-understood =
 not-allowed = Việc này chỉ dành cho cán bộ được giao. Nếu được giao, bạn xin quản trị viên mã mời rồi gõ mã vào đây. Ai cũng có thể gửi tin về gương tốt và hỏi về tiêu chuẩn, thời hạn.
 not-allowed-any-more = Bạn không còn được giao việc này nên tôi dừng ở đây. Những gì đã nhập vẫn được giữ. Cần hỏi thêm, bạn liên hệ quản trị viên.
 said-nothing = Tôi chưa thấy chữ nào trong tin vừa rồi. Bạn viết vài chữ giúp tôi.
+nothing-to-send = Hiện không có gì chờ gửi. Bạn chọn việc cần làm, hoặc hỏi luôn câu bạn cần.
 nothing-to-cancel = Hiện không có gì để huỷ. Gõ “menu” để chọn việc cần làm.
 ask-invitation = Bạn hỏi đi, ví dụ “tiêu chuẩn chung gồm những gì?” hoặc “báo cáo quý nộp trước ngày nào?”.
 form-goes-on =

@@ -30,6 +30,11 @@ tip-next-unplaced = Cơ quan phụ trách thi đua, khen thưởng sẽ xem tron
 tip-urgent-notice =
     Tin khẩn của người dân về việc cứu người, cứu tài sản ở { $place }: { $story }
     Bạn nhận tin này vì được giao xem tin của người dân. Gõ “tắt nhắc” để dừng.
+tip-told = Tôi ghi lời kể của bạn làm nội dung tin; bạn sửa được ở bản tóm tắt.
+told-offer = Bạn đang kể về một gương tốt? Tôi nhận luôn lời kể này làm tin, bạn không phải viết lại. Nếu là việc khác thì nằm ngoài phạm vi của tôi; tôi chỉ phụ trách gương người tốt, việc tốt và thi đua, khen thưởng.
+told-otherwise = Nếu bạn đang kể về một gương tốt, tôi nhận luôn lời kể này làm tin.
+told-later = Bạn đang có một tin viết dở. Gửi hoặc xoá tin đó xong, bạn kể lại chuyện này giúp tôi. Nếu là việc khác, tôi chỉ phụ trách gương người tốt, việc tốt và thi đua, khen thưởng.
+label-told = Gửi lời kể này làm tin
 tip-resumed = Ta viết tiếp tin đang dở nhé.
 tip-cancelled = Đã dừng. Phần bạn đã kể vẫn được giữ, lúc nào muốn thì bạn viết tiếp.
 tip-cancelled-empty = Đã dừng. Chưa có gì được ghi.

@@ -8,8 +8,9 @@ from handlers.asking import answer_to
 from handlers.dialogue import Dialogue
 from handlers.dialogues.menu import menu
 from handlers.scene import Place, Scene, Turn, go, pick, text
+from handlers.told import may_be_told, offer_as_tip
 
-CHOICES_MAX = 5
+CHOICES_MAX = 8
 ASKED = "asked"
 ASKED_MAX = 500
 
@@ -20,10 +21,16 @@ async def _open(scene: Scene, arguments: tuple[str, ...]) -> Turn:
     by_name = bool(scene.said.choice) or scene.said_one_of("words-ask") or typed_number(words) is not None
     if by_name or not words or words.startswith("/"):
         return Turn((text(scene.say("ask-invitation"), [go(scene.say("menu-label"), "menu")]),))
+    if scene.said_one_of("words-thanks"):
+        return Turn((await menu(scene, scene.say("answers-welcome")),))
+    if scene.said_one_of("words-send"):
+        return Turn((await menu(scene, scene.say("nothing-to-send")),))
     return await _answered(scene, words, await answer_to(scene, words))
 
 
 async def _answered(scene: Scene, asked: str, found: Answer) -> Turn:
+    if found.kind is AnswerKind.ABSTAIN and may_be_told(scene, asked):
+        return await offer_as_tip(scene, asked, found)
     if found.kind is AnswerKind.ABSTAIN and found.reason in (Reason.NOT_FOUND, Reason.GIBBERISH):
         return Turn((await menu(scene, scene.say("not-understood")),))
     if found.kind is AnswerKind.ABSTAIN:

@@ -11,7 +11,8 @@ from content.rules.unit_name import place_name
 from handlers.dialogue import Dialogue
 from handlers.form import Form, excerpt, menu_choice
 from handlers.scene import Notice, Scene, Turn, go, is_number, text
-from handlers.tip_form import questions
+from handlers.tip_form import keep_story, questions
+from handlers.told import told_before
 from storage import attachments, audit, people, tips, units
 from storage.tables import Tip
 
@@ -24,9 +25,18 @@ async def _open(scene: Scene, arguments: tuple[str, ...]) -> Turn:
         case ("confirm", number) if is_number(number):
             return await _delete(scene, await tips.own_draft(scene.session, int(number), scene.person.id))
         case _:
-            draft = await tips.drafted_with_words(scene.session, scene.person.id)
-            lead = scene.say("tip-resumed") if draft else ""
-            return await FORM.go_on(scene, await tips.start(scene.session, scene.person.id, scene.now), lead)
+            return await _begin(scene)
+
+
+async def _begin(scene: Scene) -> Turn:
+    """The draft there is, or a new one; a deed told already is not asked for again."""
+    draft = await tips.drafted_with_words(scene.session, scene.person.id)
+    tip = await tips.start(scene.session, scene.person.id, scene.now)
+    if draft is None and (told := told_before(scene)):
+        remark = keep_story(scene, tip, told)
+        tip.answered = ["story"]
+        return await FORM.go_on(scene, tip, "\n".join(filter(None, (scene.say("tip-told"), remark))))
+    return await FORM.go_on(scene, tip, scene.say("tip-resumed") if draft else "")
 
 
 def _ask_delete(scene: Scene, draft: Tip) -> Turn:
