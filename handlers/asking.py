@@ -1,8 +1,9 @@
 """Puts a person's question to the library, in the light of what the talk was about a moment ago."""
 
+from dataclasses import replace
 from datetime import timedelta
 
-from content.answers import Answer, Question, answer
+from content.answers import Answer, AnswerKind, Question, answer
 from content.programme import UnitClass
 from content.rules.person import Role
 from handlers.scene import Scene
@@ -20,7 +21,17 @@ async def answer_to(scene: Scene, words: str, earlier: str = "") -> Answer:
     history = tuple(one for one in (topic, earlier) if one)
     working = await obligations.working_dates(scene.session)
     asked = Question(words, scene.today, history=history, unit_class=_unit_class(scene), working=working)
-    return answer(asked, scene.house.library, scene.house.phrases)
+    found = answer(asked, scene.house.library, scene.house.phrases)
+    return _of_the_form(scene, asked, found) or found
+
+
+def _of_the_form(scene: Scene, asked: Question, found: Answer) -> Answer | None:
+    """The same from the open form's programme, where another one answered that was not even named."""
+    own = str(scene.place.data.get("topic", "")) if scene.place else ""
+    if not own or found.kind is AnswerKind.ABSTAIN or own in (one.programme for one in found.citations):
+        return None
+    limited = answer(replace(asked, programme=own), scene.house.library, scene.house.phrases)
+    return limited if limited.kind is AnswerKind.ANSWER else None
 
 
 def _unit_class(scene: Scene) -> UnitClass | None:

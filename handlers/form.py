@@ -4,6 +4,7 @@ A draft is the record itself (a nomination, a tip). ``answered`` on it lists the
 goes on wherever the person left it, on whichever channel they come back.
 """
 
+import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
@@ -11,13 +12,15 @@ from typing import Generic, TypeVar
 from content.message import Choice, Kind, Message, Show
 from content.rules.broken import RuleBrokenError
 from content.rules.wording import sensitive
+from content.text import fold
 from handlers.scene import Place, Scene, Turn, go, pick
 from storage.tables import Nomination, Tip
 
 SUMMARY = "summary"
 PHOTOS = "photos"
 SHOWN = 300
-
+DRAFT = "draft"
+_EDIT = re.compile(r"^(?:(?:toi|minh|em|cho|xin|muon|can|sua|doi|thay|them|lai|muc|so|cau|phan|o) )+")
 
 R = TypeVar("R", bound=Nomination | Tip)
 
@@ -91,7 +94,7 @@ class Form(Generic[R]):
         """An answer to the question that stands."""
         record = await self._record(scene)
         if scene.said.kind is Kind.PHOTO and _step(scene) != PHOTOS:
-            raise RuleBrokenError("unexpected-photo")
+            raise RuleBrokenError("photo-later" if PHOTOS in record.answered else "unexpected-photo")
         if _step(scene) == SUMMARY:
             return await self._summary_answer(scene, record, value)
         question = self._question(scene, record, _step(scene))
@@ -163,9 +166,25 @@ class Form(Generic[R]):
         if value.startswith("edit."):
             return await self._stand(scene, record, value.removeprefix("edit."), editing=True)
         if value == "send" or (not value and scene.said_one_of("words-send")):
-            missing = [each for each in self.questions(scene, record) if each.key not in record.answered]
-            return await self.go_on(scene, record) if missing else await self.send(scene, record)
+            return await self._finished(scene, record)
+        if not value and (key := await self._named(scene, record)):
+            return await self._stand(scene, record, key, editing=True)
         return await self._stand(scene, record, SUMMARY, scene.say("summary-not-understood"))
+
+    async def _finished(self, scene: Scene, record: R) -> Turn:
+        """Send a draft once nothing is missing; of what was sent already, nothing more is asked."""
+        keys = {each.key for each in self.questions(scene, record)}
+        missing = record.state == DRAFT and not keys.issubset(record.answered)
+        return await self.go_on(scene, record) if missing else await self.send(scene, record)
+
+    async def _named(self, scene: Scene, record: R) -> str:
+        """The question whose line of the summary was named: “sửa mục 5”, “sửa tên”, “ảnh”; "" for none."""
+        named = _EDIT.sub("", fold(scene.typed))
+        for number, question in enumerate(self.questions(scene, record), start=1):
+            label, _, _ = (await question.show(scene, record)).partition(":")
+            if named in (str(number), fold(label)):
+                return question.key
+        return ""
 
 
 def said_skip(scene: Scene, value: str) -> bool:

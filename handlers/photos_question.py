@@ -4,6 +4,7 @@ from content.message import Kind, Message, Show
 from content.rules.broken import RuleBrokenError
 from handlers.form import PHOTOS, Progress, Question, R, Taken, said_skip, skip_choice
 from handlers.scene import Scene, pick, text
+from handlers.typed import begins_as, listed
 from storage import attachments
 
 
@@ -22,9 +23,14 @@ async def _take(scene: Scene, record: R, value: str) -> Taken:
         have = await attachments.add(scene.session, record, scene.said.photos, scene.now)
         finished = pick(scene.say("form-finished"), "skip", Show.BUTTON)
         return Taken(ask=text(scene.say("photos-have", have=have), [finished]), done=False)
-    if said_skip(scene, value) or scene.said_one_of("words-finished"):
+    if said_skip(scene, value) or scene.said_one_of("words-finished") or _has_none(scene):
         return Taken()
     raise RuleBrokenError("photo-expected")
+
+
+def _has_none(scene: Scene) -> bool:
+    """Whether it is said in a sentence that there is no photo: “không có ảnh đâu cháu”."""
+    return begins_as(scene.typed, listed(scene.say("begins-no-photos")))
 
 
 async def _show(scene: Scene, record: R) -> str:

@@ -1,6 +1,6 @@
 """Hop 5: which dialogue a message belongs to, and which step.
 
-In this order: danger to life, a pressed button, a word that always works, a number of the menu, a question in
+In this order: danger to life, a pressed or named button, a word that always works, a number of the menu, a question in
 the middle of a form, the answer to the question that stands, a code, the words that open a dialogue, a question.
 """
 
@@ -69,12 +69,12 @@ async def _chosen(scene: Scene, token: str) -> Turn:
 async def _typed(scene: Scene, said: Incoming) -> Turn:
     if not scene.folded:
         return await _again(scene, scene.say("said-nothing"))
+    if (token := _labelled(scene)) is not None:
+        return await _chosen(scene, token)
     if (opened := await _always(scene)) is not None:
         return opened
     if (token := _numbered(scene, said.text)) is not None:
         return await _chosen(scene, token) if token else await _or_menu(scene, _wrong_number(scene))
-    if (token := _labelled(scene)) is not None:
-        return await _chosen(scene, token)
     if _resting(scene):
         return await _at_rest(scene)
     return await _meanwhile(scene) if _asks(scene) else await _take(scene, "")
@@ -87,15 +87,19 @@ async def _always(scene: Scene) -> Turn | None:
     if scene.said_one_of("words-back"):
         return await _back(scene)
     if (named := _named(scene)) is not None:
-        return await _open(scene, named.name, ()) if scene.may(named.act) else await _not_for(scene)
+        return await _open(scene, named.name, ()) if scene.may(named.act) else await _not_for(scene, named)
     first, *rest = scene.said.text.split()
     return await _command(scene, first, tuple(rest)) if first.startswith("/") else None
 
 
-async def _not_for(scene: Scene) -> Turn:
-    """Words that open somebody else's work may be a question too: answered if it is one, otherwise explained."""
+async def _not_for(scene: Scene, named: Dialogue) -> Turn:
+    """Words that open somebody else's work may be a question too: answered if it is one, otherwise explained.
+
+    Deadlines and quotas (“hạn”, “chỉ tiêu”) are what everybody asks about.
+    """
     found = await answer_to(scene, scene.said.text)
-    if _resting(scene) and found.kind is not AnswerKind.ABSTAIN:
+    asked = named.name == "duties" or _asks(scene)
+    if _resting(scene) and asked and found.kind is not AnswerKind.ABSTAIN:
         return await _open(scene, "ask", ())
     return await _or_menu(scene, scene.say("not-allowed"))
 

@@ -22,11 +22,12 @@ story-too-short = Lời kể mới có { $length } ký tự. Bạn kể rõ hơn
 story-too-long = Lời kể dài { $length } ký tự, tối đa { $maximum }. Bạn gửi lại bản ngắn hơn; các câu trước vẫn được giữ.
 note-has-no-letters = Câu trả lời cần có chữ. Bạn gõ ngắn gọn giúp tôi.
 note-too-long = Câu trả lời dài { $length } ký tự, tối đa { $maximum }. Bạn viết ngắn lại giúp tôi.
-date-unreadable = Tôi chưa đọc được ngày này. Bạn gõ ngày/tháng/năm.
+date-unreadable = Tôi chưa đọc được ngày này. Bạn gõ đủ ngày/tháng/năm; chỉ nhớ tháng hoặc năm thì gõ “không rõ ngày”.
 date-impossible = Ngày này không có trong lịch. Bạn gõ lại giúp tôi.
 date-in-future = Ngày { $date } ở tương lai. Bạn gõ ngày đã diễn ra.
 date-too-old = Ngày { $date } sớm hơn { $earliest } nên có lẽ gõ nhầm. Bạn gõ lại giúp tôi.
 photo-expected = Câu này tôi chờ ảnh; không có ảnh thì gõ “bỏ qua”.
+photo-later = Phần ảnh đã qua. Muốn thêm ảnh, đến bản tóm tắt bạn gõ số của mục Ảnh rồi gửi ảnh.
 photos-too-many = Mỗi tin, mỗi hồ sơ nhận tối đa { $limit } ảnh, hiện đã có { $have }. Bạn gõ “xong” để đi tiếp.
 place-unclear = Tôi chưa đọc được tên nơi này. Bạn gõ tên xã, phường, tối đa { $maximum } ký tự.
 
