@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from content.message import Photo
 from content.rules.broken import RuleBrokenError
-from storage.inbox import insert_new
+from storage.insert import insert_new
 from storage.tables import Attachment, Nomination, Tip
 
 PHOTOS_MAX = 10

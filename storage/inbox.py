@@ -4,14 +4,13 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 import msgspec
-from sqlalchemy import Select, delete, func, literal, or_, select, update
-from sqlalchemy.dialects.postgresql import insert as insert_postgresql
-from sqlalchemy.dialects.sqlite import insert as insert_sqlite
+from sqlalchemy import Select, delete, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
 from content.message import Incoming
-from storage.tables import Inbox, InboxState, Record, Talk
+from storage.insert import insert_new
+from storage.tables import Inbox, InboxState, Talk
 
 MAX_TRIES = 3
 CLAIMS = 100
@@ -48,13 +47,6 @@ async def put(session: AsyncSession, incoming: Incoming, now: datetime) -> bool:
         state=InboxState.OPEN,
         tries=0,
     )
-
-
-async def insert_new(session: AsyncSession, table: type[Record], **values: object) -> bool:
-    """Insert a row unless one with the same unique key stands; tells whether it was inserted."""
-    insert = insert_sqlite if session.get_bind().dialect.name == "sqlite" else insert_postgresql
-    statement = insert(table).values(**values).on_conflict_do_nothing().returning(literal(1))
-    return (await session.execute(statement)).first() is not None
 
 
 async def claim(session: AsyncSession, now: datetime) -> tuple[Talk, Inbox] | None:

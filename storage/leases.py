@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from storage.inbox import insert_new
+from storage.insert import insert_new
 from storage.tables import Lease
 
 LIFE = timedelta(seconds=30)

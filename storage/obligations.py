@@ -5,14 +5,13 @@ from datetime import date, timedelta
 
 from pydantic import TypeAdapter
 from sqlalchemy import ColumnElement, or_, select
-from sqlalchemy.dialects.postgresql import insert as insert_postgresql
-from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from content.programme import Duty, Programme, Strength, UnitClass
 from content.rules.calendar import local_day
 from content.rules.deadline import OVERDUE, RUNGS, Rule, WorkingDate, due
 from content.rules.period import Period, period_at
+from storage.insert import insert_into
 from storage.tables import Obligation, OfficeDate, Unit
 
 _RULE: TypeAdapter[Rule] = TypeAdapter(Rule)
@@ -91,9 +90,8 @@ async def _roll_duty(
         for code, unit_class in units
         if code not in have and binds(duty, unit_class)
     ]
-    insert = insert_sqlite if session.get_bind().dialect.name == "sqlite" else insert_postgresql
     for start in range(0, len(rows), _BATCH):
-        await session.execute(insert(Obligation).on_conflict_do_nothing(), rows[start : start + _BATCH])
+        await session.execute(insert_into(session, Obligation).on_conflict_do_nothing(), rows[start : start + _BATCH])
     return len(rows)
 
 

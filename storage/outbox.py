@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
 from content.message import Message
-from storage.inbox import insert_new
+from storage.insert import insert_new
 from storage.tables import Outbox, OutboxState, Priority, Talk
 
 REASON_MAX = 200

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from content.rules.person import Role
-from storage.inbox import insert_new
+from storage.insert import insert_new
 from storage.tables import Identity, Membership, Person, Talk, Unit
 
 

@@ -6,12 +6,11 @@ from dataclasses import dataclass, fields
 from datetime import date
 
 from sqlalchemy import select
-from sqlalchemy.dialects.postgresql import insert as insert_postgresql
-from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from content.programme import UnitClass
 from content.rules.unit import UnitFacts
+from storage.insert import insert_into
 from storage.tables import ClusterMembership, Record, Unit
 
 CODE = re.compile(r"[A-Za-z0-9_-]{1,32}")
@@ -159,8 +158,7 @@ async def _upsert(
 ) -> None:
     if not rows:
         return
-    insert = insert_sqlite if session.get_bind().dialect.name == "sqlite" else insert_postgresql
-    statement = insert(table)
+    statement = insert_into(session, table)
     fresh = {name: statement.excluded[name] for name in rows[0] if name not in key}
     upsert = statement.on_conflict_do_update(index_elements=key, set_=fresh)
     # without render_nulls the rows would be parted by which of their columns are empty
