@@ -26,6 +26,8 @@ _REPLIES = {
     "case": "answers-decline-case",
     "lost-code": "answers-decline-lost-code",
     "invite": "answers-decline-invite",
+    "sent": "answers-decline-sent",
+    "consent": "answers-decline-consent",
     "human": "answers-decline-human",
     "wrongdoing": "answers-decline-wrongdoing",
     "privacy": "privacy",

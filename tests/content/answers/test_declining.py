@@ -28,6 +28,8 @@ TODAY = date(2026, 11, 20)
         ("ma cua bac o dau", "answers-decline-lost-code"),
         ("toi quen ma roi", "answers-decline-lost-code"),
         ("tạo mã mời cho cán bộ mới", "answers-decline-invite"),
+        ("tôi muốn rút tin", "answers-decline-sent"),
+        ("toi khong muon dang chuyen cua bo toi", "answers-decline-consent"),
         ("toi bi dau bung", "answers-decline-health"),
         ("khong co anh dau chau", "answers-decline-other"),
         ("hàng xóm tôi tố giác tội phạm giúp công an bắt trộm", "answers-decline-other"),
