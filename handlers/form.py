@@ -98,6 +98,8 @@ class Form(Generic[R]):
         if _step(scene) == SUMMARY:
             return await self._summary_answer(scene, record, value)
         question = self._question(scene, record, _step(scene))
+        if _kept(scene, record, question, value):
+            return await self._stand(scene, record, SUMMARY) if _editing(scene) else await self.go_on(scene, record)
         taken = await question.take(scene, record, value)
         if taken.open_instead is not None:
             return await self._stand(scene, await self.load(scene, taken.open_instead), SUMMARY)
@@ -144,7 +146,11 @@ class Form(Generic[R]):
         if step == SUMMARY:
             return await self._summary_message(scene, record)
         question = self._question(scene, record, step)
-        return await question.ask(scene, record, self._progress(scene, record, question))
+        message = await question.ask(scene, record, self._progress(scene, record, question))
+        if question.key not in record.answered:
+            return message
+        kept = scene.say("form-keep", shown=await question.show(scene, record))
+        return Message(f"{kept}\n{message.text}", message.choices, message.files)
 
     def _progress(self, scene: Scene, record: R, question: Question[R]) -> Progress:
         groups = list(dict.fromkeys(each.group or each.key for each in self.questions(scene, record)))
@@ -185,6 +191,11 @@ class Form(Generic[R]):
             if named in (str(number), fold(label)):
                 return question.key
         return ""
+
+
+def _kept(scene: Scene, record: R, question: Question[R], value: str) -> bool:
+    """Whether an answer given before shall stay as it is."""
+    return not value and question.key in record.answered and scene.said_one_of("words-keep")
 
 
 def said_skip(scene: Scene, value: str) -> bool:

@@ -75,8 +75,13 @@ async def _typed(scene: Scene, said: Incoming) -> Turn:
         return opened
     if (token := _numbered(scene, said.text)) is not None:
         return await _chosen(scene, token) if token else await _or_menu(scene, _wrong_number(scene))
-    if _resting(scene):
-        return await _at_rest(scene)
+    return await _at_rest(scene) if _resting(scene) else await _in_a_form(scene)
+
+
+async def _in_a_form(scene: Scene) -> Turn:
+    """A form is open: somebody who comes back hears the question again; then a question, else the answer."""
+    if scene.said_one_of("words-resume"):
+        return Turn((await _goes_on(scene),), scene.place)
     return await _meanwhile(scene) if _asks(scene) else await _take(scene, "")
 
 

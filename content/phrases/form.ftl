@@ -3,6 +3,7 @@
 form-send = Gửi
 form-stop = Để sau
 form-skip = Bỏ qua
+form-keep = { $shown } (đang ghi; không đổi thì gõ “giữ nguyên”)
 form-finished = Xong
 summary-not-understood = Tôi chưa hiểu ý bạn. Gõ số của mục cần sửa, “gửi” để gửi, hoặc “huỷ” để dừng.
 form-show-photos =

@@ -173,3 +173,33 @@ async def test_nothing_to_send(stage: Stage) -> None:
 async def test_an_officer_s_words(stage: Stage, said: str, heard: str) -> None:
     """What an officer wants is opened by the words they use for it."""
     assert heard in await stage.person("can-bo").says(said)
+
+
+@pytest.mark.parametrize("said", ["viết tiếp", "lam tiep di", "ad ơi hôm trước tôi làm tới đâu rồi", "đang câu mấy"])
+async def test_back_after_days(stage: Stage, said: str) -> None:
+    """Whoever comes back to an open form and wants to go on hears the question again; it is never the answer."""
+    who = stage.person("can-bo")
+    await who.says("tôi muốn đề cử")
+    await who.says("cá nhân")
+    await stage.at("2026-11-22T09:00")
+    assert "Họ và tên" in await who.says(said)
+    assert "câu 3/11" in await who.says("Trần Thị Mười")
+
+
+async def test_sending_in_passing(stage: Stage) -> None:
+    """“Ừ gửi đi em” sends as “gửi” does."""
+    await played(stage, NOMINATED, numbered=False)
+    assert "hồ sơ số" in await stage.person("can-bo").says("ừ gửi đi em")
+
+
+async def test_an_answer_is_kept(stage: Stage) -> None:
+    """Going back or editing shows what is on record, and “giữ nguyên” leaves it: nothing has to be typed again."""
+    await played(stage, TO_THE_PHOTOS, numbered=False)
+    who = stage.person("ai-do")
+    assert "xã Đông Lĩnh (đang ghi" in await who.says("quay lại")
+    assert "nhặt được ví" in await who.says("quay lại")
+    assert "câu 3/4" in await who.says("giữ nguyên")
+    await who.says("bỏ qua")
+    await who.says("ẩn danh")
+    assert "nhặt được ví" in await who.says("1")
+    assert "Tin của bạn" in await who.says("giu nguyen")
