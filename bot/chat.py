@@ -76,7 +76,7 @@ class Chat:
             for part in self.held.pop(role, []):
                 say(f"{shown(part)}\n")
         else:
-            say(phrases().say("chat-role-unknown", role=role or "?", roles=", ".join(self.people)))
+            say(phrases().say("chat-role-unknown" if role else "chat-roles", role=role, roles=", ".join(self.people)))
 
     async def _set_clock(self, setting: str) -> None:
         """Turn the rehearsal clock; what is due by then comes at once."""

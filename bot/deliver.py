@@ -2,7 +2,7 @@
 
 import asyncio
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import structlog
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -151,7 +151,7 @@ class Deliverer:
         if row.expires_at and row.expires_at <= self._clock.now():
             return Outcome(OutboxState.EXPIRED)
         platform_id, sent = "", row.parts
-        parts = render(_fitting(row, talk), self._channel.capabilities)
+        parts = render(_fitting(row, talk, self._clock.now()), self._channel.capabilities)
         try:
             for number, part in enumerate(parts[sent:], start=sent + 1):
                 platform_id = await self._channel.send(talk.address, part, f"{row.key}#{number}")
@@ -170,10 +170,11 @@ class Deliverer:
         return min(max((due - now).total_seconds(), 0.05), IDLE_SECONDS) if due else IDLE_SECONDS
 
 
-def _fitting(row: Outbox, talk: Talk) -> Message:
-    """The message; one that nobody asked for carries no numbers while a form is being filled in."""
+def _fitting(row: Outbox, talk: Talk, now: datetime) -> Message:
+    """The message; one that nobody asked for carries no numbers while the person is in the middle of something."""
     message = outbox.read(row)
-    return without_numbers(message) if talk.dialogue and row.priority != Priority.REPLY else message
+    unasked = row.priority != Priority.REPLY
+    return without_numbers(message) if unasked and talks.engaged(talk, now) else message
 
 
 def _failed(row: Outbox, error: ChannelError, sent: int) -> Outcome:

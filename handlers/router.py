@@ -179,9 +179,10 @@ def _is_code(typed: str) -> bool:
 
 
 def _code_expected(scene: Scene) -> bool:
-    """Whether a code was asked for and this may be a mistyped one: it holds a digit and asks nothing."""
+    """Whether a code was asked for and this may be a mistyped one: a single word, or words with a digit among them."""
     asked = scene.place is not None and scene.place.dialogue == "code"
-    return asked and any(map(str.isdigit, scene.said.text)) and not _asks(scene)
+    like_one = len(scene.said.text.split()) == 1 or any(map(str.isdigit, scene.said.text))
+    return asked and like_one and not _asks(scene)
 
 
 async def _open(scene: Scene, name: str, arguments: tuple[str, ...]) -> Turn:

@@ -1,17 +1,25 @@
 """Talks: which choices a person sees last."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from content.message import Choice, Message, Show
 from storage.tables import Talk
 
+ENGAGED = timedelta(minutes=2)
+
+
+def engaged(talk: Talk, now: datetime) -> bool:
+    """Whether the person is in the middle of something: a form is open, or choices were shown just now."""
+    fresh = talk.menu_at is not None and timedelta() <= now - talk.menu_at < ENGAGED
+    return talk.dialogue is not None or (fresh and bool(talk.menu))
+
 
 async def offer(session: AsyncSession, conversation: str, message: Message, now: datetime) -> None:
-    """A message that nobody asked for was shown: its choices count from now on, unless a form is being filled in."""
+    """A message that nobody asked for was shown: its choices count from now on, unless the person is engaged."""
     talk = await session.get_one(Talk, conversation, with_for_update=True)
-    if talk.dialogue is None and message.choices:
+    if message.choices and not engaged(talk, now):
         remember(talk, message.choices)
         talk.menu_at = now
 

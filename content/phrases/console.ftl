@@ -7,6 +7,7 @@ chat-welcome =
     Xem nhắc việc: “/gio 2026-11-27T08:00” hoặc “/gio +7d”. Gửi ảnh: “/anh đường-dẫn”. Thoát: “/ra”.
 chat-welcome-production = Gương Sáng. Bạn là { $person }. Gửi ảnh: “/anh đường-dẫn”. Thoát: “/ra”.
 chat-role = Bạn đang là { $name }.
+chat-roles = Các vai: { $roles }. Gõ “/vai” và tên vai.
 chat-role-unknown = Không có vai { $role }. Các vai: { $roles }. Gõ “/vai” và tên vai.
 chat-clock = Đồng hồ đang chỉ { $now }.
 chat-clock-wrong = Tôi chưa đọc được giờ này. Bạn gõ lại, ví dụ “/gio 2026-11-27T08:00” hoặc “/gio +7d”.

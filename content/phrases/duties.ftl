@@ -47,7 +47,7 @@ remind-drafts =
         [1] Bạn có 1 bản nháp đang chờ.
        *[other] Bạn có { $count } bản nháp đang chờ.
     }
-remind-why = Bạn nhận tin này vì là cán bộ đầu mối của đơn vị. Gõ “tắt nhắc” để dừng.
+remind-why = Bạn nhận tin này vì là cán bộ đầu mối của đơn vị. Gõ “/han” để xem, “tắt nhắc” để dừng.
 remind-draft-waiting = Bản nháp của bạn ({ $name }) đã chờ { $days } ngày. Bạn viết tiếp hay xoá? Chưa chọn thì tôi vẫn giữ.
 remind-tomorrow-set = Tôi sẽ nhắc lại vào sáng { $day }, nếu khi đó việc chưa xong.
 remind-tomorrow-nothing = Đơn vị bạn hiện không còn việc nào có hạn để nhắc.

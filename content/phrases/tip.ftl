@@ -25,7 +25,7 @@ tip-sent =
     Hãy giữ mã này: chỉ người có mã mới xem được tin; gõ mã vào đây để biết tin đến đâu.
     { $next } Tin chỉ được công bố khi người được nêu gương đồng ý.
 tip-next = Cán bộ { $unit } sẽ xem trong 5 ngày làm việc, chậm nhất { $last }.
-tip-next-urgent = Tin thuộc diện khẩn nên tôi báo cán bộ phụ trách sớm nhất có thể; chậm nhất { $last } sẽ có người xem.
+tip-next-urgent = Tin thuộc diện khẩn nên tôi báo cán bộ phụ trách sớm nhất có thể, không để quá { $last }.
 tip-next-unplaced = Cơ quan phụ trách thi đua, khen thưởng sẽ xem trong 5 ngày làm việc, chậm nhất { $last }.
 tip-urgent-notice =
     Tin khẩn của người dân về việc cứu người, cứu tài sản ở { $place }: { $story }

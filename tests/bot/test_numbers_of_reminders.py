@@ -33,3 +33,15 @@ async def test_in_a_form_a_number_answers_the_form(tmp_path: Path, migrated_sqli
         assert "còn 3 ngày" in officer.heard[-1].text
         assert "1. " not in officer.heard[-1].text
         assert "Tên tập thể" in await officer.says("2")
+
+
+async def test_right_after_a_reply_the_menu_keeps_its_numbers(tmp_path: Path, migrated_sqlite: Path) -> None:
+    """What comes unasked within two minutes of a menu shows no numbers, and “3” is still the menu's third choice."""
+    async with staged(_settings(tmp_path, migrated_sqlite), numbered=True) as stage:
+        officer = stage.person("can-bo")
+        await stage.at("2026-11-27T06:59:30")
+        await officer.says("menu")
+        await stage.at("2026-11-27T07:00:30")
+        assert "còn 3 ngày" in officer.heard[-1].text
+        assert "1. " not in officer.heard[-1].text
+        assert "Báo cáo quý" in await officer.says("3")
