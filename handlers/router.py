@@ -5,22 +5,21 @@ the middle of a form, the answer to the question that stands, a code, the words 
 """
 
 from dataclasses import replace
-from datetime import timedelta
 
 from content.answers import Answer, AnswerKind, danger, looks_like_question
 from content.answers.question import Reason
 from content.message import Incoming, Kind, Message, typed_number
 from content.rules.broken import RuleBrokenError
 from content.rules.code import looks_like_code, parse_code
+from handlers import offered
 from handlers.asking import answer_to
 from handlers.dialogue import Dialogue, dialogues
 from handlers.dialogues.code import is_admin_code
 from handlers.dialogues.menu import menu
 from handlers.scene import ANSWER, GO, Scene, Turn, go, text
-from handlers.typed import begins_as, listed, said_as
+from handlers.typed import begins_as, listed
 from storage import talks
 
-MENU_LIFE = timedelta(hours=24)
 OPENING_WORDS_MAX = 60
 QUESTION_WORDS_MAX = 15
 COMMAND_SHOWN = 40
@@ -52,7 +51,7 @@ async def _route(scene: Scene) -> Turn:
     if said.kind is Kind.CHOICE:
         return await _chosen(scene, said.choice)
     if said.kind is Kind.TEXT:
-        return await _typed(scene, said)
+        return await _typed(scene)
     return await _not_words(scene, said)
 
 
@@ -66,14 +65,14 @@ async def _chosen(scene: Scene, token: str) -> Turn:
     return await _again(scene, scene.say("choice-stale"))
 
 
-async def _typed(scene: Scene, said: Incoming) -> Turn:
+async def _typed(scene: Scene) -> Turn:
     if not scene.folded:
         return await _again(scene, scene.say("said-nothing"))
-    if (token := _labelled(scene)) is not None:
+    if (token := offered.labelled(scene)) is not None:
         return await _chosen(scene, token)
     if (opened := await _always(scene)) is not None:
         return opened
-    if (token := _numbered(scene, said.text)) is not None:
+    if (token := offered.numbered(scene)) is not None:
         return await _chosen(scene, token) if token else await _or_menu(scene, _wrong_number(scene))
     return await _at_rest(scene) if _resting(scene) else await _in_a_form(scene)
 
@@ -129,23 +128,8 @@ async def _command(scene: Scene, typed: str, arguments: tuple[str, ...]) -> Turn
     return await _or_menu(scene, scene.say("command-unknown", command=typed[:COMMAND_SHOWN]))
 
 
-def _numbered(scene: Scene, typed: str) -> str | None:
-    """The token for a typed number; "" for a number that is not on the menu, ``None`` where no number was typed."""
-    number = typed_number(typed)
-    offered = talks.numbered(scene.talk)
-    if number is None or not offered:
-        return None
-    fresh = scene.talk.menu_at is not None and scene.now - scene.talk.menu_at <= MENU_LIFE
-    return offered[number - 1] if fresh and 1 <= number <= len(offered) else ""
-
-
-def _labelled(scene: Scene) -> str | None:
-    """The token of the offered choice whose label was typed."""
-    return next((token for token, label, _ in scene.talk.menu if said_as(scene.typed, listed(label))), None)
-
-
 def _wrong_number(scene: Scene) -> str:
-    if scene.talk.menu_at is None or scene.now - scene.talk.menu_at > MENU_LIFE:
+    if not offered.fresh(scene):
         return scene.say("menu-expired")
     if _resting(scene):
         return scene.say("menu-number-unknown", number=typed_number(scene.said.text) or 0)
