@@ -39,7 +39,12 @@ async def _answered(scene: Scene, asked: str, found: Answer) -> Turn:
     choices: list[Choice] = [pick(label, number) for number, label in enumerate(offered)]
     choices.append(go(scene.say("menu-label"), "menu"))
     place = Place("ask", "choose", _offered(asked, found, offered)) if offered else None
-    return Turn((Message(found.text, tuple(choices)),), place, topic=found.topic)
+    return Turn((Message(_without(found.text, offered), tuple(choices)),), place, topic=found.topic)
+
+
+def _without(words: str, offered: tuple[str, ...]) -> str:
+    """The answer without the lines that stand below it as choices."""
+    return "\n".join(line for line in words.splitlines() if line.removeprefix("- ") not in offered)
 
 
 def _offered(asked: str, found: Answer, offered: tuple[str, ...]) -> dict[str, int | str | bool]:

@@ -132,3 +132,11 @@ async def test_nothing_to_cancel(stage: Stage) -> None:
     assert phrases().say("nothing-to-cancel") in await who.says("huỷ")
     await who.says("quay lại")
     assert who.token("Gửi tin về một gương tốt")
+
+
+async def test_what_can_be_chosen_is_listed_once(stage: Stage) -> None:
+    """The documents to choose from stand as choices, not in the words too."""
+    who = stage.person("hang-xom")
+    heard = await who.says("tiêu chuẩn chung gồm những gì?")
+    assert "90/KH-UBND" not in heard
+    assert [button.label for button in who.heard[-1].buttons if "90/KH-UBND" in button.label]
