@@ -22,7 +22,7 @@ tip-show-contact = Liên hệ: { $value }
 
 tip-sent =
     Đã nhận tin lúc { $now }, cảm ơn bạn. Mã theo dõi của bạn: { $code }
-    Hãy giữ mã này: chỉ người có mã mới xem được tin; gõ mã vào đây để biết tin đến đâu.
+    Hãy giữ mã này: chỉ người có mã mới theo dõi được tin; gõ mã vào đây để biết tin đến đâu.
     { $next } Tin chỉ được công bố khi người được nêu gương đồng ý.
 tip-next = Cán bộ { $unit } sẽ xem trong 5 ngày làm việc, chậm nhất { $last }.
 tip-next-urgent = Tin thuộc diện khẩn nên tôi báo cán bộ phụ trách sớm nhất có thể, không để quá { $last }.
