@@ -2,7 +2,9 @@
 
 import os
 import re
+from enum import StrEnum
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -13,8 +15,13 @@ from bot.clock import Clock
 
 PREFIX = "GUONGSANG_"
 DATABASES = ("sqlite", "postgresql")
-TO_COME = ("TELEGRAM_", "ZALO_", "PUBLIC_URL", "PORT")
-"""Settings of the doors that are not built yet: a ``.env`` may hold them already, and they do nothing."""
+
+
+class Mode(StrEnum):
+    """How a platform's messages are heard."""
+
+    POLLING = "polling"
+    WEBHOOK = "webhook"
 
 
 class Settings(BaseSettings):
@@ -36,6 +43,25 @@ class Settings(BaseSettings):
     admin_code: SecretStr | None = Field(
         default=None, min_length=12, description="Typed in chat, it makes the first administrator; useless after that."
     )
+    telegram_token: SecretStr | None = Field(default=None, description="From @BotFather; opens the Telegram door.")
+    telegram_base_url: str = Field(default="https://api.telegram.org", description="Where the Bot API answers.")
+    telegram_mode: Mode = Field(default=Mode.POLLING, description="How messages are heard: polling or webhook.")
+    telegram_per_second: float = Field(default=28.0, ge=0, description="Messages a second at most; 0: no limit.")
+    telegram_chat_seconds: float = Field(default=1.02, ge=0, description="Seconds between two messages to one chat.")
+    zalo_token: SecretStr | None = Field(default=None, description="From Zalo Bot Manager; opens the Zalo door.")
+    zalo_base_url: str = Field(default="https://bot-api.zaloplatforms.com", description="Where the Bot API answers.")
+    zalo_mode: Mode = Field(default=Mode.POLLING, description="How messages are heard: polling or webhook.")
+    zalo_per_second: float = Field(default=10.0, ge=0, description="Messages a second at most; 0: no limit.")
+    zalo_chat_seconds: float = Field(default=0.5, ge=0, description="Seconds between two messages to one chat.")
+    zalo_monthly_messages: int = Field(default=3000, ge=0, description="Messages a month in the plan; 0: no limit.")
+    zalo_users: int = Field(default=50, ge=0, description="People a bot may serve in the plan; 0: no limit.")
+    zalo_photo_hosts: str = Field(
+        default="zalo.me,zadn.vn,zdn.vn,zaloplatforms.com,zaloapp.com",
+        description="Domains that photos are fetched from, with their subdomains.",
+    )
+    public_url: str | None = Field(default=None, description="Where the internet reaches this server: webhooks, links.")
+    host: str = Field(default="127.0.0.1", description="The address that the web server listens on.")
+    port: int = Field(default=8080, ge=0, le=65535, description="The port that the web server listens on.")
     log_level: str = Field(default="error", pattern="^(debug|info|warning|error)$", description="How much is logged.")
 
     @model_validator(mode="before")
@@ -44,7 +70,6 @@ class Settings(BaseSettings):
         """A name of ours that does not exist is a slip of the pen; other programs may share the ``.env`` file."""
         ours = [name.upper() for name in (*os.environ, *given) if name.upper().startswith(PREFIX)]
         unknown = {name for name in ours if name.removeprefix(PREFIX).lower() not in cls.model_fields}
-        unknown -= {name for name in unknown if name.removeprefix(PREFIX).startswith(TO_COME)}
         if unknown:
             raise ValueError(f"there is no setting {', '.join(sorted(unknown))}; deploy/env.example lists all")
         return {name: value for name, value in given.items() if name in cls.model_fields}
@@ -54,6 +79,17 @@ class Settings(BaseSettings):
     def _readable_clock(cls, now: str | None) -> str | None:
         Clock(now)
         return now
+
+    @field_validator("telegram_base_url", "zalo_base_url", "public_url")
+    @classmethod
+    def _web_address(cls, address: str | None) -> str | None:
+        """The sentence does not repeat the address."""
+        if address is None:
+            return None
+        parsed = urlsplit(address)
+        if parsed.scheme not in ("http", "https") or not parsed.hostname or parsed.query or parsed.username:
+            raise ValueError("write an address such as https://guongsang.example.vn")
+        return address.rstrip("/")
 
     @field_validator("database_url")
     @classmethod
@@ -77,6 +113,13 @@ class Settings(BaseSettings):
         if self.production and self.now:
             msg = "GUONGSANG_NOW is for rehearsals and is refused in production mode"
             raise ValueError(msg)
+        return self
+
+    @model_validator(mode="after")
+    def _webhooks_need_an_address(self) -> "Settings":
+        doors = ((self.telegram_token, self.telegram_mode), (self.zalo_token, self.zalo_mode))
+        if not self.public_url and any(token and mode is Mode.WEBHOOK for token, mode in doors):
+            raise ValueError("GUONGSANG_PUBLIC_URL is needed where a mode is webhook: the platform calls that address")
         return self
 
     @property

@@ -17,7 +17,13 @@ class Kind(StrEnum):
     STICKER = "sticker"
     LOCATION = "location"
     CONTACT = "contact"
+    EDITED = "edited"
     UNKNOWN = "unknown"
+    BLOCKED = "blocked"
+    """The person shut the door: nothing can be sent until they come back."""
+    UNBLOCKED = "unblocked"
+    MOVED = "moved"
+    """A group has a new address, which stands in the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +36,33 @@ class Photo:
 
 
 @dataclass(frozen=True, slots=True)
+class Remote:
+    """A photo that still lies with the platform, under the channel's own reference (a file's id, an address).
+
+    One that ``expires`` is fetched before others.
+    """
+
+    reference: str
+    expires: bool = False
+
+
+class Missing(StrEnum):
+    """Why a photo that was sent is not there."""
+
+    AWAY = "away"
+    """It could not be fetched."""
+    TOO_LARGE = "too-large"
+    NOT_A_PHOTO = "not-a-photo"
+
+
+@dataclass(frozen=True, slots=True)
 class Incoming:
     """One message from a person.
 
     ``key`` is unique for the channel: the same update delivered twice has the same key.
-    ``conversation`` and ``sender`` are the channel's own ids; ``choice`` is the token of a pressed button.
+    ``conversation`` and ``sender`` are the channel's own ids; ``choice`` is the token of a pressed button, ``pressed``
+    the platform's id of the message it stood under, and ``callback`` what the platform wants to hear back about it.
+    ``remote`` photos are fetched before the message is answered: each becomes one of ``photos``, or is ``missing``.
     """
 
     channel: str
@@ -47,6 +75,11 @@ class Incoming:
     choice: str = ""
     photos: tuple[Photo, ...] = ()
     name: str = ""
+    group: bool = False
+    remote: tuple[Remote, ...] = ()
+    missing: tuple[Missing, ...] = ()
+    pressed: str = ""
+    callback: str = ""
 
 
 class Show(StrEnum):
@@ -80,11 +113,17 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """What the bot says: plain text, what can be chosen, and files."""
+    """What the bot says: plain text, what can be chosen, and files.
+
+    A ``page`` of a list may take the place of the message whose button was pressed; ``replaces`` is the platform's id
+    of that message, filled in when the reply is queued.
+    """
 
     text: str
     choices: tuple[Choice, ...] = ()
     files: tuple[File, ...] = field(default=())
+    page: bool = False
+    replaces: str = ""
 
 
 def numbered(choices: tuple[Choice, ...]) -> tuple[Choice, ...]:

@@ -1,30 +1,63 @@
-"""What a channel is: a record of what the platform can do, and a way to send one part of a message."""
+"""What a channel is: a record of what the platform can do, ways to hear and to send, and one kind of error."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 from typing import Protocol
 
-from content.message import Choice, File
+from content.message import Choice, File, Incoming, Remote
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How fast a platform may be sent to; zero means that it does not matter.
+
+    ``per_second`` counts messages of one bot, the others are seconds between two messages to one conversation.
+    """
+
+    per_second: float = 0.0
+    chat_seconds: float = 0.0
+    group_seconds: float = 0.0
+
+
+class PhotoOut(StrEnum):
+    """How a photo goes out: with the call, or as a public address that the platform fetches."""
+
+    UPLOAD = "upload"
+    ADDRESS = "address"
 
 
 @dataclass(frozen=True, slots=True)
 class Capabilities:
-    """What a platform can do; ``text_limit`` counts UTF-16 units, as both platforms do."""
+    """What a platform can do; limits count UTF-16 units, as both platforms do.
+
+    ``monthly_messages`` and ``users`` are what the bot's plan includes; ``None`` where there is no such limit.
+    """
 
     text_limit: int
     buttons: bool
+    caption_limit: int = 0
     edit: bool = False
     documents: bool = False
+    photos: PhotoOut | None = None
+    start_parameter: bool = False
+    pace: Pace = Pace()
+    monthly_messages: int | None = None
+    users: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What goes out in one call: a text that fits, with the buttons below it."""
+    """What goes out in one call: a text that fits, with the buttons below it, or a file with its caption.
+
+    ``replaces`` is the platform's id of a message of ours that this one takes the place of.
+    """
 
     text: str
     buttons: tuple[Choice, ...] = ()
     files: tuple[File, ...] = ()
+    replaces: str = ""
 
 
 class Refusal(StrEnum):
@@ -36,17 +69,40 @@ class Refusal(StrEnum):
     UNKNOWN = "unknown"
 
 
-class ChannelError(Exception):
-    """A part that was not (or not surely) sent. Raised only in channels, caught only in deliver."""
+class Alarm(StrEnum):
+    """What only an operator can put right; said once, loudly, while everything else goes on."""
 
-    def __init__(self, refusal: Refusal, reason: str, wait: timedelta = timedelta(seconds=1)) -> None:
-        """``reason`` is for operators and holds no secret and no text of a message; ``wait`` goes with RETRY_AFTER."""
+    TOKEN_REFUSED = "token-refused"  # noqa: S105 - not a secret
+    TWO_POLLERS = "two-pollers"
+    WEBHOOK_SET = "webhook-set"
+    QUOTA = "quota"
+
+
+class ChannelError(Exception):
+    """A call that was not (or not surely) carried out. Raised only in channels, caught only by the loops."""
+
+    def __init__(
+        self,
+        refusal: Refusal,
+        reason: str,
+        wait: timedelta = timedelta(seconds=1),
+        *,
+        everyone: bool = False,
+        moved_to: str = "",
+        alarm: Alarm | None = None,
+    ) -> None:
+        """``reason`` is for operators and holds no secret and no text of a message.
+
+        ``wait`` goes with RETRY_AFTER; ``everyone``: it is the bot that must wait, not one conversation. ``moved_to``
+        is the conversation's new address.
+        """
         super().__init__(reason)
         self.refusal, self.reason, self.wait = refusal, reason, wait
+        self.everyone, self.moved_to, self.alarm = everyone, moved_to, alarm
 
 
 class Channel(Protocol):
-    """One platform."""
+    """A way to send."""
 
     @property
     def name(self) -> str:
@@ -61,3 +117,47 @@ class Channel(Protocol):
 
         ``key`` is the same when the same part is sent again.
         """
+
+
+Facts = Sequence[tuple[str, str]]
+"""What an operator is shown about a platform: names and values, without secrets."""
+
+
+class Platform(Channel, Protocol):
+    """A channel that is also heard: by webhook or by polling."""
+
+    async def close(self) -> None:
+        """Close the connections."""
+
+    def authentic(self, headers: Mapping[str, str]) -> bool:
+        """Whether a request carries the webhook's secret, compared in constant time. Header names are lower case."""
+
+    def read(self, raw: bytes) -> list[Incoming]:
+        """What a webhook's body says. Total: what cannot be understood is nothing, and nothing raises."""
+
+    async def poll(self) -> list[Incoming]:
+        """Wait for what people sent. Calling again tells the platform that the last result is safely kept.
+
+        Raises ``ChannelError``.
+        """
+
+    async def acknowledge(self, said: Incoming) -> None:
+        """Tell the platform that a button press has arrived, as well as can be; never raises."""
+
+    async def typing(self, address: str) -> None:
+        """Show that an answer is being prepared, as well as can be; never raises."""
+
+    async def fetch(self, remote: Remote) -> bytes:
+        """The bytes of a photo, at most ``photos.SIZE_MAX``. Raises ``ChannelError``: REJECTED is final."""
+
+    async def connect(self, address: str | None) -> Facts:
+        """Set the webhook to this address, or take it away for polling. Raises ``ChannelError``."""
+
+    async def disconnect(self) -> Facts:
+        """Take the webhook away. Raises ``ChannelError``."""
+
+    async def status(self) -> Facts:
+        """Who the bot is and how it is connected. Raises ``ChannelError``."""
+
+    async def probe(self) -> Facts:
+        """What a real token shows of all that the documentation leaves open. Sends nothing to people."""

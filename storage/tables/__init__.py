@@ -3,8 +3,8 @@
 from storage.tables.audit import AuditEntry, Lease
 from storage.tables.case import Attachment, Nomination, Tip
 from storage.tables.duty import Obligation, OfficeDate
-from storage.tables.person import Identity, Invitation, Membership, Person, WrongTry
-from storage.tables.post import Inbox, InboxState, Outbox, OutboxState, Priority, Talk
+from storage.tables.person import Identity, Invitation, LinkCode, Membership, Person, WrongTry
+from storage.tables.post import Inbox, InboxState, MonthlyCount, Outbox, OutboxState, Priority, Talk
 from storage.tables.record import Record
 from storage.tables.unit import ClusterMembership, Unit
 
@@ -17,7 +17,9 @@ __all__ = [
     "InboxState",
     "Invitation",
     "Lease",
+    "LinkCode",
     "Membership",
+    "MonthlyCount",
     "Nomination",
     "Obligation",
     "OfficeDate",

@@ -23,10 +23,14 @@ class AuditEntry(Record):
 
 
 class Lease(Record):
-    """Work that only one process may do at a time, until ``until`` passes."""
+    """Work that only one process may do at a time, until ``until`` passes.
+
+    ``quiet_until``: the platform behind a sender's lease asked for silence until then, whoever sends.
+    """
 
     __tablename__ = "leases"
 
     name: Mapped[str] = mapped_column(String(60), primary_key=True)
     holder: Mapped[str] = mapped_column(String(120))
     until: Mapped[datetime] = mapped_column(Moment)
+    quiet_until: Mapped[datetime | None] = mapped_column(Moment)

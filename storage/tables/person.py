@@ -71,3 +71,13 @@ class WrongTry(Record):
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     conversation: Mapped[str] = mapped_column(String(120))
     at: Mapped[datetime] = mapped_column(Moment)
+
+
+class LinkCode(Record):
+    """A one-time code that makes two identities one person; only its hash is kept."""
+
+    __tablename__ = "link_codes"
+
+    code_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), index=True)
+    expires_at: Mapped[datetime] = mapped_column(Moment)

@@ -3,16 +3,17 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import JSON, ForeignKey, Index, LargeBinary, String, text
+from sqlalchemy import JSON, ForeignKey, Index, LargeBinary, String, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.tables.record import Id, Moment, Record
 
 
 class InboxState(StrEnum):
-    """``ASIDE`` is a message that failed three times and waits for an administrator."""
+    """``FETCHING`` waits for its photos; ``ASIDE`` failed three times and waits for an administrator."""
 
     OPEN = "open"
+    FETCHING = "fetching"
     DONE = "done"
     ASIDE = "aside"
 
@@ -24,13 +25,17 @@ def _partial(name: str, state: StrEnum, *columns: str) -> Index:
 
 
 class Inbox(Record):
-    """A message as received, kept until answered; the body is emptied once it is."""
+    """A message as received, kept until answered; the body is emptied once it is.
+
+    ``expires``: its photos lie at addresses that pass away, so they are fetched first.
+    """
 
     __tablename__ = "inbox"
     __table_args__ = (
         Index("uq_inbox_channel_key", "channel", "key", unique=True),
         _partial("ix_inbox_open", InboxState.OPEN, "conversation", "id"),
         _partial("ix_inbox_open_id", InboxState.OPEN, "id"),
+        _partial("ix_inbox_fetching", InboxState.FETCHING, "conversation", "id"),
         _partial("ix_inbox_aside", InboxState.ASIDE, "id"),
         Index("ix_inbox_done_at", "done_at"),
     )
@@ -44,6 +49,7 @@ class Inbox(Record):
     state: Mapped[str] = mapped_column(String(8), default=InboxState.OPEN)
     tries: Mapped[int] = mapped_column(default=0)
     retry_at: Mapped[datetime | None] = mapped_column(Moment)
+    expires: Mapped[bool] = mapped_column(default=False, server_default=false())
     fault: Mapped[str | None] = mapped_column(String(200))
     done_at: Mapped[datetime | None] = mapped_column(Moment)
 
@@ -69,7 +75,10 @@ class OutboxState(StrEnum):
 
 
 class Outbox(Record):
-    """A message to one conversation; ``key`` is unique, so what is queued twice is sent once."""
+    """A message to one conversation; ``key`` is unique, so what is queued twice is sent once.
+
+    ``not_before`` is a matter of the bot's clock; ``retry_at``, after a refusal, one of the real clock.
+    """
 
     __tablename__ = "outbox"
     __table_args__ = (
@@ -91,6 +100,7 @@ class Outbox(Record):
     created_at: Mapped[datetime] = mapped_column(Moment)
     not_before: Mapped[datetime | None] = mapped_column(Moment)
     expires_at: Mapped[datetime | None] = mapped_column(Moment)
+    retry_at: Mapped[datetime | None] = mapped_column(Moment)
     state: Mapped[str] = mapped_column(String(10), default=OutboxState.WAITING)
     tries: Mapped[int] = mapped_column(default=0)
     parts: Mapped[int] = mapped_column(default=0)
@@ -104,6 +114,8 @@ class Talk(Record):
 
     ``serial`` grows with each question asked, so that the button of an earlier question is known as stale;
     ``menu`` holds the choices offered last as token, label, and whether the label carries a number.
+    ``gone_at``: the person shut the door, and nothing is sent until they write again. ``busy_until``: how far ahead of
+    a human pace they write; ``hushed``: they were told so.
     """
 
     __tablename__ = "talks"
@@ -120,4 +132,17 @@ class Talk(Record):
     menu_at: Mapped[datetime | None] = mapped_column(Moment)
     topic: Mapped[str | None] = mapped_column(String(60))
     topic_at: Mapped[datetime | None] = mapped_column(Moment)
+    gone_at: Mapped[datetime | None] = mapped_column(Moment)
+    busy_until: Mapped[datetime | None] = mapped_column(Moment)
+    hushed: Mapped[bool] = mapped_column(default=False, server_default=false())
     updated_at: Mapped[datetime] = mapped_column(Moment)
+
+
+class MonthlyCount(Record):
+    """How many messages a channel's platform took in one month, for plans that include only so many."""
+
+    __tablename__ = "monthly_counts"
+
+    channel: Mapped[str] = mapped_column(String(32), primary_key=True)
+    month: Mapped[str] = mapped_column(String(7), primary_key=True)
+    sent: Mapped[int] = mapped_column(default=0)
