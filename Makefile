@@ -12,6 +12,8 @@ UV_VERSION := 0.13.8
 PY := $(VENV)/bin/python
 RUN_LOCK := deploy/requirements.txt
 DEV_LOCK := deploy/requirements-dev.txt
+RIVALS := .venv-rivals
+RIVALS_LOCK := bench/requirements-rivals.txt
 RUN_READY := $(VENV)/ready-to-run
 DEV_READY := $(VENV)/ready-to-test
 PIP_INSTALL := $(PY) -m pip install --quiet --no-input --disable-pip-version-check
@@ -67,8 +69,17 @@ format: $(DEV_READY) ## Format the code and apply the safe corrections
 	$(PY) -m ruff format .
 
 .PHONY: bench
-bench: $(DEV_READY) ## Measure speed and memory
+bench: $(DEV_READY) ## Measure speed and memory, ours beside other bots in the same run
+	@$(MAKE) --no-print-directory $(RIVALS)/ready || \
+		echo "$(RIVALS) with the other bots cannot be made: ours is measured alone." >&2
 	$(PY) -m bench $(ARGS)
+
+# Apart from ours: their pins and ours need not agree.
+$(RIVALS)/ready: $(RIVALS_LOCK)
+	@echo "Installing the bots to measure against ..."
+	@$(PY) -m venv --clear $(RIVALS)
+	@$(RIVALS)/bin/python -m pip install --quiet --no-input --disable-pip-version-check --require-hashes -r $(RIVALS_LOCK)
+	@touch $@
 
 .PHONY: chaos
 chaos: $(DEV_READY) ## Kill the process at random moments and count what was lost or done twice
@@ -78,15 +89,16 @@ chaos: $(DEV_READY) ## Kill the process at random moments and count what was los
 lock: ## Write the lock files anew from pyproject.toml (make lock UPGRADE=--upgrade takes newer versions)
 	$(MAKE_VENV)
 	$(PIP_INSTALL) 'uv==$(UV_VERSION)'
-	$(call COMPILE,--group dev,$(DEV_LOCK))
-	$(call COMPILE,--constraint $(DEV_LOCK),$(RUN_LOCK))
+	$(call COMPILE,pyproject.toml --group dev,$(DEV_LOCK))
+	$(call COMPILE,pyproject.toml --constraint $(DEV_LOCK),$(RUN_LOCK))
+	$(call COMPILE,bench/requirements-rivals.in,$(RIVALS_LOCK))
 
-COMPILE = $(PY) -m uv --quiet --system-certs pip compile pyproject.toml $(1) $(UPGRADE) --universal --python-version 3.11 \
+COMPILE = $(PY) -m uv --quiet --system-certs pip compile $(1) $(UPGRADE) --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --no-header --output-file $(2)
 
 .PHONY: clean
 clean: ## Remove the environment and every cache, never the data
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage dist
+	rm -rf $(VENV) $(RIVALS) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage dist
 	find $(ROOMS) tests bench -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(RUN_READY): $(RUN_LOCK) $(if $(STALE),always)
