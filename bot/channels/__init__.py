@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
+from pathlib import Path
 from typing import Protocol
 
 from content.message import Choice, File, Incoming, Remote
@@ -117,6 +118,16 @@ class Channel(Protocol):
 
         ``key`` is the same when the same part is sent again.
         """
+
+
+class Files(Protocol):
+    """Where the files of messages lie."""
+
+    async def shown(self, file: File) -> Path:
+        """The copy that may be shown to people: a photo without what the camera wrote into it. Raises ``OSError``."""
+
+    def link(self, file: File) -> str:
+        """A public address of it, for some days. Raises ``LookupError`` when nothing of ours is public."""
 
 
 Facts = Sequence[tuple[str, str]]
