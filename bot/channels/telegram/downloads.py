@@ -1,0 +1,44 @@
+"""Files that people sent, fetched from where the platform keeps them."""
+
+from urllib.parse import quote
+
+import msgspec
+
+from bot.channels import ChannelError, Refusal
+from bot.channels.telegram.transport import ANSWER_SECONDS, NotDoneError, Transport
+from bot.photos import SIZE_MAX
+
+
+class _Found(msgspec.Struct):
+    file_path: str
+
+
+class _Answer(msgspec.Struct):
+    result: _Found
+
+
+class Downloads:
+    """Asks where a file lies and reads it from there."""
+
+    def __init__(self, method: str, folder: str, transport: Transport) -> None:
+        """The addresses of the method ``getFile`` and of the folder that its paths are in."""
+        self._method, self._folder, self._transport = method, folder, transport
+
+    async def fetch(self, file_id: str) -> bytes:
+        """At most ``SIZE_MAX`` bytes. Raises ``NotDoneError``, and ``ChannelError`` for what will not come."""
+        path = await self._place(file_id)
+        try:
+            return await self._transport.download(f"{self._folder}/{quote(path)}", SIZE_MAX)
+        except OverflowError:
+            raise ChannelError(Refusal.REJECTED, "download file is too big") from None
+        except NotDoneError as error:
+            if error.code in (404, 410):
+                raise ChannelError(Refusal.REJECTED, f"download {error.code}") from None
+            raise
+
+    async def _place(self, file_id: str) -> str:
+        answer = await self._transport.call(self._method, {"file_id": file_id}, ANSWER_SECONDS)
+        try:
+            return msgspec.json.decode(answer, type=_Answer).result.file_path
+        except ValueError:
+            raise ChannelError(Refusal.REJECTED, "getFile without a path") from None
