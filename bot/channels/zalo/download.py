@@ -1,0 +1,187 @@
+"""Fetches photos that people sent from where Zalo keeps them, and from nowhere else.
+
+The address comes from outside, so it is looked at before each step: its scheme and host, and what the host's name
+leads to at the very moment of connecting. A name that leads into our own network leads nowhere.
+"""
+
+import socket
+from collections.abc import Callable
+from datetime import timedelta
+from ipaddress import IPv6Address, IPv6Network, ip_address
+
+import aiohttp
+from aiohttp.abc import AbstractResolver, ResolveResult
+from yarl import URL
+
+from bot.channels import ChannelError, Refusal
+from bot.photos import SIZE_MAX
+
+REDIRECTS = 3
+CONNECT_SECONDS, READ_SECONDS, WHOLE_SECONDS = 5.0, 20.0, 60.0
+WAIT = timedelta(seconds=2)
+AT_ONCE = 8
+
+_PIECE = 65_536
+_OK, _MOVED = 200, (301, 302, 303, 307, 308)
+_PASSING = (408, 425, 429)
+_FINAL = range(400, 500)
+_TRANSLATED = IPv6Network("64:ff9b::/96")
+
+
+class NotPublicError(OSError):
+    """A name that leads to no public address."""
+
+
+class Downloads:
+    """Downloads from the platform's own address and from the hosts it keeps photos at."""
+
+    def __init__(
+        self,
+        base_url: str,
+        hosts: tuple[str, ...],
+        size_max: int = SIZE_MAX,
+        lookup: Callable[[], AbstractResolver] = aiohttp.ThreadedResolver,
+    ) -> None:
+        """``hosts`` stand for their subdomains too; ``size_max`` in bytes; ``lookup`` opens what resolves names."""
+        self._own = URL(base_url)
+        self._hosts = tuple(host.strip().strip(".").casefold() for host in hosts if host.strip(" ."))
+        self._size_max, self._lookup = size_max, lookup
+        self._opened: aiohttp.ClientSession | None = None
+
+    async def fetch(self, address: str) -> bytes:
+        """What lies there. Raises ``ChannelError``: REJECTED when asking again is of no use."""
+        url = self._allowed(address)
+        for _ in range(1 + REDIRECTS):
+            found = await self._step(url)
+            if isinstance(found, bytes):
+                return found
+            url = found
+        raise _final("sent on too often")
+
+    async def close(self) -> None:
+        """Close the connections."""
+        if self._opened is not None:
+            await self._opened.close()
+            self._opened = None
+
+    def _allowed(self, address: str | URL) -> URL:
+        """The address, if photos may be fetched from it."""
+        try:
+            url = URL(address)
+            home = url.absolute and url.origin() == self._own.origin()
+        except (ValueError, TypeError):
+            raise _final("no address") from None
+        host = (url.raw_host or "").rstrip(".").casefold()
+        known = any(host == one or host.endswith(f".{one}") for one in self._hosts)
+        if url.user is not None or not (home or (known and url.scheme == "https" and url.port == 443)):  # noqa: PLR2004
+            raise _final("not a host for photos")
+        if not home and is_private_literal(host):
+            raise _final("not a public address")
+        return url
+
+    async def _step(self, url: URL) -> bytes | URL:
+        """The bytes, or where they are said to lie."""
+        try:
+            async with self._session.get(url, allow_redirects=False) as answer:
+                if answer.status in _MOVED:
+                    return self._allowed(url.join(URL(answer.headers.get("Location", ""))))
+                if answer.status != _OK:
+                    raise _refused(answer.status)
+                return await self._read(answer)
+        except (aiohttp.ClientError, TimeoutError, OSError, ValueError) as error:
+            fault = error
+        raise _not_fetched(fault)
+
+    async def _read(self, answer: aiohttp.ClientResponse) -> bytes:
+        """All of it, piece by piece: what is announced and what comes are different things."""
+        if (answer.content_length or 0) > self._size_max:
+            raise _final("too large")
+        data = bytearray()
+        async for piece in answer.content.iter_chunked(_PIECE):
+            data += piece
+            if len(data) > self._size_max:
+                raise _final("too large")
+        return bytes(data)
+
+    @property
+    def _session(self) -> aiohttp.ClientSession:
+        if self._opened is None:
+            resolver = PublicNames(self._lookup(), self._own.raw_host or "")
+            self._opened = aiohttp.ClientSession(
+                connector=aiohttp.TCPConnector(limit=AT_ONCE, resolver=resolver, use_dns_cache=False),
+                cookie_jar=aiohttp.DummyCookieJar(),
+                headers={"Accept-Encoding": "identity"},
+                auto_decompress=False,  # a small body must not unfold into a large one
+                timeout=aiohttp.ClientTimeout(
+                    total=WHOLE_SECONDS, sock_connect=CONNECT_SECONDS, sock_read=READ_SECONDS
+                ),
+            )
+        return self._opened
+
+
+class PublicNames(AbstractResolver):
+    """Resolves names to public addresses only, at the moment of connecting: the answer is what is connected to."""
+
+    def __init__(self, lookup: AbstractResolver, own: str) -> None:
+        """``own`` is the one host that may lie in our own network."""
+        self._lookup, self._own = lookup, own
+
+    async def resolve(
+        self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET
+    ) -> list[ResolveResult]:
+        """The public ones. Raises ``NotPublicError`` when there is none."""
+        found = await self._lookup.resolve(host, port, family)
+        if host == self._own:
+            return found
+        if public := [one for one in found if is_public(one["host"])]:
+            return public
+        raise NotPublicError
+
+    async def close(self) -> None:
+        """Close the lookup."""
+        await self._lookup.close()
+
+
+def is_private_literal(host: str) -> bool:
+    """Whether the host is written as an address, and not as a public one."""
+    try:
+        ip_address(host.strip("[]"))
+    except ValueError:
+        return False
+    return not is_public(host.strip("[]"))
+
+
+def is_public(address: str) -> bool:
+    """Whether an address lies in the open internet, also one that wraps another."""
+    try:
+        found = ip_address(address)
+    except ValueError:
+        return False
+    if isinstance(found, IPv6Address):
+        if found.sixtofour or found.teredo:
+            return False
+        if found in _TRANSLATED:
+            return is_public(str(ip_address(int(found) & 0xFFFF_FFFF)))
+        found = found.ipv4_mapped or found
+    return found.is_global and not found.is_multicast
+
+
+def _refused(status: int) -> ChannelError:
+    """A link that has expired answers 403, 404 or 410, and will not come back."""
+    if status in _FINAL and status not in _PASSING:
+        return _final(str(status))
+    return ChannelError(Refusal.RETRY_AFTER, f"photo: {status}", WAIT)
+
+
+def _final(why: str) -> ChannelError:
+    return ChannelError(Refusal.REJECTED, f"photo: {why}")
+
+
+def _not_fetched(fault: Exception) -> ChannelError:
+    """To be raised outside of the handler: then it carries no trace of the address, which is a key to the photo."""
+    if isinstance(getattr(fault, "os_error", fault), NotPublicError):
+        return _final("not a public address")
+    if isinstance(fault, ValueError) and not isinstance(fault, OSError):  # a wrong certificate is both
+        return _final("no address")
+    why = "no answer in time" if isinstance(fault, TimeoutError) else "not connected"
+    return ChannelError(Refusal.RETRY_AFTER, f"photo: {why}", WAIT)
