@@ -8,7 +8,7 @@ import re
 import unicodedata
 
 from content.rules.broken import RuleBrokenError
-from content.text import fold, nfc
+from content.text import fold, nfc, sound
 
 NAME_MAX = 150
 STORY_MIN = 20
@@ -28,9 +28,6 @@ _ETHNICITY = re.compile(
     r"|khmer|san diu|hre|ra ?glai|m'?nong|x?s?tieng|van kieu|tho|giay|co tu|gie trieng|kho mu|ta oi|cho ro|khang"
     r"|xinh mun|ha nhi|chu ru|la chi|la ha|la hu|phu la|lo lo|lu|chut|pa then|co lao|bo y|si la|pu peo"
     r"|brau|o du|ro mam|ngai)\b"
-)
-_INVISIBLE = frozenset(
-    "\u200b\u200c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff\u00ad"
 )
 
 
@@ -102,10 +99,5 @@ def _digits(number: str) -> int:
 
 
 def _visible(text: str) -> str:
-    """Without control characters, and without marks that show nothing or turn the direction of writing."""
-    return "".join(
-        letter
-        for letter in nfc(text)
-        if letter not in _INVISIBLE
-        and (letter.isspace() or unicodedata.category(letter) not in ("Cc", "Cs", "Co", "Cn"))
-    )
+    """Without what shows nothing or turns the direction of writing, and without characters that stand for nothing."""
+    return "".join(letter for letter in nfc(sound(text)) if unicodedata.category(letter) not in ("Co", "Cn"))
