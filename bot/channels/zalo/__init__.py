@@ -18,8 +18,9 @@ from bot.channels import (
 )
 from bot.channels.secret import is_secret, webhook_secret
 from bot.channels.zalo import updates
+from bot.channels.zalo.breaker import Breaker
 from bot.channels.zalo.download import Downloads
-from bot.channels.zalo.failures import Breaker, refused
+from bot.channels.zalo.failures import refused
 from bot.channels.zalo.operating import Operating
 from bot.channels.zalo.polling import Polling
 from bot.channels.zalo.transport import Calls, NotDoneError
@@ -71,7 +72,7 @@ class ZaloChannel:
         """Send one part and return Zalo's id for it, or nothing when it gives none. Raises ``ChannelError``."""
         method, parameters = self._outgoing(part)
         try:
-            with self._breaker.passing(method):
+            with self._breaker.passing(method, address):
                 return _message_id(await self._calls.call(method, {"chat_id": address, **parameters}))
         except NotDoneError as fault:
             raise refused(fault, method, sends=True) from None

@@ -8,7 +8,8 @@ from datetime import timedelta
 import msgspec
 
 from bot.channels import Alarm, ChannelError, Refusal
-from bot.channels.zalo.failures import TIMED_OUT, Breaker, refused
+from bot.channels.zalo.breaker import Breaker
+from bot.channels.zalo.failures import TIMED_OUT, refused
 from bot.channels.zalo.operating import Operating
 from bot.channels.zalo.transport import Calls, NotDoneError
 from content.message import Incoming
