@@ -21,7 +21,7 @@ from bot.channels.telegram.downloads import Downloads
 from bot.channels.telegram.failures import failure
 from bot.channels.telegram.outgoing import Outgoing
 from bot.channels.telegram.polling import Polling
-from bot.channels.telegram.transport import Transport
+from bot.channels.telegram.transport import ANSWER_SECONDS, Transport
 from bot.channels.telegram.updates import NAME
 from content.message import Incoming, Remote
 
@@ -59,12 +59,17 @@ class TelegramChannel:
         *,
         commands: Sequence[tuple[str, str]] = (),
         poll_seconds: int = POLL_SECONDS,
+        answer_seconds: float = ANSWER_SECONDS,
     ) -> None:
-        """``commands`` are names with a line about each, for the menu beside the text field."""
+        """``commands`` are names with a line about each, for the menu beside the text field.
+
+        ``poll_seconds``: how long the platform may wait for news; ``answer_seconds``: how long anything else may take.
+        """
         base = base_url.rstrip("/")
         self.capabilities = replace(CAPABILITIES, pace=pace)
         self._secret = webhook_secret(NAME, token)
-        self._calls, self._polls = Transport(), Transport(POLL_CONNECTIONS)
+        self._calls = Transport(answer_seconds=answer_seconds)
+        self._polls = Transport(POLL_CONNECTIONS, answer_seconds)
         self._bot = Bot(
             token,
             base_url=f"{base}/bot",

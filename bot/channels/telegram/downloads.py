@@ -5,7 +5,7 @@ from urllib.parse import quote
 import msgspec
 
 from bot.channels import ChannelError, Refusal
-from bot.channels.telegram.transport import ANSWER_SECONDS, NotDoneError, Transport
+from bot.channels.telegram.transport import NotDoneError, Transport
 from bot.photos import SIZE_MAX
 
 
@@ -37,7 +37,7 @@ class Downloads:
             raise
 
     async def _place(self, file_id: str) -> str:
-        answer = await self._transport.call(self._method, {"file_id": file_id}, ANSWER_SECONDS)
+        answer = await self._transport.call(self._method, {"file_id": file_id})
         try:
             return msgspec.json.decode(answer, type=_Answer).result.file_path
         except ValueError:

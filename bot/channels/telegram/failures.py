@@ -9,8 +9,6 @@ from bot.channels.telegram.transport import NotDoneError
 
 TOKEN_WAIT = timedelta(minutes=10)
 CONFLICT_WAIT = timedelta(seconds=30)
-PROXY_WAIT = timedelta(seconds=30)
-SHORT_WAIT = timedelta(seconds=5)
 
 _GONE = (
     "chat not found",
@@ -70,14 +68,14 @@ def failure(method: str, error: TelegramError, *, sends: bool = False) -> Channe
         return ChannelError(Refusal.REJECTED, f"{method} {type(error).__name__}")
     reason = _reason(method, error)
     if not error.reached:
-        return ChannelError(Refusal.RETRY_AFTER, reason, SHORT_WAIT)
+        return ChannelError(Refusal.RETRY_AFTER, reason, everyone=True)
     if error.spoken and error.code < 500:  # noqa: PLR2004 - HTTP's own
         return _refused(reason, error)
     if not error.spoken and 300 <= error.code < 500:  # noqa: PLR2004 - a machine in between let nothing through
         return _stopped(reason, error)
     if sends:
         return ChannelError(Refusal.UNKNOWN, reason)
-    return ChannelError(Refusal.RETRY_AFTER, reason, SHORT_WAIT)
+    return ChannelError(Refusal.RETRY_AFTER, reason)
 
 
 def _refused(reason: str, error: NotDoneError) -> ChannelError:
@@ -93,7 +91,7 @@ def _refused(reason: str, error: NotDoneError) -> ChannelError:
     if error.code == 403 or says(error, *_GONE):  # noqa: PLR2004
         return ChannelError(Refusal.GONE, reason)
     passing = says(error, "temporarily unavailable")
-    return ChannelError(Refusal.RETRY_AFTER if passing else Refusal.REJECTED, reason, SHORT_WAIT)
+    return ChannelError(Refusal.RETRY_AFTER if passing else Refusal.REJECTED, reason)
 
 
 def _alarming(reason: str, error: NotDoneError) -> ChannelError:
@@ -108,7 +106,7 @@ def _stopped(reason: str, error: NotDoneError) -> ChannelError:
     """A proxy or a firewall answered instead: nothing arrived, and it says nothing about the person."""
     if error.code == 413:  # noqa: PLR2004 - what is too large stays too large
         return ChannelError(Refusal.REJECTED, reason)
-    return ChannelError(Refusal.RETRY_AFTER, reason, PROXY_WAIT, everyone=True)
+    return ChannelError(Refusal.RETRY_AFTER, reason, everyone=True)
 
 
 def _reason(method: str, error: NotDoneError) -> str:

@@ -9,7 +9,7 @@ from msgspec import Raw
 from bot.channels import ChannelError, Refusal
 from bot.channels.telegram import updates
 from bot.channels.telegram.failures import failure
-from bot.channels.telegram.transport import ANSWER_SECONDS, NotDoneError, Transport
+from bot.channels.telegram.transport import NotDoneError, Transport
 from content.message import Incoming
 
 AT_ONCE = 100
@@ -47,7 +47,7 @@ class Polling:
         if self._offset:
             question["offset"] = self._offset
         try:
-            return await self._transport.call(self._address, question, self._seconds + ANSWER_SECONDS)
+            return await self._transport.call(self._address, question, self._seconds)
         except NotDoneError as error:
             refused = error
         raise failure("getUpdates", refused)

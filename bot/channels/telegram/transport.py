@@ -12,7 +12,7 @@ from telegram.request import BaseRequest, RequestData
 CONNECT_SECONDS = 5.0
 ROOM_SECONDS = 10.0
 ANSWER_SECONDS = 20.0
-UPLOAD_SECONDS = 90.0
+UPLOAD_FACTOR = 4
 CONNECTIONS = 100
 NEVER_ARRIVED: Final = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError, aiohttp.InvalidURL)
 
@@ -60,15 +60,15 @@ class Transport(BaseRequest):
     An aiohttp exception carries the address, and with it the token: none is let out, not even as a cause.
     """
 
-    def __init__(self, connections: int = CONNECTIONS) -> None:
-        """At most so many calls at once; others wait for ``ROOM_SECONDS``."""
-        self._connections = connections
+    def __init__(self, connections: int = CONNECTIONS, answer_seconds: float = ANSWER_SECONDS) -> None:
+        """At most so many calls at once; others wait for ``ROOM_SECONDS``. An answer takes at most so many seconds."""
+        self._connections, self._seconds = connections, answer_seconds
         self._opened: aiohttp.ClientSession | None = None
 
     @property
     def read_timeout(self) -> float:
         """How long an answer may take."""
-        return ANSWER_SECONDS
+        return self._seconds
 
     async def initialize(self) -> None:
         """Nothing: the session opens itself, in the loop that uses it."""
@@ -93,17 +93,19 @@ class Transport(BaseRequest):
         uploads = request_data is not None and request_data.contains_files
         body = _multipart(request_data) if request_data and uploads else None
         json = msgspec.json.encode(request_data.parameters) if request_data and not uploads else None
-        seconds = UPLOAD_SECONDS if uploads else ANSWER_SECONDS
+        seconds = self._seconds * UPLOAD_FACTOR if uploads else self._seconds
         return 200, await self._answer(url, method, body or json, seconds)
 
-    async def call(self, url: str, parameters: dict[str, object], seconds: float) -> bytes:
-        """One call of our own; the whole answer, which says that it was carried out."""
-        return await self._answer(url, "POST", msgspec.json.encode(parameters), seconds)
+    async def call(self, url: str, parameters: dict[str, object], waiting: float = 0.0) -> bytes:
+        """One call of our own, which the platform may answer later by the seconds of ``waiting``; the whole answer."""
+        return await self._answer(url, "POST", msgspec.json.encode(parameters), self._seconds + waiting)
 
     async def download(self, url: str, at_most: int) -> bytes:
         """What lies there. ``OverflowError`` when it is more than so many bytes."""
         try:
-            async with self._session.get(url, timeout=_time(UPLOAD_SECONDS), allow_redirects=False) as answer:
+            async with self._session.get(
+                url, timeout=_time(self._seconds * UPLOAD_FACTOR), allow_redirects=False
+            ) as answer:
                 if answer.status != 200:  # noqa: PLR2004 - HTTP's own
                     raise NotDoneError(answer.status)
                 return await _read(answer, at_most)

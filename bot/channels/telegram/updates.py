@@ -67,7 +67,7 @@ class _Press(Struct):
     message: _Message | None = None
 
 
-class _Standing(Struct):
+class _Standing(Struct, frozen=True):
     status: str = ""
 
 
