@@ -40,6 +40,7 @@ label-withdraw-no = Không, giữ lại
 label-delete-draft = Xoá bản nháp
 label-delete-yes = Có, xoá
 label-more = Xem tiếp
+label-before = Xem trang trước
 label-verify = Bắt đầu xác minh
 label-open-tip = Mở tin
 label-reminders-on = Bật nhắc lại
@@ -47,7 +48,7 @@ label-remind-tomorrow = Nhắc lại ngày mai
 
 help =
     Tôi nhận tin về gương tốt, trả lời về tiêu chuẩn và thời hạn theo đúng văn bản, và giúp cán bộ đề cử.
-    Bạn viết có dấu hay không dấu đều được. Lúc nào cũng gõ được: “menu” để về đầu, “quay lại” để sửa câu trước, “huỷ” để dừng (bản nháp vẫn được giữ), “quyền riêng tư”, “tắt nhắc”.
+    Bạn viết có dấu hay không dấu đều được. Lúc nào cũng gõ được: “menu” để về đầu, “quay lại” để sửa câu trước, “huỷ” để dừng (bản nháp vẫn được giữ), “quyền riêng tư”, “tắt nhắc”. Dùng cả Telegram và Zalo thì gõ “liên kết”.
 help-in-form = Bạn cứ trả lời câu đang hỏi. Cần biết điều gì thì hỏi ngay, tôi trả lời rồi ta làm tiếp. Gõ “quay lại” để về câu trước, “huỷ” để dừng; bản nháp vẫn được giữ.
 
 privacy =
@@ -73,12 +74,16 @@ form-goes-on =
     { $question }
 failed-aside = Xin lỗi bạn, tôi gặp trục trặc với tin vừa rồi. Tin vẫn được giữ và quản trị viên sẽ xem. Bạn có thể gõ “menu” để làm việc khác.
 
+said-too-fast = Bạn gửi nhanh hơn tôi kịp đọc. Các tin trước đó tôi đã đọc và trả lời; tin vừa rồi và những tin gửi dồn tiếp theo tôi để lại, chưa đọc. Bạn chờ một chút rồi gửi lại giúp tôi, mỗi lần một tin.
+group-refusal = Xin chào! Tôi là Gương Sáng, trợ lý tự động về gương người tốt, việc tốt. Hồ sơ và tin gương tốt là chuyện riêng của từng người nên tôi chỉ trả lời trong cuộc trò chuyện riêng. Mời bạn nhắn riêng cho tôi; trong nhóm này tôi xin phép giữ im lặng.
+
 unexpected-photo = Tôi chưa nhận ảnh ở bước này. Khi bạn gửi tin hoặc đề cử, đến phần ảnh tôi sẽ hỏi.
 unexpected-file = Tôi chưa đọc được tệp. Bạn viết nội dung thành tin nhắn giúp tôi.
 unexpected-voice = Tôi chưa nghe được tin thoại. Bạn viết vài chữ giúp tôi nhé.
 unexpected-sticker = Cảm ơn bạn. Tôi chỉ đọc được chữ và ảnh; cần gì, bạn viết giúp tôi.
 unexpected-location = Tôi chưa dùng được vị trí trên bản đồ. Bạn gõ tên xã, phường giúp tôi.
 unexpected-contact = Để giữ riêng tư cho mọi người, tôi không nhận danh bạ. Bạn viết nội dung bằng chữ giúp tôi.
+unexpected-edited = Tôi thấy bạn vừa sửa một tin cũ, nhưng tôi vẫn tính theo tin nhận được lúc đầu. Muốn đổi câu đã trả lời, bạn gõ “quay lại”; muốn nói thêm, bạn gửi tin mới.
 unexpected-unknown = Tôi chưa đọc được loại tin này. Bạn viết bằng chữ giúp tôi nhé.
 unexpected-choice = Tôi chưa hiểu lựa chọn này. Bạn chọn lại hoặc viết bằng chữ giúp tôi.
 unexpected-text = Tôi chưa hiểu ý bạn. Bạn viết lại giúp tôi.
