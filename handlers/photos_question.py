@@ -1,11 +1,12 @@
 """The question about photos, which every form may ask: as many as wanted, one after the other, or none."""
 
-from content.message import Kind, Message, Show
+from content.message import Kind, Message, Missing, Show
 from content.rules.broken import RuleBrokenError
 from handlers.form import PHOTOS, Progress, Question, R, Taken, said_skip, skip_choice
 from handlers.scene import Scene, pick, text
 from handlers.typed import begins_as, listed
 from storage import attachments
+from storage.tables import Nomination, Tip
 
 
 def photos_question(form: str) -> Question[R]:
@@ -20,12 +21,20 @@ def photos_question(form: str) -> Question[R]:
 async def _take(scene: Scene, record: R, value: str) -> Taken:
     """Each photo is kept as it comes; “xong” or “bỏ qua” goes on."""
     if scene.said.kind is Kind.PHOTO:
-        have = await attachments.add(scene.session, record, scene.said.photos, scene.now)
-        finished = pick(scene.say("form-finished"), "skip", Show.BUTTON)
-        return Taken(ask=text(scene.say("photos-have", have=have), [finished]), done=False)
+        return Taken(ask=await _kept(scene, record), done=False)
     if said_skip(scene, value) or scene.said_one_of("words-finished") or _has_none(scene):
         return Taken()
     raise RuleBrokenError("photo-expected")
+
+
+async def _kept(scene: Scene, record: Nomination | Tip) -> Message:
+    """What has been received by now; for each photo that did not arrive, why, and how to send it again."""
+    said = scene.said
+    have = await attachments.add(scene.session, record, said.photos, scene.now)
+    lost = [scene.say(f"photo-{why.value}") for why in Missing if why in said.missing]
+    words = scene.say("photos-have" if said.photos else "photos-still", have=have)
+    go_on = pick(scene.say("form-finished"), "skip", Show.BUTTON) if have else skip_choice(scene)
+    return text("\n".join([*lost, words]), [go_on])
 
 
 def _has_none(scene: Scene) -> bool:

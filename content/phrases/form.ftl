@@ -12,6 +12,14 @@ form-show-photos =
        *[other] { $have }
     }
 photos-have = Đã nhận, hiện có { $have } ảnh. Bạn gửi thêm, hoặc gõ “xong”.
+photos-still =
+    { $have ->
+        [0] Bạn gửi lại hoặc gửi ảnh khác giúp tôi; không có ảnh thì gõ “bỏ qua”.
+       *[other] Hiện có { $have } ảnh. Bạn gửi lại, gửi thêm, hoặc gõ “xong”.
+    }
+photo-away = Có ảnh tôi chưa lấy về được do đường truyền. Bạn gửi lại ảnh đó giúp tôi.
+photo-too-large = Có ảnh quá lớn nên tôi không nhận được. Bạn chụp màn hình ảnh đó, hoặc giảm cỡ rồi gửi lại.
+photo-not-a-photo = Có tệp không phải là ảnh, hoặc ảnh đã hỏng, nên tôi không mở được. Bạn gửi lại ảnh gốc (JPEG, PNG) giúp tôi.
 draft-gone = Bản nháp này không còn vì đã gửi hoặc đã xoá. Bạn chọn việc khác giúp tôi.
 draft-without-name = chưa có tên
 
