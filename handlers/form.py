@@ -6,7 +6,7 @@ goes on wherever the person left it, on whichever channel they come back.
 
 import re
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 from content.message import Choice, Kind, Message, Show
@@ -140,7 +140,7 @@ class Form(Generic[R]):
         message = await self._message(scene, record, step)
         words = f"{lead}\n{message.text}" if lead else message.text
         place = Place(self.name, step, {"record": record.id, "editing": editing, "topic": self.topic(record)})
-        return Turn((Message(words, message.choices, message.files),), place)
+        return Turn((replace(message, text=words),), place)
 
     async def _message(self, scene: Scene, record: R, step: str) -> Message:
         if step == SUMMARY:
@@ -150,7 +150,7 @@ class Form(Generic[R]):
         if question.key not in record.answered:
             return message
         kept = scene.say("form-keep", shown=await question.show(scene, record))
-        return Message(f"{kept}\n{message.text}", message.choices, message.files)
+        return replace(message, text=f"{kept}\n{message.text}")
 
     def _progress(self, scene: Scene, record: R, question: Question[R]) -> Progress:
         groups = list(dict.fromkeys(each.group or each.key for each in self.questions(scene, record)))

@@ -40,13 +40,13 @@ async def route(scene: Scene) -> Turn:
 
 def _introduced(scene: Scene, turn: Turn) -> Turn:
     first, *others = turn.messages
-    introduced = Message(f"{scene.say('introduction')}\n{first.text}", first.choices, first.files)
+    introduced = replace(first, text=f"{scene.say('introduction')}\n{first.text}")
     return replace(turn, messages=(introduced, *others))
 
 
 async def _route(scene: Scene) -> Turn:
     said = scene.said
-    if said.kind is Kind.TEXT and danger(said.text):
+    if said.kind is not Kind.CHOICE and danger(said.text):
         return Turn((text(scene.say("answers-danger")),), scene.place, urgent=True)
     if said.kind is Kind.CHOICE:
         return await _chosen(scene, said.choice)
@@ -222,7 +222,7 @@ async def _again(scene: Scene, words: str) -> Turn:
     if dialogue is None or dialogue.ask is None:
         return Turn((text(words, [go(scene.say("menu-label"), "menu")]),), scene.place)
     question = await dialogue.ask(scene)
-    return Turn((Message(f"{words}\n{question.text}", question.choices),), scene.place)
+    return Turn((replace(question, text=f"{words}\n{question.text}"),), scene.place)
 
 
 def _asks(scene: Scene) -> bool:
@@ -257,7 +257,7 @@ async def _goes_on(scene: Scene) -> Message:
     if dialogue is None or dialogue.ask is None:
         return await menu(scene, scene.say("menu-words"))
     question = await dialogue.ask(scene)
-    return Message(scene.say("form-goes-on", question=question.text), question.choices)
+    return replace(question, text=scene.say("form-goes-on", question=question.text))
 
 
 async def _or_menu(scene: Scene, words: str) -> Turn:

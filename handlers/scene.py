@@ -16,7 +16,8 @@ from content.rules.person import Act, Role, may
 from content.text import fold
 from handlers.typed import bare, listed, said_as
 from storage.people import Post
-from storage.tables import Person, Talk, Unit
+from storage.tables import Person, Unit
+from storage.talks import HeldTalk
 
 GO = "go"
 ANSWER = "a"
@@ -76,7 +77,7 @@ class Scene:
     """
 
     said: Incoming
-    talk: Talk
+    talk: HeldTalk
     person: Person
     posts: tuple[Post, ...]
     now: datetime
@@ -91,6 +92,10 @@ class Scene:
     def with_posts(self, posts: tuple[Post, ...]) -> "Scene":
         """The same scene after the person was given a role."""
         return replace(self, posts=posts)
+
+    def of(self, person: Person, posts: tuple[Post, ...]) -> "Scene":
+        """The same scene after the talk became somebody else's."""
+        return replace(self, person=person, posts=posts)
 
     @property
     def actor(self) -> str:
@@ -173,14 +178,13 @@ def pick(label: str, value: str | int, show: Show = Show.EVERYWHERE) -> Choice:
 def stamped(messages: Iterable[Message], serial: int) -> tuple[Message, ...]:
     """The messages with the question's serial in the tokens of its answers: ``a.yes`` becomes ``a.17.yes``."""
     return tuple(
-        Message(message.text, tuple(_stamp(choice, serial) for choice in message.choices), message.files)
-        for message in messages
+        replace(message, choices=tuple(_stamp(choice, serial) for choice in message.choices)) for message in messages
     )
 
 
 def _stamp(choice: Choice, serial: int) -> Choice:
     kind, _, value = choice.token.partition(".")
-    return Choice(choice.label, f"{ANSWER}.{serial}.{value}", choice.show) if kind == ANSWER else choice
+    return replace(choice, token=f"{ANSWER}.{serial}.{value}") if kind == ANSWER else choice
 
 
 def text(words: str, choices: Sequence[Choice] = ()) -> Message:

@@ -6,6 +6,7 @@ from content.rules.person import Act
 from handlers.dialogue import Dialogue
 from handlers.dialogues.nominate import FORM, require_unit
 from handlers.form import menu_choice, shortened
+from handlers.paging import as_page, paging
 from handlers.scene import Scene, Turn, go, is_number, text
 from storage import attachments, audit, nominations
 from storage.tables import Nomination
@@ -26,7 +27,7 @@ async def _open(scene: Scene, arguments: tuple[str, ...]) -> Turn:
         case ("confirm", number) if is_number(number):
             return await _withdraw(scene, await _own(scene, number))
         case ("page", number) if is_number(number):
-            return await _list(scene, int(number))
+            return as_page(await _list(scene, int(number)))
         case _:
             return await _list(scene, 0)
 
@@ -37,12 +38,13 @@ async def _own(scene: Scene, number: str) -> Nomination:
 
 async def _list(scene: Scene, page: int) -> Turn:
     rows = await nominations.listed(scene.session, scene.person.id, page * PAGE, PAGE)
+    if not rows and page:  # the list has grown shorter
+        return await _list(scene, 0)
     if not rows:
         new = go(scene.say("label-nominate-new"), "nominate", "new")
         return Turn((text(scene.say("nominations-none"), [new, menu_choice(scene)]),))
     choices = [go(_label(scene, row), "nominations", row.id) for row in rows[:PAGE]]
-    if len(rows) > PAGE:
-        choices.append(go(scene.say("label-more"), "nominations", "page", page + 1))
+    choices += paging(scene, "nominations", page, more=len(rows) > PAGE)
     return Turn((text(scene.say("nominations-list"), [*choices, menu_choice(scene)]),))
 
 

@@ -6,6 +6,7 @@ from content.rules.person import Act
 from content.rules.tip import TipEvent, TipState, after, look_by, possible
 from handlers.dialogue import Dialogue
 from handlers.form import menu_choice, shortened
+from handlers.paging import as_page, paging
 from handlers.reach import tips_reach
 from handlers.scene import Scene, Turn, go, is_number, text
 from storage import attachments, audit, tips
@@ -23,7 +24,7 @@ async def _open(scene: Scene, arguments: tuple[str, ...]) -> Turn:
         case ("verify", number) if is_number(number):
             return await _verify(scene, await _own(scene, number))
         case ("page", number) if is_number(number):
-            return await _list(scene, int(number))
+            return as_page(await _list(scene, int(number)))
         case _:
             return await _list(scene, 0)
 
@@ -34,12 +35,13 @@ async def _own(scene: Scene, number: str) -> Tip:
 
 async def _list(scene: Scene, page: int) -> Turn:
     rows = await tips.within(scene.session, await tips_reach(scene), page * PAGE, PAGE)
+    if not rows and page:  # the list has grown shorter
+        return await _list(scene, 0)
     if not rows:
         return Turn((text(scene.say("unit-tips-none"), [menu_choice(scene)]),))
     audit.note(scene.session, scene.now, scene.actor, "list", "tips", count=len(rows[:PAGE]), page=page)
     choices = [go(_label(scene, row), "unit-tips", row.id) for row in rows[:PAGE]]
-    if len(rows) > PAGE:
-        choices.append(go(scene.say("label-more"), "unit-tips", "page", page + 1))
+    choices += paging(scene, "unit-tips", page, more=len(rows) > PAGE)
     return Turn((text(scene.say("unit-tips-list"), [*choices, menu_choice(scene)]),))
 
 
