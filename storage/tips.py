@@ -28,9 +28,9 @@ async def start(session: AsyncSession, tipster_id: int, now: datetime) -> Tip:
 
 
 async def drafted(session: AsyncSession, tipster_id: int) -> Tip | None:
-    """The person's unsent tip, if any."""
-    statement = select(Tip).where(Tip.tipster_id == tipster_id, Tip.state == TipState.DRAFT).order_by(Tip.id).limit(1)
-    return (await session.scalars(statement)).first()
+    """The person's unsent tip, if any; of two, brought along by linked accounts, first one that tells something."""
+    unsent = select(Tip).where(Tip.tipster_id == tipster_id, Tip.state == TipState.DRAFT)
+    return (await session.scalars(unsent.order_by(Tip.story.is_(None), Tip.id).limit(1))).first()
 
 
 async def own_draft(session: AsyncSession, tip_id: int, tipster_id: int) -> Tip:
