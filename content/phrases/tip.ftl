@@ -65,7 +65,7 @@ unit-tips-one =
     { $story }
 unit-tips-verifying = Đã ghi: đơn vị bạn đang xác minh tin này. Người gửi tin sẽ thấy điều đó khi nhập mã.
 
-code-ask = Bạn gõ mã theo dõi (để xem tin đã gửi) hoặc mã mời (dành cho cán bộ), ví dụ: 7K3Q-9MZT-4XWAP.
+code-ask = Bạn gõ mã theo dõi (để xem tin đã gửi), mã mời (dành cho cán bộ) hoặc mã liên kết (để dùng chung Telegram và Zalo), ví dụ: 7K3Q-9MZT-4XWAP.
 code-unknown =
     Mã này không đúng, bạn xem lại từng ký tự giúp tôi. { $left ->
         [0] Bạn đã hết lượt thử trong giờ này, xin thử lại sau.

@@ -1,4 +1,4 @@
-"""A code was typed: an invitation lets its holder in, a tracking code shows where a tip stands."""
+"""A code was typed: an invitation lets its holder in, a tracking code shows where a tip stands, a third kind links."""
 
 import hmac
 
@@ -6,6 +6,7 @@ from content.message import Message
 from content.rules.code import looks_like_code, parse_code
 from content.rules.person import Act, Role
 from handlers.dialogue import Dialogue
+from handlers.dialogues.link import confirm
 from handlers.dialogues.menu import menu
 from handlers.form import menu_choice
 from handlers.scene import Place, Scene, Turn, text
@@ -31,11 +32,13 @@ async def _take(scene: Scene, _: str) -> Turn:
 
 
 async def _tried(scene: Scene, typed: str) -> Turn:
-    """A tip, the installation's first administrator, or an invitation. Five wrong tries an hour, then no more."""
+    """A tip, another account, the installation's first administrator, or an invitation. Five wrong tries an hour."""
     await invitations.check_tries(scene.session, scene.talk.conversation, scene.now)
     code = parse_code(typed)
     if code and (tip := await tips.by_code(scene.session, code)) is not None:
         return await _followed(scene, tip)
+    if code and (linking := await confirm(scene, code)) is not None:
+        return linking
     if is_admin_code(scene, typed) and not await people.administrators(scene.session, scene.now):
         return await _first_administrator(scene)
     conversation = scene.talk.conversation
