@@ -201,7 +201,8 @@ class Postbox:
                 if answer.ok:
                     return None
                 self._note(f"Wrong response from the webhook: {answer.status} {answer.reason}")
-                return float(answer.headers.get("Retry-After", "0"))
+                asked = answer.headers.get("Retry-After", "")
+                return float(asked) if asked.isdigit() else 0.0
         except (aiohttp.ClientError, TimeoutError, OSError):
             self._note("Connection refused or timed out")
             return 0.0

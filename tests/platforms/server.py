@@ -67,7 +67,7 @@ class Platform(ABC):
         self.violations, self.probes = self.record.violations, self.record.probes
         self.wall: Callable[[], float] = time.time
         self._methods = self.methods()
-        self._closing = asyncio.Event()
+        self.closing = asyncio.Event()
 
     async def __aenter__(self) -> Self:
         """Listen."""
@@ -83,7 +83,7 @@ class Platform(ABC):
 
     async def __aexit__(self, *_: object) -> None:
         """Drop everything at once."""
-        self._closing.set()
+        self.closing.set()
         self.postbox.ring()
         await self.postbox.close()
         await self.session.close()
@@ -232,7 +232,7 @@ class Platform(ABC):
     async def _silence(self, seconds: float) -> None:
         try:
             async with asyncio.timeout(seconds):
-                await self._closing.wait()
+                await self.closing.wait()
         except TimeoutError:
             return
 

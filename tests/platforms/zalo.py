@@ -2,8 +2,6 @@
 
 import itertools
 import time
-from collections import deque
-from dataclasses import dataclass
 from enum import StrEnum
 
 import aiohttp
@@ -16,6 +14,7 @@ from tests.platforms.postbox import Hook, Update
 from tests.platforms.record import Heard, Sent
 from tests.platforms.server import Method, Platform
 from tests.platforms.zalo_people import ZaloGroup, ZaloUser
+from tests.platforms.zalo_quota import Meter, Quota, quota_exceeded
 
 TOKEN = "1459232241454765289:zalo-rehearsal-token-AbCdEfGh"
 TEXT_MAX = 2000
@@ -37,24 +36,6 @@ class Body(StrEnum):
     LIST = "list"
 
 
-@dataclass
-class Quota:
-    """What a bot may send; ``None`` switches a limit off. Reaching any of them looks the same: 429, and no hint.
-
-    ``burst``: in any 1.0 s at most so many accepted sends (Zalo publishes no figure). ``monthly``: accepted sends in
-    all, as a month does not pass here. ``users``: only the first so many people can be sent to.
-    """
-
-    burst: int | None = 15
-    monthly: int | None = 3000
-    users: int | None = 50
-
-    @classmethod
-    def off(cls) -> "Quota":
-        """No limits at all."""
-        return cls(None, None, None)
-
-
 class Zalo(Platform):
     """A Zalo with one bot. What its documentation leaves open, or gets wrong, is an attribute to switch."""
 
@@ -74,7 +55,7 @@ class Zalo(Platform):
     ) -> None:
         """See ``Platform``."""
         super().__init__(token, port=port, latency=latency, record=record, anyone=anyone, seed=seed)
-        self.quota, self.envelope = quota or Quota(), Envelope(envelope)
+        self.meter, self.envelope = Meter(quota or Quota()), Envelope(envelope)
         self.body, self.photo_key = Body.WRAPPED, "photo_url"
         self.photo_seconds, self.photo_gone = 600.0, 404
         self.photo_fetches = 2
@@ -87,14 +68,20 @@ class Zalo(Platform):
         """How long an event waits for a poller before it is lost."""
         self.hook_first_wait, self.hook_longest_wait, self.hook_retries = 2.0, 60.0, True
         self.id, self.display_name = token.partition(":")[0], "Gương Sáng"
-        self.sent_this_month = 0
         self.lost = 0
         self.webhook: Json = {"url": "", "updated_at": 0}
         self._secret = ""
-        self._burst: deque[float] = deque()
-        self._served: set[str] = set()
         self._photos: dict[str, tuple[float, bytes]] = {}
         self._message_ids, self._person_ids = itertools.count(1), itertools.count(1)
+
+    @property
+    def quota(self) -> Quota:
+        """What the bot may send."""
+        return self.meter.quota
+
+    @quota.setter
+    def quota(self, quota: Quota) -> None:
+        self.meter.quota = quota
 
     # ---------------------------------------------------------------- people
 
@@ -166,7 +153,7 @@ class Zalo(Platform):
 
     def too_many(self, call: Call, planned: Planned) -> RefusedCallError:  # noqa: ARG002 - Zalo gives no hint
         """429 and nothing else."""
-        return _quota_exceeded()
+        return quota_exceeded()
 
     async def other(self, request: web.BaseRequest, path: str) -> web.Response | None:
         """A photo that somebody sent, until it expires."""
@@ -193,7 +180,7 @@ class Zalo(Platform):
         if self.postbox.hook is not None:
             raise RefusedCallError(400, "Bad request: a webhook is set")
         until = time.monotonic() + min(call.number("timeout", 30), 60)
-        while (left := until - time.monotonic()) > 0 and not self._closing.is_set():
+        while (left := until - time.monotonic()) > 0 and not self.closing.is_set():
             self._lose_the_old()
             if self.postbox.waiting:
                 update = self.postbox.waiting.popleft()
@@ -288,25 +275,8 @@ class Zalo(Platform):
             raise RefusedCallError(400, "Bad request: user has not interacted with the bot or has blocked it")
         return chat
 
-    def _admit(self, chat: str) -> float:
-        """Now, when there is quota left."""
-        now, quota = time.monotonic(), self.quota
-        if quota.monthly is not None and self.sent_this_month >= quota.monthly:
-            raise _quota_exceeded()
-        if quota.users is not None and chat not in self._served and len(self._served) >= quota.users:
-            raise _quota_exceeded()
-        if quota.burst is not None:
-            while self._burst and self._burst[0] <= now - 1.0:
-                self._burst.popleft()
-            if len(self._burst) >= quota.burst:
-                raise _quota_exceeded()
-            self._burst.append(now)
-        self._served.add(chat)
-        self.sent_this_month += 1
-        return now
-
     def _sent(self, call: Call, chat: str, text: str, photo: bytes | None = None) -> Json:
-        at = self._admit(chat)
+        at = self.meter.admit(chat)
         message_id = self.new_message_id()
         self.accept(Sent(chat, text, at, call.method, message_id))
         person = self.people.get(chat)
@@ -318,10 +288,6 @@ class Zalo(Platform):
             self.happens("message.text.received", bot, {"id": chat, "chat_type": kind}, {"text": text})
         answer: Json = {"message_id": message_id}
         return answer | {"date": int(self.wall() * 1000)} if self.dates else answer
-
-
-def _quota_exceeded() -> RefusedCallError:
-    return RefusedCallError(429, "Quota exceeded")
 
 
 def _outcome(status: int) -> tuple[str, str]:
