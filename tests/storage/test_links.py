@@ -1,0 +1,357 @@
+"""Two accounts, one person: once, in time, with all that belongs to either, and apart again."""
+
+import asyncio
+from dataclasses import dataclass
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+
+from content.message import Incoming, Message
+from content.rules.broken import RuleBrokenError
+from content.rules.code import new_code
+from content.rules.person import Role
+from storage import inbox, invitations, links, nominations, outbox, people, tips
+from storage.database import Database
+from storage.links import Account
+from storage.outbox import Outgoing
+from storage.tables import AuditEntry, Identity, LinkCode, Membership, Outbox, Person, Priority, Record, Talk, Tip
+from tests.storage.post import NOW, SECOND
+from tests.storage.records import make_units, nomination, tip
+
+HERE, THERE = "zalo", "telegram"
+MINUTE = timedelta(minutes=1)
+ENTROPY = bytes(range(8))
+
+
+@dataclass
+class Town:
+    """People with accounts on two platforms."""
+
+    database: Database
+
+    async def meets(self, channel: str, sender: str, name: str = "") -> int:
+        """Somebody writes for the first time, or again; returns the person."""
+        said = Incoming(channel, sender, sender, f"{sender}/hello", NOW, text="alo", name=name)
+        async with self.database.writing() as session:
+            await inbox.put(session, said, NOW)
+            person = await people.met(session, channel, sender, name, NOW)
+            (await session.get_one(Talk, f"{channel}:{sender}")).person_id = person.id
+            return person.id
+
+    async def code(self, person_id: int, entropy: int = 1) -> str:
+        """What a person is shown to type elsewhere."""
+        async with self.database.writing() as session:
+            return await links.new_link(session, person_id, NOW, bytes([entropy] * 8))
+
+    async def joins(self, code: str, conversation: str, seconds: int = 60) -> int:
+        """The code is typed in a conversation and confirmed; returns who it is now."""
+        async with self.database.writing() as session:
+            talk = await session.get_one(Talk, conversation)
+            assert talk.person_id is not None
+            now = NOW + seconds * SECOND
+            return (await links.join(session, links.mark(code), talk, talk.person_id, now)).id
+
+    async def refused(self, code: str, conversation: str, seconds: int = 60) -> str:
+        """Why a code does not link."""
+        with pytest.raises(RuleBrokenError) as caught:
+            await self.joins(code, conversation, seconds)
+        return caught.value.code
+
+    async def leaves(self, account: Account, conversation: str) -> int:
+        """An account leaves, by word of a conversation; returns the new person."""
+        async with self.database.writing() as session:
+            talk = await session.get_one(Talk, conversation)
+            assert talk.person_id is not None
+            return (await links.leave(session, talk, talk.person_id, account, name="", now=NOW + 2 * MINUTE)).id
+
+    async def put(self, *rows: Record) -> None:
+        """Rows that are there."""
+        async with self.database.writing() as session:
+            session.add_all(rows)
+
+    async def of(self, person_id: int) -> list[Account]:
+        """A person's accounts."""
+        async with self.database.reading() as session:
+            return await links.accounts(session, person_id)
+
+    async def talks_of(self, person_id: int) -> list[str]:
+        """A person's conversations."""
+        async with self.database.reading() as session:
+            found = select(Talk.conversation).where(Talk.person_id == person_id).order_by(Talk.conversation)
+            return list(await session.scalars(found))
+
+
+@pytest.fixture
+async def town(database: Database) -> Town:
+    """A town on either kind of database, with its units."""
+    async with database.writing() as session:
+        await make_units(session)
+    return Town(database)
+
+
+def test_whatever_belongs_to_a_person_moves() -> None:
+    """Every column that names a person is moved, or is a code, which ends."""
+    known = {column.property.columns[0] for _, column in links.OWNED} | {LinkCode.__table__.c.person_id}
+    named = {
+        column
+        for table in Record.metadata.tables.values()
+        for column in table.columns
+        if any(key.column.table is Person.__table__ for key in column.foreign_keys)
+    }
+    assert named == known
+
+
+async def test_all_that_was_theirs(town: Town) -> None:
+    """Drafts, what was sent, tips, roles, used invitations and talks are the maker's; the other person is gone."""
+    lan, other = await town.meets(THERE, "lan", "Phạm Thị Lan"), await town.meets(HERE, "0912", "Lan")
+    async with town.database.writing() as session:
+        author = await session.get_one(Person, other)
+        session.add_all([nomination(author, "Trần Văn Bảy", state="draft"), nomination(author, "Lê Thị Tám")])
+        mine, unknown = tip("Bắt được của rơi", state="draft"), tip("Cứu người đuối nước")
+        mine.tipster_id = other
+        session.add_all([mine, unknown])
+        _, code = await invitations.invite(
+            session, Role.OFFICER, "DL", created_by="operator", now=NOW, entropy=bytes(range(8))
+        )
+        await invitations.redeem(session, code, author, f"{HERE}:0912", NOW)
+    assert await town.joins(await town.code(lan), f"{HERE}:0912") == lan
+    async with town.database.reading() as session:
+        assert await session.get(Person, other) is None
+        assert [one.name for one in await nominations.drafts(session, lan)] == ["Trần Văn Bảy"]
+        assert len(await nominations.listed(session, lan, 0, 10)) == 2
+        assert [one.tipster_id for one in await session.scalars(select(Tip).order_by(Tip.id))] == [lan, None]
+        assert [post.role for post in await people.posts(session, lan, NOW + MINUTE)] == [Role.OFFICER]
+    assert await town.of(lan) == [Account(THERE, "lan"), Account(HERE, "0912")]
+    assert await town.talks_of(lan) == [f"{THERE}:lan", f"{HERE}:0912"]
+    assert await town.meets(HERE, "0912") == lan
+
+
+async def test_on_record(town: Town) -> None:
+    """Who was joined to whom, and who parted, is on record; no tip is."""
+    lan, other = await town.meets(THERE, "lan"), await town.meets(HERE, "0912")
+    await town.joins(await town.code(lan), f"{HERE}:0912")
+    fresh = await town.leaves(Account(HERE, "0912"), f"{HERE}:0912")
+    async with town.database.reading() as session:
+        entries = [(one.act, one.actor, one.subject, one.facts) for one in await session.scalars(select(AuditEntry))]
+    one = f"person/{lan}"
+    assert entries == [
+        ("link-code-made", one, one, {}),
+        ("linked", f"person/{other}", one, {"channel": HERE}),
+        ("unlinked", one, one, {"channel": HERE, "new": f"person/{fresh}"}),
+    ]
+
+
+async def test_roles_on_both_sides(town: Town) -> None:
+    """What both hold is held once, what one holds is kept, and what has ended stays ended."""
+    lan, other = await town.meets(THERE, "lan"), await town.meets(HERE, "0912")
+    async with town.database.writing() as session:
+        for person, role, unit in (
+            (lan, Role.OFFICER, "DL"),
+            (other, Role.OFFICER, "DL"),
+            (other, Role.OFFICER, "TS"),
+            (other, Role.ADMINISTRATOR, None),
+        ):
+            await people.appoint(session, person, role, unit, NOW)
+        session.add(Membership(person_id=other, role=Role.REVIEWER, unit_code="DL", since=NOW, until=NOW + SECOND))
+    await town.joins(await town.code(lan), f"{HERE}:0912")
+    async with town.database.reading() as session:
+        held = await people.posts(session, lan, NOW + MINUTE)
+    assert [(post.role, post.unit.code if post.unit else None) for post in held] == [
+        (Role.OFFICER, "DL"),
+        (Role.OFFICER, "TS"),
+        (Role.ADMINISTRATOR, None),
+    ]
+
+
+async def test_wishes_and_names(town: Town) -> None:
+    """Who wanted no reminders on one side gets none; a name is kept, or taken where there was none."""
+    lan, other = await town.meets(THERE, "lan"), await town.meets(HERE, "0912", "Phạm Thị Lan")
+    async with town.database.writing() as session:
+        (await session.get_one(Person, other)).reminders_off_at = NOW
+    await town.joins(await town.code(lan), f"{HERE}:0912")
+    async with town.database.reading() as session:
+        one = await session.get_one(Person, lan)
+    assert (one.name, one.reminders_off_at) == ("Phạm Thị Lan", NOW)
+
+
+@pytest.mark.parametrize("seconds, why", [(14 * 60, ""), (15 * 60, "link-expired")])
+async def test_in_time(town: Town, seconds: int, why: str) -> None:
+    """A code holds for fifteen minutes."""
+    lan = await town.meets(THERE, "lan")
+    await town.meets(HERE, "0912")
+    code = await town.code(lan)
+    if why:
+        assert await town.refused(code, f"{HERE}:0912", seconds) == why
+    else:
+        assert await town.joins(code, f"{HERE}:0912", seconds) == lan
+
+
+async def test_once(town: Town) -> None:
+    """A used code links nobody else, and its use is told apart from a code that never was."""
+    lan, _, third = [await town.meets(*who) for who in ((THERE, "lan"), (HERE, "0912"), (HERE, "0913"))]
+    code = await town.code(lan)
+    await town.joins(code, f"{HERE}:0912")
+    assert await town.refused(code, f"{HERE}:0913") == "link-expired"
+    assert await town.of(third) == [Account(HERE, "0913")]
+    async with town.database.reading() as session:
+        assert await links.owner(session, links.mark(new_code(ENTROPY)), third, NOW) is None
+
+
+async def test_two_at_once(town: Town) -> None:
+    """Of two who confirm the same code at once, one is linked; nothing of the other is touched."""
+    lan = await town.meets(THERE, "lan")
+    others = {f"{HERE}:{one}": await town.meets(HERE, one) for one in ("0912", "0913")}
+    code = await town.code(lan)
+
+    async def tries(conversation: str) -> str:
+        try:
+            await town.joins(code, conversation)
+        except RuleBrokenError as broken:
+            return broken.code
+        return ""
+
+    assert sorted(await asyncio.gather(*map(tries, others))) == ["", "link-expired"]
+    assert len(await town.of(lan)) == 2
+    assert sorted([len(await town.of(other)) for other in others.values()]) == [0, 1]
+
+
+async def test_each_other_at_once(town: Town) -> None:
+    """Two who confirm each other's codes at once are one person in the end."""
+    lan, other = await town.meets(THERE, "lan"), await town.meets(HERE, "0912")
+    codes = {f"{HERE}:0912": await town.code(lan, 1), f"{THERE}:lan": await town.code(other, 2)}
+    done = await asyncio.gather(*(town.joins(code, where) for where, code in codes.items()), return_exceptions=True)
+    joined = [one for one in done if isinstance(one, int)]
+    assert len(joined) == 1
+    assert len(await town.of(joined[0])) == 2
+    async with town.database.reading() as session:
+        assert [one.id for one in await session.scalars(select(Person))] == joined
+
+
+async def test_the_newest_code(town: Town) -> None:
+    """A person has one open code; old ones are forgotten after a day."""
+    lan = await town.meets(THERE, "lan")
+    await town.meets(HERE, "0912")
+    first, second = await town.code(lan, 1), await town.code(lan, 2)
+    assert await town.refused(first, f"{HERE}:0912") == "link-expired"
+    async with town.database.writing() as session:
+        await links.new_link(session, lan, NOW + 2 * links.REMEMBERED, ENTROPY)
+        kept = list(await session.scalars(select(LinkCode.code_hash)))
+    assert kept == [links.mark(new_code(ENTROPY))]
+    assert links.mark(second) not in kept
+
+
+async def test_with_oneself(town: Town) -> None:
+    """One's own code links nothing, neither where it was made nor where it has been used."""
+    lan = await town.meets(THERE, "lan")
+    await town.meets(HERE, "0912")
+    code = await town.code(lan)
+    assert await town.refused(code, f"{THERE}:lan") == "link-own"
+    await town.joins(code, f"{HERE}:0912")
+    assert await town.refused(await town.code(lan, 2), f"{HERE}:0912") == "link-own"
+
+
+async def test_nobody_of_the_sample(town: Town) -> None:
+    """Whom anybody can be makes no code and uses none."""
+    lan, sample = await town.meets(THERE, "lan"), await town.meets(HERE, "mau")
+    code = await town.code(lan)
+    async with town.database.writing() as session:
+        (await session.get_one(Person, sample)).sample = True
+    assert await town.refused(code, f"{HERE}:mau") == "link-sample"
+    with pytest.raises(RuleBrokenError, match="link-sample"):
+        await town.code(sample)
+
+
+async def test_two_drafts_of_a_tip(town: Town) -> None:
+    """Of two unsent tips the one that tells something comes first, then the other."""
+    lan, other = await town.meets(THERE, "lan"), await town.meets(HERE, "0912")
+    async with town.database.writing() as session:
+        await tips.start(session, lan, NOW)
+        (await tips.start(session, other, NOW)).story = "Bác Thuận giúp cả chục hộ nghèo"
+    await town.joins(await town.code(lan), f"{HERE}:0912")
+    async with town.database.reading() as session:
+        found = await tips.drafted_with_words(session, lan)
+    assert found is not None
+    assert found.story == "Bác Thuận giúp cả chục hộ nghèo"
+
+
+async def test_reminders_go_where_they_wrote_last(town: Town) -> None:
+    """Of two conversations the one used last."""
+    lan = await town.meets(THERE, "lan")
+    await town.meets(HERE, "0912")
+    await town.joins(await town.code(lan), f"{HERE}:0912")
+    for latest in (f"{HERE}:0912", f"{THERE}:lan"):
+        async with town.database.writing() as session:
+            for number, one in enumerate([f"{HERE}:0912", f"{THERE}:lan"]):
+                age = 0 if one == latest else number + 1
+                (await session.get_one(Talk, one)).updated_at = NOW - age * MINUTE
+            await session.flush()
+            assert await people.conversations(session, [lan]) == {lan: latest}
+
+
+async def linked(town: Town) -> int:
+    """Lan on two platforms, an officer with a nomination."""
+    lan = await town.meets(THERE, "lan", "Phạm Thị Lan")
+    await town.meets(HERE, "0912")
+    async with town.database.writing() as session:
+        await people.appoint(session, lan, Role.OFFICER, "DL", NOW)
+        session.add(nomination(await session.get_one(Person, lan), "Trần Văn Bảy", state="draft"))
+    await town.joins(await town.code(lan), f"{HERE}:0912")
+    return lan
+
+
+@pytest.mark.parametrize("told_at", [f"{HERE}:0912", f"{THERE}:lan"])
+async def test_leaving(town: Town, told_at: str) -> None:
+    """The account that leaves is a stranger again, told there or elsewhere; roles and records stay."""
+    lan = await linked(town)
+    async with town.database.writing() as session:
+        talk = await session.get_one(Talk, f"{HERE}:0912")
+        talk.dialogue, talk.step, talk.data, talk.menu = "nominate", "name", {"record": 1}, [("go.menu", "Menu", True)]
+    fresh = await town.leaves(Account(HERE, "0912"), told_at)
+    assert await town.of(lan) == [Account(THERE, "lan")]
+    assert await town.of(fresh) == [Account(HERE, "0912")]
+    assert await town.meets(HERE, "0912") == fresh
+    async with town.database.reading() as session:
+        talk = await session.get_one(Talk, f"{HERE}:0912")
+        assert (talk.person_id, talk.dialogue, talk.data, talk.menu) == (fresh, None, {}, [])
+        assert await people.posts(session, fresh, NOW + HOUR) == ()
+        assert await nominations.drafts(session, fresh) == []
+        assert len(await people.posts(session, lan, NOW + HOUR)) == 1
+        assert len(await nominations.drafts(session, lan)) == 1
+
+
+HOUR = timedelta(hours=1)
+
+
+async def test_reminders_stay_with_the_person(town: Town) -> None:
+    """What waits as a reminder follows whom it is about; a reply stays in its conversation."""
+    lan = await linked(town)
+    here = f"{HERE}:0912"
+    async with town.database.writing() as session:
+        await outbox.queue(session, Outgoing("reminder", here, Message("nhắc"), Priority.REMINDER), NOW)
+        await outbox.queue(session, Outgoing("reply", here, Message("đáp")), NOW)
+    await town.leaves(Account(HERE, "0912"), here)
+    async with town.database.reading() as session:
+        rows = {one.key: (one.channel, one.conversation) for one in await session.scalars(select(Outbox))}
+    assert rows == {"reminder": (THERE, f"{THERE}:lan"), "reply": (HERE, here)}
+    assert await town.talks_of(lan) == [f"{THERE}:lan"]
+
+
+async def test_linked_again(town: Town) -> None:
+    """Who left may come back with another code."""
+    lan = await linked(town)
+    fresh = await town.leaves(Account(HERE, "0912"), f"{HERE}:0912")
+    assert await town.joins(await town.code(lan, 2), f"{HERE}:0912", 180) == lan
+    async with town.database.reading() as session:
+        assert await session.get(Person, fresh) is None
+        assert len((await session.scalars(select(Identity))).all()) == 2
+
+
+@pytest.mark.parametrize("account", [Account(THERE, "lan"), Account(HERE, "0913"), Account("other", "lan")])
+async def test_nothing_to_leave(town: Town, account: Account) -> None:
+    """The only account stays, and nobody takes out somebody else's."""
+    lan = await town.meets(THERE, "lan")
+    await town.meets(HERE, "0913")
+    with pytest.raises(RuleBrokenError, match="unlink-none"):
+        await town.leaves(account, f"{THERE}:lan")
+    assert await town.of(lan) == [Account(THERE, "lan")]
