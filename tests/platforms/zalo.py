@@ -16,6 +16,8 @@ from tests.platforms.server import Method, Platform
 from tests.platforms.zalo_people import ZaloGroup, ZaloUser
 from tests.platforms.zalo_quota import Meter, Quota, quota_exceeded
 
+__all__ = ["TOKEN", "Body", "Envelope", "Quota", "Zalo"]
+
 TOKEN = "1459232241454765289:zalo-rehearsal-token-AbCdEfGh"
 TEXT_MAX = 2000
 DAY = 24 * 3600.0
