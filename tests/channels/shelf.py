@@ -44,9 +44,9 @@ async def shelf(folder: Path) -> AsyncIterator[Shelf]:
     """A shelf in a folder, served while it is entered."""
     app = web.Application()
     app.router.add_static("/", folder)
-    runner = web.AppRunner(app, access_log=None)
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
     await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0, shutdown_timeout=0.1).start()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
     try:
         yield Shelf(folder, f"http://127.0.0.1:{runner.addresses[0][1]}", [])
     finally:

@@ -35,6 +35,7 @@ CAPABILITIES = Capabilities(
     documents=True,
     photos=PhotoOut.UPLOAD,
     start_parameter=True,
+    group_prefix="-",
     pace=Pace(per_second=28.0, chat_seconds=1.02, group_seconds=3.05),
 )
 SECRET_HEADER = "x-telegram-bot-api-secret-token"  # noqa: S105 - a header's name

@@ -25,7 +25,7 @@ _NO_LONGER_THERE = (
     "message identifier is not specified",
 )
 _WRONG_FILE = ("wrong file identifier", "wrong remote file identifier")
-_NOT_AS_PHOTO = ("photo_invalid_dimensions", "image_process_failed")
+_NOT_AS_PHOTO = ("photo_invalid_dimensions", "image_process_failed", "too big for a photo")
 
 Slot = tuple[str, str]
 """A file as the platform keeps it: by its digest, and a document by its name as well."""

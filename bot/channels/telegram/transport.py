@@ -147,7 +147,7 @@ def _time(seconds: float) -> aiohttp.ClientTimeout:
 
 
 def _multipart(request: RequestData) -> aiohttp.FormData:
-    form = aiohttp.FormData()
+    form = aiohttp.FormData(quote_fields=False)  # names of files go out in Vietnamese, not in percent signs
     for name, value in request.json_parameters.items():
         form.add_field(name, value)
     for name, (filename, content, media_type) in request.multipart_data.items():
