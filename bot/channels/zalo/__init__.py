@@ -23,13 +23,15 @@ from bot.channels.zalo.download import Downloads
 from bot.channels.zalo.failures import refused
 from bot.channels.zalo.operating import Operating
 from bot.channels.zalo.polling import Polling
-from bot.channels.zalo.transport import Calls, NotDoneError
+from bot.channels.zalo.transport import ANSWER_SECONDS, Calls, NotDoneError
 from content.message import Incoming, Remote
 
 log = structlog.get_logger(__name__)
 
 NAME = updates.NAME
-CAPABILITIES = Capabilities(text_limit=1_900, buttons=False, caption_limit=1_900, photos=PhotoOut.ADDRESS)
+CAPABILITIES = Capabilities(
+    text_limit=1_900, buttons=False, caption_limit=1_900, photos=PhotoOut.ADDRESS, group_prefix="zgr-"
+)
 SECRET_HEADER = "x-bot-api-secret-token"  # noqa: S105 - the name of a header
 POLL_SECONDS = 25
 TYPING_SECONDS = 5.0
@@ -49,14 +51,18 @@ class ZaloChannel:
         users: int | None,
         photo_hosts: tuple[str, ...],
         poll_seconds: float = POLL_SECONDS,
+        answer_seconds: float = ANSWER_SECONDS,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        """``monthly_messages`` and ``users`` are what the plan includes; ``clock`` tells seconds for pauses."""
+        """``monthly_messages`` and ``users`` are what the plan includes; ``clock`` tells seconds for pauses.
+
+        ``answer_seconds``: how long a call may take; ``poll_seconds``: how long a poll waits for somebody to write.
+        """
         self.name = NAME
         self.capabilities = replace(CAPABILITIES, pace=pace, monthly_messages=monthly_messages, users=users)
         self._secret = webhook_secret(NAME, token)
         self._shelf = shelf
-        self._calls = Calls(token, base_url)
+        self._calls = Calls(token, base_url, answer_seconds)
         self._downloads = Downloads(base_url, photo_hosts)
         self._operating = Operating(self._calls, token, self._secret)
         self._polling = Polling(self._calls, self._operating, self.read, Breaker(clock), poll_seconds)

@@ -43,7 +43,7 @@ class Downloads:
         lookup: Callable[[], AbstractResolver] = aiohttp.ThreadedResolver,
     ) -> None:
         """``hosts`` stand for their subdomains too; ``size_max`` in bytes; ``lookup`` opens what resolves names."""
-        self._own = URL(base_url)
+        self._own = _origin(base_url)
         self._hosts = tuple(host.strip().strip(".").casefold() for host in hosts if host.strip(" ."))
         self._size_max, self._lookup = size_max, lookup
         self._opened: aiohttp.ClientSession | None = None
@@ -66,11 +66,10 @@ class Downloads:
 
     def _allowed(self, address: str | URL) -> URL:
         """The address, if photos may be fetched from it."""
-        try:
-            url = URL(address)
-            home = url.absolute and url.origin() == self._own.origin()
-        except (ValueError, TypeError):
-            raise _final("no address") from None
+        origin = _origin(address)
+        if origin is None:
+            raise _final("no address")
+        url, home = URL(address), origin == self._own
         host = (url.raw_host or "").rstrip(".").casefold()
         known = any(host == one or host.endswith(f".{one}") for one in self._hosts)
         if url.user is not None or not (home or (known and url.scheme == "https" and url.port == 443)):  # noqa: PLR2004
@@ -106,7 +105,7 @@ class Downloads:
     @property
     def _session(self) -> aiohttp.ClientSession:
         if self._opened is None:
-            resolver = PublicNames(self._lookup(), self._own.raw_host or "")
+            resolver = PublicNames(self._lookup(), self._own.raw_host if self._own else None)
             self._opened = aiohttp.ClientSession(
                 connector=aiohttp.TCPConnector(limit=AT_ONCE, resolver=resolver, use_dns_cache=False),
                 cookie_jar=aiohttp.DummyCookieJar(),
@@ -122,7 +121,7 @@ class Downloads:
 class PublicNames(AbstractResolver):
     """Resolves names to public addresses only, at the moment of connecting: the answer is what is connected to."""
 
-    def __init__(self, lookup: AbstractResolver, own: str) -> None:
+    def __init__(self, lookup: AbstractResolver, own: str | None) -> None:
         """``own`` is the one host that may lie in our own network."""
         self._lookup, self._own = lookup, own
 
@@ -140,6 +139,14 @@ class PublicNames(AbstractResolver):
     async def close(self) -> None:
         """Close the lookup."""
         await self._lookup.close()
+
+
+def _origin(address: str | URL) -> URL | None:
+    """Scheme, host and port of an address; nothing when it has none."""
+    try:
+        return URL(address).origin()
+    except (ValueError, TypeError):
+        return None
 
 
 def is_private_literal(host: str) -> bool:

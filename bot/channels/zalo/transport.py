@@ -6,6 +6,7 @@ takes its place: connections are kept, and nothing is logged.
 """
 
 import logging
+from functools import cached_property
 from typing import Any
 
 import aiohttp
@@ -113,18 +114,18 @@ class Calls:
     ``_request`` and ``_post`` are the library's private names, the only ones used; a contract test guards them.
     """
 
-    def __init__(self, token: str, base_url: str) -> None:
-        """Opens nothing yet."""
-        self._bot = Bot(token, base_url)
+    def __init__(self, token: str, base_url: str, answer_seconds: float = ANSWER_SECONDS) -> None:
+        """Opens nothing yet, and leaves the library's bot to the first call: it is slow to make."""
+        self._token, self._base_url, self._answer_seconds = token, base_url, answer_seconds
         self._transports = (Transport(POLLING_CONNECTIONS), Transport(CONNECTIONS))
-        self._bot._request = self._transports  # noqa: SLF001 - the library offers no other way in
 
     async def call(
-        self, method: str, parameters: dict[str, object] | None = None, seconds: float = ANSWER_SECONDS
+        self, method: str, parameters: dict[str, object] | None = None, seconds: float | None = None
     ) -> object:
         """The result of one call, waiting so long for the answer. Raises ``NotDoneError``."""
+        patience = self._answer_seconds if seconds is None else seconds
         try:
-            result: object = await self._bot._post(method, dict(parameters or {}), read_timeout=seconds)  # noqa: SLF001
+            result: object = await self._bot._post(method, dict(parameters or {}), read_timeout=patience)  # noqa: SLF001
         except NotDoneError:
             raise
         except ZaloError:  # the library's wrapping of anything else, which it quotes
@@ -132,6 +133,12 @@ class Calls:
         if result is _FAULT:
             raise NotDoneError(0)
         return result
+
+    @cached_property
+    def _bot(self) -> Bot:
+        bot = Bot(self._token, self._base_url)
+        bot._request = self._transports  # noqa: SLF001 - the library offers no other way in
+        return bot
 
     async def close(self) -> None:
         """Close the connections."""

@@ -17,7 +17,7 @@ from content.message import Incoming, Kind, Missing, Remote
 
 NAME = "zalo"
 ID_LENGTH = 80
-KEY_LENGTH = 200
+KEY_LENGTH = 120
 ADDRESS_LENGTH = 4_000
 GROUP_BEGINNING = "zgr-"
 
@@ -133,7 +133,7 @@ def _id(given: object) -> str:
 
 
 def _key(parts: tuple[str, ...]) -> str:
-    """Told apart without doubt, and never longer than the column."""
+    """Told apart without doubt, and never longer than keys are."""
     key = "/".join(quote(part, safe="", errors="replace") for part in parts)
     return key if len(key) <= KEY_LENGTH else f"sha256/{hashlib.sha256(key.encode()).hexdigest()}"
 
