@@ -19,6 +19,7 @@ from sqlalchemy.ext.asyncio import create_async_engine
 from content.message import Incoming, Kind, Message
 from storage import inbox, outbox
 from storage.database import Database
+from storage.outbox import Ended, Moments, Outgoing
 from storage.tables import OutboxState
 
 DRIVERS = ("psycopg", "asyncpg")
@@ -58,15 +59,11 @@ async def answer(database: Database) -> None:
         while True:
             async with database.writing() as session:
                 claimed = await inbox.claim(session, NOW)
-                if claimed is None:
-                    if not await inbox.open_count(session):
-                        return
-                    continue
-                talk, message = claimed
-                await outbox.queue(
-                    session, key=f"reply/{message.id}/1", conversation=talk.conversation, message=REPLY, now=NOW
-                )
-                inbox.done(message, NOW)
+                if not claimed and not await inbox.open_count(session):
+                    return
+                replies = [Outgoing(f"reply/{one.id}/1", one.talk.conversation, REPLY) for one in claimed]
+                await outbox.queue_all(session, replies, NOW)
+                await inbox.done(session, [one.id for one in claimed], NOW)
 
     await asyncio.gather(*(answerer() for _ in range(SIDE_BY_SIDE)))
 
@@ -75,12 +72,12 @@ async def deliver(database: Database) -> None:
     """Hop 8 without a platform: take a round, end each row in a transaction of its own."""
     while True:
         async with database.writing() as session:
-            rows = await outbox.take(session, CHANNEL, NOW + timedelta(seconds=1), 32)
+            rows = await outbox.take(session, CHANNEL, Moments(NOW, NOW), 32)
         if not rows:
             return
-        for row, _ in rows:
+        for row in rows:
             async with database.writing() as session:
-                await outbox.end(session, row.id, OutboxState.SENT, NOW, platform_id="1")
+                await outbox.end_all(session, [Ended(row.id, row.tries, OutboxState.SENT, platform_id="1")], NOW)
 
 
 async def measure_round(database: Database, number: int, times: Times) -> None:

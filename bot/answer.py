@@ -1,6 +1,9 @@
-"""Hops 4 to 7: takes the oldest open message, lets the handlers answer it, and commits all of it or nothing."""
+"""Hops 4 to 7: takes the oldest open messages, lets the handlers answer them, and commits all of it or nothing."""
 
 import traceback
+from collections.abc import Awaitable, Callable, Collection
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import structlog
@@ -9,13 +12,20 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.bell import Bell
 from bot.clock import Clock
 from bot.whole import whole
-from content.message import Message
+from content.answers import danger
+from content.message import Incoming, Kind, Message
 from content.rules.calendar import day_start
+from content.rules.tempo import Tempo, tempo
+from handlers.group import group_turn
 from handlers.router import route
-from handlers.scene import House, Notice, Scene, Turn, stamped
-from storage import inbox, outbox, people, talks
+from handlers.scene import House, Notice, Place, Scene, Turn, stamped
+from storage import inbox, outbox, people, talks, wakeups
 from storage.database import Database, StorageAwayError
-from storage.tables import Inbox, Priority, Talk
+from storage.inbox import Claimed
+from storage.outbox import Outgoing
+from storage.people import Sender
+from storage.tables import Priority
+from storage.talks import HeldTalk
 
 log = structlog.get_logger(__name__)
 
@@ -23,15 +33,36 @@ IDLE_SECONDS = 5.0
 AWAY_SECONDS = 2.0
 FRAMES = 5
 SHORTEST_WAIT = 0.05
+AT_ONCE = 32
+
+Route = Callable[[Scene], Awaitable[Turn]]
+Said = tuple[Claimed, Incoming]
 
 
 class Answerer:
-    """Answers messages one by one; several may run side by side, in one process or in many."""
+    """Answers messages, several in one transaction; several answerers may run side by side, in one process or many."""
 
-    def __init__(self, database: Database, clock: Clock, house: House, answer: Bell, deliver: Bell) -> None:
-        """Hears ``answer``, rings ``deliver``."""
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        house: House,
+        answer: Bell,
+        deliver: Bell,
+        *,
+        paced: Collection[str] = (),
+        elsewhere: Callable[[str], bool] | None = None,
+        answers: Route = route,
+    ) -> None:
+        """Hears ``answer``, rings ``deliver``. On ``paced`` channels nobody is answered faster than people write.
+
+        ``elsewhere`` tells whether another process sends on a channel; that one is called.
+        """
         self._database, self._clock, self._house = database, clock, house
         self._answer, self._deliver = answer, deliver
+        self._paced, self._route = frozenset(paced), answers
+        self._elsewhere = elsewhere or _nowhere
+        self._singly = 0
 
     async def run(self) -> None:
         """Answer until cancelled; a database that is away is waited for."""
@@ -45,59 +76,127 @@ class Answerer:
                 log.warning("storage away", loop="answer", error=str(error))
                 await self._answer.heard(AWAY_SECONDS)
 
-    async def answer_next(self) -> bool:
-        """Answer one message; ``False`` when none is open. Raises ``StorageAwayError``."""
-        number: int | None = None
+    async def answer_next(self, limit: int = AT_ONCE) -> int:
+        """Answer up to ``limit`` messages of as many conversations; returns how many. Raises ``StorageAwayError``.
+
+        A transaction in which one message fails is rolled back and its messages are answered one by one.
+        """
+        limit = 1 if self._singly else limit
+        self._singly = max(0, self._singly - 1)
+        claimed: list[Claimed] = []
         try:
             async with self._database.writing() as session:
-                claimed = await inbox.claim(session, self._clock.wall())
-                if claimed is None:
-                    return False
-                talk, message = claimed
-                number = message.id
-                await self._answer_one(session, talk, message)
+                claimed += await inbox.claim(session, self._clock.wall(), limit)
+                if claimed:
+                    await self._answer_all(session, claimed)
         except StorageAwayError:
             raise
         except Exception as error:
-            if number is None:
+            if not claimed:
                 raise
-            await self._count_failure(number, error)
-        self._deliver.ring()
-        return True
+            await self._taken_apart(claimed, error)
+        if claimed:
+            self._deliver.ring()
+        return len(claimed)
 
-    async def _answer_one(self, session: AsyncSession, talk: Talk, message: Inbox) -> None:
-        now = self._clock.now()
-        said = inbox.read(message)
-        person = await people.met(session, said.channel, said.sender, said.name, now)
-        posts = await people.posts(session, person.id, now)
-        talk.person_id = person.id
-        turn = await route(Scene(said, talk, person, posts, now, session, self._house))
-        await self._record(session, talk, message, turn)
-        inbox.done(message, now)
+    async def _taken_apart(self, claimed: list[Claimed], error: Exception) -> None:
+        if len(claimed) == 1:
+            await self._count_failure(claimed[0].id, error)
+        else:
+            self._singly = len(claimed)
 
-    async def _record(self, session: AsyncSession, talk: Talk, message: Inbox, turn: Turn) -> None:
+    async def _answer_all(self, session: AsyncSession, claimed: list[Claimed]) -> None:
+        """Answer each in turn. Round trips besides those of the dialogues: five to eight, however many there are."""
         now = self._clock.now()
+        said = [(one, inbox.read(one.body)) for one in claimed]
+        scenes = await self._scenes(session, [pair for pair in said if not _wordless(pair[1])], now)
+        outgoing: list[Outgoing] = []
+        for one, what in said:
+            turn = await self._turn(session, one, what, scenes.get(one.id))
+            outgoing += await self._settled(session, one, what, turn)
+        await session.flush()
+        await outbox.queue_all(session, outgoing, now)
+        for channel in {one.talk.channel for one in claimed}:
+            if self._elsewhere(channel):
+                await wakeups.call(session, f"deliver/{channel}")
+        await talks.keep(session, [one.talk for one in claimed], now)
+        await inbox.done(session, [one.id for one in claimed], now)
+
+    async def _scenes(self, session: AsyncSession, said: list[Said], now: datetime) -> dict[int, Scene]:
+        """Who speaks in each message, and what they may do. A group is nobody."""
+        alone = [(one, what) for one, what in said if not what.group]
+        if not alone:
+            return {}
+        senders = [Sender(what.channel, what.sender, what.name, one.talk.person_id) for one, what in alone]
+        met = await people.met_all(session, senders, now)
+        posts = await people.posts_of(session, {person.id for person in met}, now)
+        scenes = {}
+        for (one, what), person in zip(alone, met, strict=True):
+            one.talk.person_id = person.id
+            held = posts.get(person.id, ())
+            scenes[one.id] = Scene(what, one.talk, person, held, now, session, self._house)
+        return scenes
+
+    async def _turn(self, session: AsyncSession, one: Claimed, said: Incoming, scene: Scene | None) -> Turn:
+        if said.group and said.kind is not Kind.MOVED:
+            return group_turn(said, one.talk.menu_at is None, self._house.phrases)
+        if scene is None:
+            return await self._event(session, one.talk, said)
+        one.talk.gone_at = None
+        match self._tempo(one.talk, said):
+            case Tempo.TOO_FAST:
+                return Turn((Message(self._house.phrases.say("said-too-fast")),), scene.place, urgent=True)
+            case Tempo.HUSHED:
+                return Turn((), scene.place, urgent=True)
+        return await self._route(scene)
+
+    def _tempo(self, talk: HeldTalk, said: Incoming) -> Tempo:
+        """How fast this person writes, by the real clock; kept with the talk. Danger to life is always heard."""
+        if talk.channel not in self._paced:
+            return Tempo.HUMAN
+        measured, talk.busy_until = tempo(talk.busy_until, self._clock.wall(), hushed=talk.hushed)
+        if measured is not Tempo.HUMAN and danger(said.text):
+            return Tempo.HUMAN
+        talk.hushed = measured is not Tempo.HUMAN
+        return measured
+
+    async def _event(self, session: AsyncSession, talk: HeldTalk, said: Incoming) -> Turn:
+        """Something happened to the conversation; nobody said anything."""
+        now = self._clock.now()
+        if said.kind is Kind.BLOCKED:
+            talk.gone_at = now
+            await outbox.give_up(session, talk.conversation, "gone: blocked", now)
+        elif said.kind is Kind.UNBLOCKED:
+            talk.gone_at = None
+        elif said.kind is Kind.MOVED and said.text:
+            talk.address = said.text
+            await talks.moved(session, talk.conversation, said.text)
+            await talks.seen(session, talk.channel, said.text, now)
+        return Turn((), _place_of(talk), urgent=True)
+
+    async def _settled(self, session: AsyncSession, one: Claimed, said: Incoming, turn: Turn) -> list[Outgoing]:
+        """Where the talk stands now, and what goes out."""
+        now, talk, place = self._clock.now(), one.talk, turn.place
         before = (talk.dialogue, talk.step, talk.data)
-        place = turn.place
         talk.dialogue, talk.step = (place.dialogue, place.step) if place else (None, None)
         talk.data = dict(place.data) if place else {}
         moved = (talk.dialogue, talk.step, talk.data) != before
         talk.serial += moved
-        messages = stamped(turn.messages, talk.serial)
+        messages = [_in_place(message, said) for message in stamped(turn.messages, talk.serial)]
         _remember_menu(talk, messages, moved=moved)
         talk.menu_at = talk.menu_at if turn.urgent else now
-        talk.updated_at = now
         if turn.topic:
             talk.topic, talk.topic_at = turn.topic, now
-        for number, reply in enumerate(messages, start=1):
-            await outbox.queue(
-                session, key=f"reply/{message.id}/{number}", conversation=talk.conversation, message=reply, now=now
-            )
-        await self._notify(session, turn.notices)
         log.info("answered", dialogue=talk.dialogue, step=talk.step, replies=len(messages))
+        replies = [
+            Outgoing(f"reply/{one.id}/{number}", talk.conversation, reply)
+            for number, reply in enumerate(messages, start=1)
+        ]
+        await self._notify(session, turn.notices)
+        return replies
 
     async def _notify(self, session: AsyncSession, notices: tuple[Notice, ...]) -> None:
-        """Queue what goes to others; who has never written cannot be reached and is skipped.
+        """Queue what goes to others; who has never written, or has left, cannot be reached and is skipped.
 
         Only the day of it is kept: the exact moment would lead back to who told an anonymous tip.
         """
@@ -105,18 +204,19 @@ class Answerer:
             return
         await session.flush()
         reachable = await people.conversations(session, [notice.person_id for notice in notices])
-        for notice in notices:
-            if conversation := reachable.get(notice.person_id):
-                await outbox.queue(
-                    session,
-                    key=notice.key,
-                    conversation=conversation,
-                    message=notice.message,
-                    now=day_start(self._clock.now()),
-                    priority=Priority.REMINDER,
-                    about=notice.about,
-                    not_before=notice.not_before,
-                )
+        outgoing = [
+            Outgoing(
+                key=notice.key,
+                conversation=reachable[notice.person_id],
+                message=notice.message,
+                priority=Priority.REMINDER,
+                about=notice.about,
+                not_before=notice.not_before,
+            )
+            for notice in notices
+            if notice.person_id in reachable
+        ]
+        await outbox.queue_all(session, outgoing, day_start(self._clock.now()))
 
     async def _count_failure(self, number: int, error: Exception) -> None:
         """In a small transaction of its own: count, and after the third try set aside and apologise."""
@@ -126,13 +226,8 @@ class Answerer:
             aside = await inbox.failed(session, number, fault, self._clock.wall())
             if aside is not None:
                 sorry = Message(self._house.phrases.say("failed-aside"))
-                await outbox.queue(
-                    session,
-                    key=f"reply/{aside.id}/aside",
-                    conversation=aside.conversation,
-                    message=sorry,
-                    now=self._clock.now(),
-                )
+                apology = Outgoing(f"reply/{aside.id}/aside", aside.conversation, sorry)
+                await outbox.queue(session, apology, self._clock.now())
 
     async def until_retry(self) -> float | None:
         """Seconds until a failed message is due again, ``IDLE_SECONDS`` at most; ``None`` when none waits."""
@@ -143,7 +238,26 @@ class Answerer:
         return min(max((due - self._clock.wall()).total_seconds(), SHORTEST_WAIT), IDLE_SECONDS)
 
 
-def _remember_menu(talk: Talk, messages: tuple[Message, ...], *, moved: bool) -> None:
+def _nowhere(_: str) -> bool:
+    return False
+
+
+def _wordless(said: Incoming) -> bool:
+    """Whether nobody said anything: something happened to the conversation."""
+    return said.kind in (Kind.BLOCKED, Kind.UNBLOCKED, Kind.MOVED)
+
+
+def _place_of(talk: HeldTalk) -> Place | None:
+    """Where the talk stands; it stays there."""
+    return Place(talk.dialogue, talk.step or "", dict(talk.data)) if talk.dialogue else None
+
+
+def _in_place(message: Message, said: Incoming) -> Message:
+    """A page of a list takes the place of the message whose button asked for it."""
+    return replace(message, replaces=said.pressed) if message.page and said.pressed else message
+
+
+def _remember_menu(talk: HeldTalk, messages: list[Message], *, moved: bool) -> None:
     """The numbers of the last message that offers any; without one, those of the question that still stands."""
     for message in reversed(messages):
         if message.choices:

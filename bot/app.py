@@ -2,31 +2,48 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager, suppress
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from functools import partial
+from typing import Protocol
 
 import structlog
 
 from bot import sample
+from bot.alarms import Alarms
 from bot.answer import Answerer
 from bot.bell import Bell
-from bot.channels import Channel
+from bot.budget import Budget
+from bot.channels import Channel, Platform
 from bot.clock import Clock
 from bot.deliver import Deliverer
+from bot.doors import Door, shelf
+from bot.fetch import Fetching
 from bot.knowledge import library
 from bot.opening import opened
+from bot.poll import Poller
 from bot.receive import Receiver
 from bot.remind import Reminding
-from bot.settings import Settings
+from bot.settings import Mode, Settings
 from bot.tidy import Tidying
+from bot.web import Doors, Web
+from bot.wire import Wire
 from content.phrasebook import phrases
 from handlers.scene import House
 from storage import inbox, outbox
 from storage.database import Database, StorageAwayError
+from storage.outbox import Moments
 
 log = structlog.get_logger(__name__)
 
 ANSWERERS = 4
 SETTLE_ROUNDS = 10_000
+
+
+class Loop(Protocol):
+    """Something that goes on until it is cancelled."""
+
+    async def run(self) -> None:
+        """Go on."""
 
 
 def house(settings: Settings) -> House:
@@ -39,18 +56,74 @@ def house(settings: Settings) -> House:
 class App:
     """The doors and the loops of one process."""
 
-    def __init__(self, settings: Settings, database: Database, clock: Clock, channels: Sequence[Channel]) -> None:
-        """Put the parts together; nothing runs yet."""
-        answer, deliver = Bell(), [Bell() for _ in channels]
-        ring = _Bells(deliver)
+    def __init__(
+        self,
+        settings: Settings,
+        database: Database,
+        clock: Clock,
+        channels: Sequence[Channel] = (),
+        doors: Sequence[Door] = (),
+    ) -> None:
+        """Put the parts together; nothing runs yet. ``channels`` are only sent to, ``doors`` are heard as well."""
         self.settings, self.database, self.clock = settings, database, clock
         self.house = house(settings)
-        self.channels = channels
-        self.receiver = Receiver(database, clock, answer)
-        self.answerer = Answerer(database, clock, self.house, answer, ring)
-        self.deliverers = [Deliverer(database, clock, *pair) for pair in zip(channels, deliver, strict=True)]
-        self.reminding = Reminding(database, clock, self.house, ring)
-        self.tidying = Tidying(database, clock, settings.photos)
+        self.platforms: dict[str, Platform] = {door.platform.name: door.platform for door in doors}
+        self.channels: list[Channel] = [*channels, *self.platforms.values()]
+        self.files = shelf(settings)
+        self._bells(doors)
+        self._loops(doors)
+
+    def _bells(self, doors: Sequence[Door]) -> None:
+        self._answer, self._fetch = Bell(), Bell()
+        self._each = {channel.name: Bell() for channel in self.channels}
+        self._all = _Bells(list(self._each.values()))
+        called = {f"deliver/{name}": bell for name, bell in self._each.items()}
+        self.wire = Wire(self.database, called | {"fetch": self._fetch})
+        self.alarms = Alarms(self.database, self.clock, self.house, self._all)
+        self.receiver = Receiver(self.database, self.clock, self._answer, self._fetch)
+        self._polled = [door.platform for door in doors if door.mode is Mode.POLLING]
+
+    def _loops(self, doors: Sequence[Door]) -> None:
+        database, clock, house = self.database, self.clock, self.house
+        paced = {channel.name for channel in self.channels if channel.capabilities.pace.chat_seconds}
+        self.deliverers = [self._deliverer(channel) for channel in self.channels]
+        self.answerer = Answerer(
+            database, clock, house, self._answer, self._all, paced=paced, elsewhere=self._sent_elsewhere
+        )
+        self.reminding = Reminding(database, clock, house, self._all)
+        self.tidying = Tidying(database, clock, self.settings.photos)
+        self.fetching = Fetching(
+            database, clock, self.platforms, self.settings.photos, fetch=self._fetch, answer=self._answer
+        )
+        self.pollers = [
+            Poller(database, clock, platform, self.receiver, partial(self.alarms.warn, platform.name))
+            for platform in self._polled
+        ]
+        self.web = self._web(doors)
+
+    def _web(self, doors: Sequence[Door]) -> Web | None:
+        """Needed where a platform calls or fetches; nothing listens without need."""
+        called = {door.platform.name: door.platform for door in doors if door.mode is Mode.WEBHOOK}
+        if not called and not (doors and self.settings.public_url):
+            return None
+        entrances = Doors(called, self.receiver)
+        host, port = self.settings.host, self.settings.port
+        return Web(host, port, doors=entrances, shelf=self.files, database=self.database)
+
+    def _sent_elsewhere(self, channel: str) -> bool:
+        """Whether another process sends on a channel, or may be about to."""
+        return not any(deliverer.leads for deliverer in self.deliverers if deliverer.channel == channel)
+
+    def _deliverer(self, channel: Channel) -> Deliverer:
+        return Deliverer(
+            self.database,
+            self.clock,
+            channel,
+            self._each[channel.name],
+            link=self.files.link if self.settings.public_url else None,
+            warn=partial(self.alarms.warn, channel.name),
+            budget=Budget(channel, self.alarms.used),
+        )
 
     async def run(self) -> None:
         """Run the loops until cancelled, then stop them and give the leases back."""
@@ -59,20 +132,27 @@ class App:
             async with asyncio.TaskGroup() as loops:
                 for _ in range(1 if self.database.sqlite else ANSWERERS):
                     loops.create_task(self.answerer.run())
-                for deliverer in self.deliverers:
-                    loops.create_task(deliverer.run())
-                loops.create_task(self.tidying.run())
+                for loop in self._running():
+                    loops.create_task(loop.run())
         finally:
             self.reminding.stop()
             await self.release()
+
+    def _running(self) -> list[Loop]:
+        """The loops besides the answerers. Without doors there is nothing to fetch and nobody to serve."""
+        fetching = [self.fetching] if self.platforms else []
+        web = [self.web] if self.web else []
+        return [*self.deliverers, *self.pollers, self.tidying, self.wire, *fetching, *web]
 
     async def release(self) -> None:
         """Give the leases back, so that another may take over at once; without the database they pass by themselves."""
         with suppress(StorageAwayError):
             for deliverer in self.deliverers:
                 await deliverer.release()
-            await self.reminding.release()
-            await self.tidying.release()
+            for poller in self.pollers:
+                await poller.release()
+            for loop in (self.reminding, self.tidying, self.fetching):
+                await loop.release()
 
     async def lead(self) -> bool:
         """Whether this process may send on all its channels; another one may be doing so."""
@@ -100,8 +180,8 @@ class App:
         async with self.database.reading() as session:
             if await inbox.open_count(session):
                 return True
-            now = self.clock.now()
-            return any([await outbox.pending(session, channel.name, now) for channel in self.channels])
+            at = Moments(self.clock.now(), self.clock.wall())
+            return any([await outbox.pending(session, channel.name, at) for channel in self.channels])
 
 
 class _Bells(Bell):
@@ -118,11 +198,15 @@ class _Bells(Bell):
 
 
 @asynccontextmanager
-async def assembled(settings: Settings, channels: Sequence[Channel]) -> AsyncIterator[App]:
+async def assembled(
+    settings: Settings, channels: Sequence[Channel] = (), doors: Sequence[Door] = ()
+) -> AsyncIterator[App]:
     """The app on its opened database, with the sample where there is nothing else and nobody in earnest."""
     clock = Clock(settings.now)
-    async with opened(settings) as database:
-        app = App(settings, database, clock, channels)
+    async with AsyncExitStack() as closing, opened(settings) as database:
+        for door in doors:
+            closing.push_async_callback(door.platform.close)
+        app = App(settings, database, clock, channels, doors)
         async with database.writing() as session:
             if settings.production:
                 await sample.refuse(session)

@@ -14,11 +14,12 @@ class Bell:
         """There is work."""
         self._event.set()
 
-    async def heard(self, seconds: float) -> None:
-        """Return at the next ring, or after so many seconds: a slow poll behind the bell."""
+    async def heard(self, seconds: float) -> bool:
+        """Return at the next ring, or ``False`` after so many seconds: a slow poll behind the bell."""
         try:
             async with asyncio.timeout(seconds):
                 await self._event.wait()
         except TimeoutError:
-            return
+            return False
         self._event.clear()
+        return True

@@ -2,11 +2,10 @@
 
 import asyncio
 import contextlib
-import signal
 import sys
 import threading
 import uuid
-from collections.abc import AsyncIterator, Coroutine
+from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
@@ -21,6 +20,7 @@ from bot.channels import Part
 from bot.channels.console import NAME, ConsoleChannel
 from bot.sample import SamplePerson, read_sample
 from bot.settings import Settings
+from bot.stopping import first_to_end, told_to_stop
 from content.message import Incoming, Message, Show, as_numbered_text
 from content.phrasebook import phrases
 from storage.database import StorageAwayError
@@ -191,24 +191,4 @@ async def chat(settings: Settings, person: str) -> None:
     async with assembled(settings, [channel]) as app:
         speaking.append(Chat(app, person, people))
         with patch_stdout() if sys.stdin.isatty() else contextlib.nullcontext():
-            await _first_to_end(speaking[0].run(), app.run(), _told_to_stop())
-
-
-async def _told_to_stop() -> None:
-    """Return when the process is asked to end, as systemd and containers do."""
-    told = asyncio.Event()
-    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, told.set)
-    await told.wait()
-
-
-async def _first_to_end(*works: Coroutine[None, None, None]) -> None:
-    """Do all at once until one ends, well or with an error, and then stop the others."""
-    tasks = [asyncio.create_task(work) for work in works]
-    try:
-        ended, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
-    finally:
-        for task in tasks:
-            task.cancel()
-        await asyncio.wait(tasks)
-    for task in ended:
-        task.result()
+            await first_to_end(speaking[0].run(), app.run(), told_to_stop())

@@ -1,52 +1,98 @@
 """Hop 8: takes outbox rows by priority, sends them through their channel, and records how each ended."""
 
 import asyncio
-from dataclasses import dataclass
+import random
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 import structlog
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.bell import Bell
-from bot.channels import Channel, ChannelError, Refusal
+from bot.budget import Budget
+from bot.channels import Alarm, Channel, ChannelError, Part, Refusal
 from bot.clock import Clock
-from bot.render import render
+from bot.pace import Pacer
+from bot.pauses import Pauses
+from bot.render import Link, render
 from bot.whole import GRACE_SECONDS, whole
 from content.message import Message, without_numbers
 from storage import leases, outbox, talks
 from storage.database import Database, StorageAwayError
-from storage.tables import Outbox, OutboxState, Priority, Talk
+from storage.outbox import Ended, Moments, Taken
+from storage.tables import OutboxState, Priority
 
 log = structlog.get_logger(__name__)
 
 IDLE_SECONDS = 5.0
 AWAY_SECONDS = 2.5
-AT_ONCE = 32
+SHORTEST_WAIT = 0.02
+AT_ONCE = 64
 MAX_TRIES = 5
+LONGEST_BACK_OFF = 60.0
+RENEW_SECONDS = 5.0
+
+Warn = Callable[[Alarm], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """How one try ended; a ``wait`` puts the row back, of which ``parts`` have been sent."""
+    """How one try ended; a ``wait`` puts the row back, of which ``parts`` have been sent, ``calls`` of them now."""
 
     state: OutboxState
     reason: str | None = None
     platform_id: str | None = None
     wait: timedelta = timedelta()
     parts: int = 0
+    calls: int = 0
+    gone: bool = False
+    moved_to: str = ""
 
 
 class Deliverer:
-    """Sends what waits for one channel. One process at a time, held by a lease; each conversation in its order."""
+    """Sends what waits for one channel. One process at a time, held by a lease; each conversation in its order.
 
-    def __init__(self, database: Database, clock: Clock, channel: Channel, deliver: Bell) -> None:
-        """Hears ``deliver``."""
+    Outcomes are recorded together with the taking of the next rows, in one transaction. Memory is flat in the number of
+    recipients: at most ``AT_ONCE`` rows are under way.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        channel: Channel,
+        deliver: Bell,
+        *,
+        link: Link | None = None,
+        warn: Warn | None = None,
+        budget: Budget | None = None,
+    ) -> None:
+        """Hears ``deliver``; ``link`` makes addresses of files that the channel cannot send itself.
+
+        ``warn`` tells people what only they can put right; ``budget`` counts what the platform's plan includes.
+        """
         self._database, self._clock, self._channel, self._deliver = database, clock, channel, deliver
+        self._link, self._warn, self._budget = link, warn, budget
         self._lease = f"deliver/{channel.name}"
         self._holder = leases.holder_name()
         self._leads = False
+        self._renewed = 0.0
+        self._pacer, self._pauses = Pacer(channel.capabilities.pace), Pauses()
         self._under_way: set[asyncio.Task[None]] = set()
-        self._unrecorded: list[tuple[Outbox, Outcome]] = []
+        self._ended: list[tuple[Taken, Outcome]] = []
+
+    @property
+    def channel(self) -> str:
+        """The name of its channel."""
+        return self._channel.name
+
+    @property
+    def leads(self) -> bool:
+        """Whether this process is the one that sends on this channel."""
+        return self._leads
 
     async def run(self) -> None:
         """Deliver until cancelled; what is under way then gets ``GRACE_SECONDS`` to end."""
@@ -56,19 +102,24 @@ class Deliverer:
         finally:
             if self._under_way:
                 await asyncio.wait(self._under_way, timeout=GRACE_SECONDS)
+            with suppress(StorageAwayError):
+                await self._turn_over(room=0)
 
     async def deliver_due(self) -> int:
         """Send one round of what is due, at most one message per conversation; returns how many rows were taken."""
-        started = await self._start_due()
+        started = await self._turn_over() if await self._due() else 0
         if self._under_way:
             await asyncio.wait(self._under_way)
-            await self._clear()
+            await self._turn_over(room=0)
         return started
 
     async def lead(self) -> bool:
         """Take the lease if it is free; ``False`` while another process sends on this channel."""
+        led, self._leads = self._leads, False
         async with self._database.writing() as session:
-            return await self._lead(session)
+            leads = await self._lead(session, led=led)
+        self._leads = leads
+        return leads
 
     async def release(self) -> None:
         """Give the lease back, so that another process may send at once."""
@@ -80,109 +131,174 @@ class Deliverer:
     async def _round(self) -> None:
         """Start what is due, or wait: for a ring, for the end of a sending, for the next row's time."""
         try:
-            if not await whole(self._start_due()):
-                await self._deliver.heard(await whole(self._until_due()))
+            if not await whole(self._turn_over()) and not self._ended:
+                while not await self._deliver.heard(await whole(self._until_due())) and not await whole(self._due()):
+                    """Nothing rang and nothing is due: a slow poll, which only reads."""
         except StorageAwayError as error:
             log.warning("storage away", loop="deliver", error=str(error))
             await asyncio.sleep(AWAY_SECONDS)
 
-    async def _start_due(self) -> int:
-        """Begin to send what is due, at most ``AT_ONCE`` side by side: a slow conversation delays no other."""
-        await self._clear()
+    async def _due(self) -> bool:
         async with self._database.reading() as session:
-            if not await outbox.pending(session, self._channel.name, self._clock.now()):
-                return 0
-        async with self._database.writing() as session:
-            if not await self._lead(session):
-                return 0
-            room = AT_ONCE - len(self._under_way)
-            rows = await outbox.take(session, self._channel.name, self._clock.now(), room)
-        for row, talk in rows:
-            task = asyncio.create_task(self._send(row, talk))
-            self._under_way.add(task)
-            task.add_done_callback(lambda _: self._deliver.ring())
+            return await outbox.pending(session, self._channel.name, self._moments())
+
+    async def _turn_over(self, room: int | None = None) -> int:
+        """In one transaction: record what has ended, and take what comes next. Returns how many were taken."""
+        self._clear()
+        ended, room = self._ended[:], self._room() if room is None else room
+        if not ended and not room:
+            return 0
+        rows = await self._recorded_and_taken(ended, room)
+        del self._ended[: len(ended)]
+        for row in rows:
+            self._under_way.add(asyncio.create_task(self._send(row)))
         return len(rows)
 
-    async def _clear(self) -> None:
-        """Forget what has ended, and record what could not be recorded while the database was away."""
+    async def _recorded_and_taken(self, ended: list[tuple[Taken, Outcome]], room: int) -> list[Taken]:
+        led, self._leads = self._leads, False  # known again only once it is committed
+        async with self._database.writing() as session:
+            await self._record(session, ended)
+            leads = await self._lead(session, led=led) if room else led
+            rows = await self._take(session, room) if room and leads else []
+        self._leads = leads
+        return rows
+
+    def _room(self) -> int:
+        """How many more may be under way: one while the platform is tried again after a silence."""
+        if self._pauses.silent():
+            return 0
+        most = 1 if self._pauses.trying else AT_ONCE
+        queued = self._pacer.room
+        room = most - len(self._under_way)
+        return max(0, room if queued is None else min(room, queued))
+
+    async def _take(self, session: AsyncSession, room: int) -> list[Taken]:
+        below = Priority.BULK if self._pauses.bulk() else Priority.BULK + 1
+        name, resting = self._channel.name, self._pacer.resting()
+        return await outbox.take(session, name, self._moments(), room, resting=resting, below=below)
+
+    def _clear(self) -> None:
+        """Forget the tasks that have ended."""
         for task in [task for task in self._under_way if task.done()]:
             self._under_way.discard(task)
             if (fault := task.exception()) is not None:  # one row's bug must not end the sending of all others
                 log.error("outcome not recorded", fault=type(fault).__name__)
-        while self._unrecorded:
-            await self._record(*self._unrecorded[0])
-            self._unrecorded.pop(0)
 
-    async def _lead(self, session: AsyncSession) -> bool:
+    async def _lead(self, session: AsyncSession, *, led: bool) -> bool:
         """Hold the lease; whoever has just got it settles what a dead sender left behind."""
+        if led and time.monotonic() - self._renewed < RENEW_SECONDS:
+            return True
         held = await leases.hold(session, self._lease, self._holder, self._clock.wall())
-        self._leads = self._leads and held is leases.Hold.KEPT
-        if held is None or self._leads:
-            return self._leads
+        self._renewed = time.monotonic()
+        if held is None or (led and held is leases.Hold.KEPT):
+            return held is not None
         if self._under_way:  # lost for a while and got back: what is still being sent is not left behind
             return False
-        if settled := await outbox.recover(session, self._channel.name, self._clock.now()):
-            log.warning("unknown outcomes settled", rows=settled)
-        self._leads = True
+        await self._take_over(session)
         return True
 
-    async def _send(self, row: Outbox, talk: Talk) -> None:
-        outcome = await self._try(row, talk)
-        log.info("delivered", row=row.id, channel=talk.channel, state=outcome.state.value, reason=outcome.reason)
-        try:
-            await self._record(row, outcome)
-        except StorageAwayError:
-            self._unrecorded.append((row, outcome))
+    async def _take_over(self, session: AsyncSession) -> None:
+        """Settle what a dead sender left behind, and keep the distance and the silence it had to keep."""
+        if settled := await outbox.recover(session, self._channel.name, self._clock.now()):
+            log.warning("unknown outcomes settled", channel=self._channel.name, rows=settled)
+        if (until := await leases.quiet_until(session, self._lease)) is not None:
+            self._pauses.silence((until - self._clock.wall()).total_seconds())
+        self._pacer.begin()
 
-    async def _record(self, row: Outbox, outcome: Outcome) -> None:
-        """How it ended; the numbers of what came unasked count from now on."""
-        now = self._clock.now()
-        async with self._database.writing() as session:
+    async def _send(self, row: Taken) -> None:
+        outcome = await self._try(row)
+        state, reason = outcome.state.value, outcome.reason
+        log.info("delivered", row=row.id, channel=self._channel.name, state=state, reason=reason)
+        self._ended.append((row, outcome))
+        self._deliver.ring()
+
+    async def _record(self, session: AsyncSession, ended: list[tuple[Taken, Outcome]]) -> None:
+        """How each ended; the numbers of what came unasked count from now on."""
+        now, wall = self._clock.now(), self._clock.wall()
+        over = [(row, outcome) for row, outcome in ended if outcome.state is not OutboxState.WAITING]
+        closed = [Ended(row.id, row.tries, out.state, out.reason, out.platform_id) for row, out in over]
+        await outbox.end_all(session, closed, now)
+        if self._budget and ended:
+            await self._budget.spend(session, sum(outcome.calls for _, outcome in ended), now)
+        for row, outcome in ended:
             if outcome.state is OutboxState.WAITING:
-                again = now + outcome.wait
-                await outbox.put_back(session, row.id, again, outcome.reason or "", parts=outcome.parts)
-                return
-            reason, platform_id = outcome.reason, outcome.platform_id
-            ended = await outbox.end(session, row.id, outcome.state, now, reason=reason, platform_id=platform_id)
-            if ended and outcome.state is OutboxState.SENT and row.priority != Priority.REPLY:
-                await talks.offer(session, row.conversation, outbox.read(row), now)
+                await outbox.put_back(session, row, wall + outcome.wait, outcome.reason or "", parts=outcome.parts)
+            if outcome.moved_to:
+                await talks.moved(session, row.conversation, outcome.moved_to)
+            if outcome.gone:
+                await talks.gone(session, row.conversation, now)
+                await outbox.give_up(session, row.conversation, outcome.reason or "", now)
+            if outcome.state is OutboxState.SENT and row.priority != Priority.REPLY:
+                await talks.offer(session, row.conversation, row.message, now)
+        if ended and (seconds := self._pauses.silence_left()):
+            await leases.quiet(session, self._lease, wall + timedelta(seconds=seconds))
 
-    async def _try(self, row: Outbox, talk: Talk) -> Outcome:
+    async def _try(self, row: Taken) -> Outcome:
         if row.expires_at and row.expires_at <= self._clock.now():
             return Outcome(OutboxState.EXPIRED)
-        platform_id, sent = "", row.parts
-        parts = render(_fitting(row, talk, self._clock.now()), self._channel.capabilities)
+        if row.gone_at:
+            return Outcome(OutboxState.REFUSED, Refusal.GONE.value)
+        sent: list[str] = []
         try:
-            for number, part in enumerate(parts[sent:], start=sent + 1):
-                platform_id = await self._channel.send(talk.address, part, f"{row.key}#{number}")
-                sent = number
+            parts = render(_fitting(row, self._clock.now()), self._channel.capabilities, self._link)
+            await self._send_parts(row, parts[row.parts :], sent)
         except ChannelError as error:
-            return _failed(row, error, sent)
+            self._hear(row, error)
+            return replace(_failed(row, error, row.parts + len(sent)), calls=len(sent))
         except Exception as error:  # noqa: BLE001 - a channel's bug ends this row, not the sending of all others
             log.error("channel fault", row=row.id, fault=type(error).__name__)
             return Outcome(OutboxState.REFUSED, f"fault {type(error).__name__}")
-        return Outcome(OutboxState.SENT, platform_id=platform_id)
+        self._pauses.went_well()
+        return Outcome(OutboxState.SENT, platform_id=sent[-1] if sent else None, calls=len(sent))
+
+    async def _send_parts(self, row: Taken, parts: list[Part], sent: list[str]) -> None:
+        """Send the parts one after another; nothing else of the conversation comes between them."""
+        for number, part in enumerate(parts, start=row.parts + 1):
+            await self._pacer.turn(row.conversation, group=self._is_group(row.address))
+            sent.append(await self._channel.send(row.address, part, f"{row.key}#{number}"))
+
+    def _is_group(self, address: str) -> bool:
+        prefix = self._channel.capabilities.group_prefix
+        return bool(prefix) and address.startswith(prefix)
+
+    def _hear(self, row: Taken, error: ChannelError) -> None:
+        """What the platform's refusal means for others than this row."""
+        if error.alarm and self._warn:
+            self._warn(error.alarm)
+        if error.refusal is Refusal.RETRY_AFTER and error.wait:
+            self._pauses.refused(row.conversation, error.wait.total_seconds(), everyone=error.everyone)
 
     async def _until_due(self) -> float:
-        now = self._clock.now()
+        """Seconds until something is to be done: a row's time, the end of a pause, of a conversation's rest."""
         async with self._database.reading() as session:
-            due = await outbox.next_due(session, self._channel.name, now)
-        return min(max((due - now).total_seconds(), 0.05), IDLE_SECONDS) if due else IDLE_SECONDS
+            due = await outbox.until_due(session, self._channel.name, self._moments())
+        waits = [IDLE_SECONDS, self._pauses.left(), self._pacer.soonest(), due.total_seconds() if due else None]
+        return max(min(wait for wait in waits if wait is not None), SHORTEST_WAIT)
+
+    def _moments(self) -> Moments:
+        return Moments(self._clock.now(), self._clock.wall())
 
 
-def _fitting(row: Outbox, talk: Talk, now: datetime) -> Message:
+def _fitting(row: Taken, now: datetime) -> Message:
     """The message; one that nobody asked for carries no numbers while the person is in the middle of something."""
-    message = outbox.read(row)
     unasked = row.priority != Priority.REPLY
-    return without_numbers(message) if unasked and talks.engaged(talk, now) else message
+    return without_numbers(row.message) if unasked and talks.engaged(row, now) else row.message
 
 
-def _failed(row: Outbox, error: ChannelError, sent: int) -> Outcome:
+def _failed(row: Taken, error: ChannelError, sent: int) -> Outcome:
     """What becomes of a row that was not sent: later (which never ends it), never, or nobody knows."""
+    wait = _back_off(row.tries) if error.wait is None else error.wait
     if error.refusal is Refusal.RETRY_AFTER:
-        return Outcome(OutboxState.WAITING, error.reason, wait=error.wait, parts=sent)
+        return Outcome(OutboxState.WAITING, error.reason, wait=wait, parts=sent, moved_to=error.moved_to)
     if error.refusal is Refusal.UNKNOWN:
         again = row.priority < Priority.BULK and row.tries < MAX_TRIES
         state = OutboxState.WAITING if again else OutboxState.UNKNOWN
-        return Outcome(state, error.reason, wait=error.wait, parts=sent)
-    return Outcome(OutboxState.REFUSED, f"{error.refusal.value}: {error.reason}")
+        return Outcome(state, error.reason, wait=wait, parts=sent)
+    gone = error.refusal is Refusal.GONE
+    return Outcome(OutboxState.REFUSED, f"{error.refusal.value}: {error.reason}", gone=gone)
+
+
+def _back_off(tries: int) -> timedelta:
+    """Twice as long after each try, a minute at most, and never in step with others."""
+    longest = min(LONGEST_BACK_OFF, 2.0 ** (tries - 1))
+    return timedelta(seconds=longest * random.uniform(0.5, 1.0))  # noqa: S311 - no secret depends on it

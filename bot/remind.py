@@ -15,6 +15,7 @@ from handlers.reminder import Push, Tick, reminders
 from handlers.scene import House
 from storage import leases, obligations, outbox, people
 from storage.database import Database, StorageAwayError
+from storage.outbox import Outgoing
 from storage.tables import Priority
 
 log = structlog.get_logger(__name__)
@@ -103,16 +104,15 @@ class Reminding:
         queued = 0
         for push in pushes:
             if conversation := reachable.get(push.person_id):
-                queued += await outbox.queue(
-                    session,
+                reminder = Outgoing(
                     key=push.key,
                     conversation=conversation,
                     message=push.message,
-                    now=now,
                     priority=Priority.REMINDER,
                     about=push.about,
                     expires_at=evening,
                 )
+                queued += await outbox.queue(session, reminder, now)
         return queued
 
 

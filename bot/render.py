@@ -1,17 +1,39 @@
-"""Fits a message to what a channel can do: buttons or numbered lines, and parts that are short enough."""
+"""Fits a message to what a channel can do: buttons or numbered lines, files or links, parts that are short enough."""
 
 import re
+from collections.abc import Callable, Sequence
 
 from bot.channels import Capabilities, Part
-from content.message import Message, Show, as_numbered_text
+from content.message import File, Message, Show, as_numbered_text
+
+Link = Callable[[File], str]
+IMAGE = "image/"
 
 
-def render(message: Message, capabilities: Capabilities) -> list[Part]:
-    """The parts in order; buttons and files go with the last. Cost grows with the length of the text."""
+def render(message: Message, capabilities: Capabilities, link: Link | None = None) -> list[Part]:
+    """The parts in order: files, then the words with the buttons below the last. A single file carries short words.
+
+    A file that the channel cannot send becomes a line with its name and its ``link``. Cost grows with the length of the
+    text.
+    """
     words = message.text if capabilities.buttons else as_numbered_text(message)
-    *first, last = split(words, capabilities.text_limit)
+    sent = [file for file in message.files if _sends(capabilities, file)]
+    words = _with_links(words, [file for file in message.files if file not in sent], link)
     buttons = tuple(choice for choice in message.choices if choice.show is not Show.NUMBER)
-    return [*(Part(text) for text in first), Part(last, buttons if capabilities.buttons else (), message.files)]
+    buttons = buttons if capabilities.buttons else ()
+    if len(sent) == 1 and _units(words) <= capabilities.caption_limit:
+        return [Part(words, buttons, tuple(sent))]
+    *first, last = split(words, capabilities.text_limit)
+    replaces = message.replaces if capabilities.edit and not (first or sent) else ""
+    return [*(Part("", files=(file,)) for file in sent), *map(Part, first), Part(last, buttons, replaces=replaces)]
+
+
+def _sends(capabilities: Capabilities, file: File) -> bool:
+    return capabilities.photos is not None if file.media_type.startswith(IMAGE) else capabilities.documents
+
+
+def _with_links(words: str, files: Sequence[File], link: Link | None) -> str:
+    return "\n".join([words, *(f"{file.name}: {link(file)}" if link else file.name for file in files)])
 
 
 def split(text: str, limit: int) -> list[str]:

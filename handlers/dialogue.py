@@ -7,6 +7,7 @@ from importlib import import_module
 from pkgutil import iter_modules
 
 from content.message import Message
+from content.phrasebook import Phrases
 from content.rules.person import Act
 from handlers.scene import Scene, Turn
 
@@ -35,6 +36,15 @@ class Dialogue:
     ask: Ask | None = None
     back: Step | None = None
     cancel: Step | None = None
+
+
+def commands(phrases: Phrases) -> list[tuple[str, str]]:
+    """The slash commands that platforms list beside the text field, each with a line about it.
+
+    Those that anybody may use, and those of an officer, are listed; ``content/phrases`` says which, with ``about-…``.
+    """
+    known = ((one.command, f"about-{one.name}") for one in dialogues().values())
+    return [(command, phrases.say(about)) for command, about in known if about in phrases]
 
 
 @lru_cache(maxsize=1)

@@ -1,16 +1,19 @@
 """Messages as received: put once, claimed in order, and set aside when they keep failing."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import msgspec
-from sqlalchemy import Select, delete, func, or_, select, update
+from sqlalchemy import ColumnElement, Select, delete, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
 from content.message import Incoming
-from storage.insert import insert_new
+from storage import talks
+from storage.insert import insert_all_new, insert_into
 from storage.tables import Inbox, InboxState, Talk
+from storage.talks import HeldTalk
 
 MAX_TRIES = 3
 CLAIMS = 100
@@ -24,88 +27,125 @@ def conversation_key(channel: str, address: str) -> str:
 
 async def put(session: AsyncSession, incoming: Incoming, now: datetime) -> bool:
     """Keep a message; ``False`` when it had been received before (same channel and key)."""
-    conversation = conversation_key(incoming.channel, incoming.conversation)
-    await insert_new(
-        session,
-        Talk,
-        conversation=conversation,
-        channel=incoming.channel,
-        address=incoming.conversation,
-        data={},
-        serial=0,
-        menu=[],
-        updated_at=now,
-    )
-    return await insert_new(
-        session,
-        Inbox,
-        channel=incoming.channel,
-        key=incoming.key,
-        conversation=conversation,
-        body=msgspec.json.encode(incoming),
-        received_at=now,
-        state=InboxState.OPEN,
-        tries=0,
-    )
+    return bool(await put_all(session, [incoming], now))
 
 
-async def claim(session: AsyncSession, now: datetime) -> tuple[Talk, Inbox] | None:
-    """The oldest open message of a conversation nobody holds, with the conversation's row locked.
+async def put_all(session: AsyncSession, messages: Sequence[Incoming], now: datetime) -> set[tuple[str, str]]:
+    """Keep messages, in two round trips; returns channel and key of those that had not been received before.
 
-    The message is read again after the lock is held: what another process answered meanwhile is not seen twice, and
-    the next conversation is looked for.
+    A message whose photos still lie with the platform waits for them.
+    """
+    await insert_all_new(session, Talk, [_talk(message, now) for message in messages])
+    rows = [_row(message, now) for message in messages]
+    statement = insert_into(session, Inbox).on_conflict_do_nothing().returning(Inbox.channel, Inbox.key)
+    new = await (await session.connection()).execute(statement, rows)
+    return {(channel, key) for channel, key in new}
+
+
+def _talk(message: Incoming, now: datetime) -> dict[str, object]:
+    return {
+        "conversation": conversation_key(message.channel, message.conversation),
+        "channel": message.channel,
+        "address": message.conversation,
+        "data": {},
+        "serial": 0,
+        "menu": [],
+        "updated_at": now,
+    }
+
+
+def _row(message: Incoming, now: datetime) -> dict[str, object]:
+    return {
+        "channel": message.channel,
+        "key": message.key,
+        "conversation": conversation_key(message.channel, message.conversation),
+        "body": msgspec.json.encode(message),
+        "received_at": now,
+        "state": InboxState.FETCHING if message.remote else InboxState.OPEN,
+        "expires": any(photo.expires for photo in message.remote),
+        "tries": 0,
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """A message to be answered, with the conversation it belongs to, which is locked."""
+
+    id: int
+    key: str
+    body: bytes
+    talk: HeldTalk
+
+
+async def claim(session: AsyncSession, now: datetime, limit: int = 1) -> list[Claimed]:
+    """The oldest open messages, at most one of a conversation and none of one that somebody holds, oldest first.
+
+    The messages are read again after the locks are held: what another process answered meanwhile is not seen twice, and
+    then the next conversations are looked for.
     The lock leaves the key alone, so that messages to and from the conversation can be queued while it is held.
-    Cost: one index look-up per conversation that is held or waiting for its retry.
+    Two round trips. Cost: one index look-up per conversation that is held or waiting for its retry.
     """
     for _ in range(CLAIMS):
-        talk = (await session.scalars(_oldest_free(now))).first()
-        if talk is None:
-            return None
-        if (message := await _head(session, talk.conversation)) is not None:
-            return talk, message
-    return None
+        rows = (await session.execute(_oldest_free(now, limit))).all()
+        if not rows:
+            return []
+        free = {talk.conversation: talk for talk in map(talks.held, rows)}
+        heads = (await session.execute(_heads(now, list(free)))).all()
+        if heads:
+            return [Claimed(number, key, body, free[where]) for number, key, body, where in heads]
+    return []
 
 
-def _oldest_free(now: datetime) -> Select[Talk]:
-    """The conversation of the oldest open message, locked unless somebody holds it."""
-    earlier = aliased(Inbox)
-    due = or_(Inbox.retry_at.is_(None), Inbox.retry_at <= now, Inbox.retry_at > now + max(RETRY_AFTER))
+def _oldest_free(now: datetime, limit: int) -> Select[*tuple[object, ...]]:
+    """The conversations of the oldest open messages, locked unless somebody holds them."""
     return (
-        select(Talk)
+        talks.columns()
         .join(Inbox, Inbox.conversation == Talk.conversation)
-        .where(Inbox.state == InboxState.OPEN)
-        .where(due)
-        .where(
-            ~select(earlier.id)
-            .where(earlier.conversation == Inbox.conversation, earlier.state == InboxState.OPEN, earlier.id < Inbox.id)
-            .exists()
-        )
+        .where(*_is_head(now))
         .order_by(Inbox.id)
-        .limit(1)
+        .limit(limit)
         .with_for_update(of=Talk, skip_locked=True, key_share=True)
-        .execution_options(populate_existing=True)
     )
 
 
-async def _head(session: AsyncSession, conversation: str) -> Inbox | None:
-    """The oldest open message of a conversation, as it stands now."""
-    oldest = (
-        select(Inbox)
-        .where(Inbox.conversation == conversation, Inbox.state == InboxState.OPEN)
+def _heads(now: datetime, conversations: list[str]) -> Select[int, str, bytes, str]:
+    """The oldest open message of each of these conversations, as it stands now."""
+    return (
+        select(Inbox.id, Inbox.key, Inbox.body, Inbox.conversation)
+        .where(Inbox.conversation.in_(conversations), *_is_head(now))
         .order_by(Inbox.id)
-        .limit(1)
     )
-    return (await session.scalars(oldest)).first()
 
 
-def read(message: Inbox) -> Incoming:
+def _is_head(now: datetime) -> tuple[ColumnElement[bool], ...]:
+    """An open message that is due and that no earlier one of its conversation stands before."""
+    earlier = aliased(Inbox)
+    stands_before = (
+        select(earlier.id)
+        .where(earlier.conversation == Inbox.conversation, earlier.id < Inbox.id)
+        .where(or_(earlier.state == InboxState.OPEN, earlier.state == InboxState.FETCHING))
+    )
+    due = or_(Inbox.retry_at.is_(None), Inbox.retry_at <= now, Inbox.retry_at > now + max(RETRY_AFTER))
+    return Inbox.state == InboxState.OPEN, due, ~stands_before.exists()
+
+
+def read(body: bytes) -> Incoming:
     """The message itself."""
-    return msgspec.json.decode(message.body, type=Incoming)
+    return _READER.decode(body)
 
 
-def done(message: Inbox, now: datetime) -> None:
+_READER = msgspec.json.Decoder(Incoming)
+
+
+async def done(session: AsyncSession, numbers: Sequence[int], now: datetime) -> None:
     """Answered: the text is no longer needed here, only the key that recognises a second delivery."""
-    message.state, message.done_at, message.body, message.fault = InboxState.DONE, now, b"", None
+    if numbers:
+        answered = {"state": InboxState.DONE, "done_at": now, "body": b"", "fault": None}
+        await session.execute(update(Inbox).where(Inbox.id.in_(numbers)).values(answered), execution_options=QUIET)
+
+
+QUIET = {"synchronize_session": False}
+"""Rows of the post are never held as objects, so there are none to bring up to date."""
 
 
 async def failed(session: AsyncSession, message_id: int, fault: str, now: datetime) -> Inbox | None:
@@ -125,14 +165,19 @@ async def failed(session: AsyncSession, message_id: int, fault: str, now: dateti
 
 
 async def open_count(session: AsyncSession) -> int:
-    """How many messages wait for an answer."""
-    return await session.scalar(select(func.count()).where(Inbox.state == InboxState.OPEN)) or 0
+    """How many messages wait for an answer, or for their photos first."""
+    return await session.scalar(select(func.count()).where(_waiting())) or 0
 
 
 async def oldest_waiting(session: AsyncSession) -> datetime | None:
     """When the oldest message was received that is still to be answered, or was set aside."""
-    waiting = Inbox.state.in_([InboxState.OPEN, InboxState.ASIDE])
+    waiting = or_(_waiting(), Inbox.state == InboxState.ASIDE)
     return await session.scalar(select(func.min(Inbox.received_at)).where(waiting))
+
+
+def _waiting() -> ColumnElement[bool]:
+    """In the words of the partial indexes, so that they serve."""
+    return or_(Inbox.state == InboxState.OPEN, Inbox.state == InboxState.FETCHING)
 
 
 async def forget(session: AsyncSession, before: datetime) -> None:

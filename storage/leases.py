@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 
+from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.insert import insert_new
@@ -61,8 +62,12 @@ async def hold(session: AsyncSession, name: str, holder: str, now: datetime) -> 
 async def release(session: AsyncSession, name: str, holder: str) -> None:
     """Give a lease back, so that a stand-by need not wait."""
     lease = await session.get(Lease, name, with_for_update=True)
-    if lease is not None and lease.holder == holder:
+    if lease is None or lease.holder != holder:
+        return
+    if lease.quiet_until is None:
         await session.delete(lease)
+    else:  # whoever comes next keeps the silence
+        lease.until -= 2 * LIFE
 
 
 def _gone(holder: str) -> bool:
@@ -79,3 +84,13 @@ def _gone(holder: str) -> bool:
     except PermissionError:
         return False
     return False
+
+
+async def quiet_until(session: AsyncSession, name: str) -> datetime | None:
+    """Until when the platform behind this lease asked for silence, whoever holds it."""
+    return await session.scalar(select(Lease.quiet_until).where(Lease.name == name))
+
+
+async def quiet(session: AsyncSession, name: str, until: datetime) -> None:
+    """Remember that the platform asked for silence: a process that takes over keeps it too."""
+    await session.execute(update(Lease).where(Lease.name == name).values(quiet_until=until))

@@ -1,123 +1,240 @@
 """Messages to go out: queued once by key, taken by priority, and ended honestly."""
 
-from collections.abc import Mapping, Sequence
-from datetime import datetime
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 import msgspec
-from sqlalchemy import String, cast, delete, func, literal, or_, select, update
+from sqlalchemy import ColumnElement, Select, String, bindparam, cast, delete, func, literal, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
 from content.message import Message
-from storage.insert import insert_new
+from storage.insert import insert_all_new, insert_new
 from storage.tables import Outbox, OutboxState, Priority, Talk
 
 REASON_MAX = 200
 PLATFORM_ID_MAX = 100
+PAUSE_MAX = timedelta(days=1)
 
 
-async def queue(
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """A message to be queued; ``key`` makes it go out once, ``about`` names what makes it needless."""
+
+    key: str
+    conversation: str
+    message: Message
+    priority: int = Priority.REPLY
+    about: str | None = None
+    not_before: datetime | None = None
+    expires_at: datetime | None = None
+
+
+async def queue(session: AsyncSession, outgoing: Outgoing, now: datetime) -> bool:
+    """Queue a message; ``False`` when one with this key was queued before."""
+    return await insert_new(session, Outbox, **_row(outgoing, now))
+
+
+async def queue_all(session: AsyncSession, outgoing: Sequence[Outgoing], now: datetime) -> None:
+    """Queue messages in one round trip; those whose key was queued before are left as they are."""
+    await insert_all_new(session, Outbox, [_row(one, now) for one in outgoing])
+
+
+def _row(outgoing: Outgoing, now: datetime) -> dict[str, object]:
+    return {
+        "key": outgoing.key,
+        "channel": outgoing.conversation.partition(":")[0],
+        "conversation": outgoing.conversation,
+        "priority": outgoing.priority,
+        "about": outgoing.about,
+        "body": msgspec.json.encode(outgoing.message),
+        "created_at": now,
+        "not_before": outgoing.not_before,
+        "expires_at": outgoing.expires_at,
+        "state": OutboxState.WAITING,
+        "tries": 0,
+        "parts": 0,
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A row that is being sent, with what its conversation is doing; ``tries`` counts this one."""
+
+    id: int
+    key: str
+    conversation: str
+    address: str
+    priority: int
+    body: bytes
+    tries: int
+    parts: int
+    expires_at: datetime | None
+    gone_at: datetime | None
+    dialogue: str | None
+    menu_at: datetime | None
+    menu: list[tuple[str, str, bool]]
+
+    @property
+    def message(self) -> Message:
+        """The message itself."""
+        return _READER.decode(self.body)
+
+
+_READER = msgspec.json.Decoder(Message)
+_TAKEN = (
+    Outbox.id,
+    Outbox.key,
+    Outbox.conversation,
+    Talk.address,
+    Outbox.priority,
+    Outbox.body,
+    Outbox.tries,
+    Outbox.parts,
+    Outbox.expires_at,
+    Talk.gone_at,
+    Talk.dialogue,
+    Talk.menu_at,
+    Talk.menu,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Moments:
+    """What time it is for the bot, which a rehearsal may set, and what time it really is, for pauses."""
+
+    now: datetime
+    wall: datetime
+
+
+async def take(
     session: AsyncSession,
+    channel: str,
+    at: Moments,
+    limit: int,
     *,
-    key: str,
-    conversation: str,
-    message: Message,
-    now: datetime,
-    priority: int = Priority.REPLY,
-    about: str | None = None,
-    not_before: datetime | None = None,
-    expires_at: datetime | None = None,
-) -> bool:
-    """Queue a message; ``False`` when one with this key was queued before. ``about`` names what makes it needless."""
-    return await insert_new(
-        session,
-        Outbox,
-        key=key,
-        channel=conversation.partition(":")[0],
-        conversation=conversation,
-        priority=priority,
-        about=about,
-        body=msgspec.json.encode(message),
-        created_at=now,
-        not_before=not_before,
-        expires_at=expires_at,
-        state=OutboxState.WAITING,
-        tries=0,
-        parts=0,
-    )
-
-
-async def take(session: AsyncSession, channel: str, now: datetime, limit: int) -> Sequence[tuple[Outbox, Talk]]:
-    """Up to ``limit`` due rows of a channel with their talks, at most one per conversation, marked as being sent.
+    resting: Collection[str] = (),
+    below: int = Priority.BULK + 1,
+) -> list[Taken]:
+    """Up to ``limit`` due rows of a channel, at most one per conversation, marked as being sent.
 
     Within a conversation the order is priority, then age; a conversation with a row under way is left alone, and a row
-    that was put back is not overtaken while it waits.
-    Cost grows with ``limit`` and the rows waiting in front, not with the table.
+    that was put back is not overtaken while it waits. ``resting`` conversations are passed over, and so are priorities
+    of ``below`` and more. Two round trips. Cost grows with ``limit``, the resting conversations, and the rows waiting
+    in front, not with the table.
     """
+    found = await session.execute(_due_first(channel, at, limit + len(resting), below))
+    rows = [row for row in found.all() if row.conversation not in resting][:limit]
+    if not rows:
+        return []
+    marked = await session.execute(
+        update(Outbox)
+        .where(Outbox.id.in_([row.id for row in rows]), Outbox.state == OutboxState.WAITING)
+        .values(state=OutboxState.SENDING, tries=Outbox.tries + 1)
+        .returning(Outbox.id),
+        execution_options=QUIET,
+    )
+    sending = set(marked.scalars())
+    return [Taken(**(row._asdict() | {"tries": row.tries + 1})) for row in rows if row.id in sending]
+
+
+QUIET = {"synchronize_session": False}
+"""Rows of the post are never held as objects, so there are none to bring up to date."""
+
+
+def _due_first(channel: str, at: Moments, limit: int, below: int) -> Select[*tuple[object, ...]]:
+    """The first waiting row of each conversation that has none under way."""
     earlier, under_way = aliased(Outbox), aliased(Outbox)
-    due = or_(Outbox.not_before.is_(None), Outbox.not_before <= now)
-    due_earlier = or_(earlier.not_before.is_(None), earlier.not_before <= now, earlier.tries > 0)
     before = or_(earlier.priority < Outbox.priority, (earlier.priority == Outbox.priority) & (earlier.id < Outbox.id))
-    first = (
-        select(Outbox, Talk)
+    overtaken = (
+        select(earlier.id)
+        .where(earlier.conversation == Outbox.conversation, earlier.state == OutboxState.WAITING, before)
+        .where(or_(_due(earlier, at), earlier.tries > 0))
+    )
+    busy = select(under_way.id).where(
+        under_way.conversation == Outbox.conversation, under_way.state == OutboxState.SENDING
+    )
+    return (
+        select(*_TAKEN)
         .join(Talk, Talk.conversation == Outbox.conversation)
-        .where(Outbox.channel == channel, Outbox.state == OutboxState.WAITING, due)
-        .where(
-            ~select(earlier.id)
-            .where(earlier.conversation == Outbox.conversation, earlier.state == OutboxState.WAITING)
-            .where(due_earlier, before)
-            .exists()
-        )
-        .where(
-            ~select(under_way.id)
-            .where(under_way.conversation == Outbox.conversation, under_way.state == OutboxState.SENDING)
-            .exists()
-        )
+        .where(Outbox.channel == channel, Outbox.state == OutboxState.WAITING, Outbox.priority < below)
+        .where(_due(Outbox, at), ~overtaken.exists(), ~busy.exists())
         .order_by(Outbox.priority, Outbox.id)
         .limit(limit)
-        .with_for_update(of=Outbox, skip_locked=True, key_share=True)
     )
-    rows = (await session.execute(first)).all()
-    for row, _ in rows:
-        row.state, row.tries = OutboxState.SENDING, row.tries + 1
-    return rows
 
 
-def read(row: Outbox) -> Message:
-    """The message itself."""
-    return msgspec.json.decode(row.body, type=Message)
+def _due(row: type[Outbox], at: Moments) -> ColumnElement[bool]:
+    """Neither for later nor in a pause. A pause beyond ``PAUSE_MAX`` was written by a clock since put right."""
+    of_the_bot = or_(row.not_before.is_(None), row.not_before <= at.now)
+    really = or_(row.retry_at.is_(None), row.retry_at <= at.wall, row.retry_at > at.wall + PAUSE_MAX)
+    return of_the_bot & really
 
 
-async def end(
-    session: AsyncSession,
-    row_id: int,
-    state: OutboxState,
-    now: datetime,
-    *,
-    reason: str | None = None,
-    platform_id: str | None = None,
-) -> bool:
-    """Record how a row ended; its words are not kept here. ``False`` when it is no longer under way."""
-    said = {"reason": (reason or "")[:REASON_MAX] or None, "platform_id": (platform_id or "")[:PLATFORM_ID_MAX] or None}
-    ended = _ended(state, now) | said
-    return await _update(session, row_id, ended)
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """How a row ended; ``tries`` tells which time of being sent this was."""
+
+    id: int
+    tries: int
+    state: OutboxState
+    reason: str | None = None
+    platform_id: str | None = None
 
 
-async def put_back(
-    session: AsyncSession, row_id: int, not_before: datetime | None, reason: str, *, parts: int = 0
-) -> bool:
-    """Let a row wait again, for example after the platform asked for a pause; ``parts`` of it have been sent.
+async def end_all(session: AsyncSession, ended: Sequence[Ended], now: datetime) -> None:
+    """Record how rows ended, in one round trip; their words are not kept here.
 
-    ``False`` when it is no longer under way.
+    A sender that lost its lease meanwhile changes nothing: the row is no longer under way, or for another time.
     """
-    waiting = {"state": OutboxState.WAITING, "not_before": not_before, "reason": reason[:REASON_MAX], "parts": parts}
-    return await _update(session, row_id, waiting)
+    if ended:
+        rows = [
+            {
+                "row": one.id,
+                "time": one.tries,
+                "state": one.state,
+                "reason": (one.reason or "")[:REASON_MAX] or None,
+                "platform_id": (one.platform_id or "")[:PLATFORM_ID_MAX] or None,
+                "ended_at": now,
+            }
+            for one in ended
+        ]
+        await (await session.connection()).execute(_END, rows)
 
 
-async def _update(session: AsyncSession, row_id: int, values: Mapping[str, object]) -> bool:
-    """Change a row that is being sent; a sender that lost its lease meanwhile changes nothing."""
-    under_way = update(Outbox).where(Outbox.id == row_id, Outbox.state == OutboxState.SENDING)
-    return (await session.execute(under_way.values(**values).returning(Outbox.id))).first() is not None
+_END = (
+    update(Outbox.__table__)  # type: ignore[arg-type]  # SQLAlchemy types a mapped class's table as a mere FROM
+    .where(Outbox.id == bindparam("row"), Outbox.state == OutboxState.SENDING, Outbox.tries == bindparam("time"))
+    .values(
+        state=bindparam("state"),
+        reason=bindparam("reason"),
+        platform_id=bindparam("platform_id"),
+        ended_at=bindparam("ended_at"),
+        body=b"",
+    )
+)
+
+
+async def put_back(session: AsyncSession, row: Taken, retry_at: datetime, reason: str, *, parts: int = 0) -> None:
+    """Let a row wait again until a moment of the real clock; ``parts`` of it have been sent."""
+    waiting = {"state": OutboxState.WAITING, "retry_at": retry_at, "reason": reason[:REASON_MAX], "parts": parts}
+    await session.execute(
+        update(Outbox)
+        .where(Outbox.id == row.id, Outbox.state == OutboxState.SENDING, Outbox.tries == row.tries)
+        .values(waiting),
+        execution_options=QUIET,
+    )
+
+
+async def give_up(session: AsyncSession, conversation: str, reason: str, now: datetime) -> None:
+    """Nobody is there to read what waits for this conversation: it ends as refused."""
+    await session.execute(
+        update(Outbox)
+        .where(Outbox.conversation == conversation, Outbox.state == OutboxState.WAITING)
+        .values(_ended(OutboxState.REFUSED, now) | {"reason": reason[:REASON_MAX]}),
+        execution_options=QUIET,
+    )
 
 
 def _ended(state: OutboxState, now: datetime) -> dict[str, object]:
@@ -192,18 +309,20 @@ async def unsaid(session: AsyncSession, prefix: str, since: datetime, now: datet
     return keys
 
 
-async def pending(session: AsyncSession, channel: str, now: datetime) -> bool:
+async def pending(session: AsyncSession, channel: str, at: Moments) -> bool:
     """Whether something of a channel is due or under way. Two index look-ups."""
-    due = or_(Outbox.not_before.is_(None), Outbox.not_before <= now)
-    waiting = select(Outbox.id).where(Outbox.channel == channel, Outbox.state == OutboxState.WAITING, due)
+    waiting = select(Outbox.id).where(Outbox.channel == channel, Outbox.state == OutboxState.WAITING, _due(Outbox, at))
     sending = select(Outbox.id).where(Outbox.channel == channel, Outbox.state == OutboxState.SENDING)
     return bool(await session.scalar(select(or_(waiting.exists(), sending.exists()))))
 
 
-async def next_due(session: AsyncSession, channel: str, now: datetime) -> datetime | None:
-    """When the next row that waits for its time is due."""
-    later = (Outbox.channel == channel) & (Outbox.state == OutboxState.WAITING) & (Outbox.not_before > now)
-    return await session.scalar(select(func.min(Outbox.not_before)).where(later))
+async def until_due(session: AsyncSession, channel: str, at: Moments) -> timedelta | None:
+    """How long the next row that waits for its time has to wait; ``None`` when none does."""
+    waiting = (Outbox.channel == channel) & (Outbox.state == OutboxState.WAITING)
+    later = await session.scalar(select(func.min(Outbox.not_before)).where(waiting, Outbox.not_before > at.now))
+    paused = await session.scalar(select(func.min(Outbox.retry_at)).where(waiting, Outbox.retry_at > at.wall))
+    waits = [moment - clock for moment, clock in ((later, at.now), (paused, at.wall)) if moment is not None]
+    return min(waits, default=None)
 
 
 async def counts(session: AsyncSession) -> dict[str, int]:

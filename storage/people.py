@@ -1,6 +1,6 @@
 """People: found by their channel id, with the roles they hold today."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from content.rules.person import Role
-from storage.insert import insert_new
+from storage.insert import insert_all_new
 from storage.tables import Identity, Membership, Person, Talk, Unit
 
 
@@ -20,32 +20,65 @@ class Post:
     unit: Unit | None
 
 
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """Who wrote: an id on a channel, the name shown there, and the person behind it if the talk knows."""
+
+    channel: str
+    id: str
+    name: str = ""
+    person_id: int | None = None
+
+
 async def met(session: AsyncSession, channel: str, sender: str, name: str, now: datetime) -> Person:
     """The person behind a channel id; a new one is made at the first meeting."""
-    found = await _by_identity(session, channel, sender)
-    if found is not None:
+    return (await met_all(session, [Sender(channel, sender, name)], now))[0]
+
+
+async def met_all(session: AsyncSession, senders: Sequence[Sender], now: datetime) -> list[Person]:
+    """The people behind these channel ids, in this order; a new one is made at the first meeting.
+
+    One round trip for those whom their talks know, three more when there are others.
+    """
+    known = {one.person_id for one in senders if one.person_id is not None}
+    by_id = {person.id: person for person in await session.scalars(select(Person).where(Person.id.in_(known)))}
+    strangers = {(one.channel, one.id): one for one in senders if one.person_id not in by_id}
+    by_identity = await _introduced(session, list(strangers.values()), now) if strangers else {}
+    return [by_id.get(one.person_id or 0) or by_identity[one.channel, one.id] for one in senders]
+
+
+async def _introduced(session: AsyncSession, senders: Sequence[Sender], now: datetime) -> dict[tuple[str, str], Person]:
+    """The people by channel and id, those never met before included. Of two meetings at once, the first counts."""
+    found = await _by_identity(session, senders)
+    new = [(one, Person(name=one.name[:150], created_at=now)) for one in senders if (one.channel, one.id) not in found]
+    if not new:
         return found
-    person = Person(name=name[:150], created_at=now)
-    session.add(person)
+    session.add_all(person for _, person in new)
     await session.flush()
-    linked = await insert_new(session, Identity, channel=channel, sender=sender, person_id=person.id, linked_at=now)
-    if linked:
-        return person
-    await session.delete(person)
-    again = await _by_identity(session, channel, sender)
-    if again is None:
-        msg = "an identity vanished while it was read"
-        raise LookupError(msg)
-    return again
-
-
-async def _by_identity(session: AsyncSession, channel: str, sender: str) -> Person | None:
-    statement = (
-        select(Person)
-        .join(Identity, Identity.person_id == Person.id)
-        .where(Identity.channel == channel, Identity.sender == sender)
+    await insert_all_new(
+        session,
+        Identity,
+        [{"channel": one.channel, "sender": one.id, "person_id": person.id, "linked_at": now} for one, person in new],
     )
-    return (await session.scalars(statement)).first()
+    if session.get_bind().dialect.name == "sqlite":  # one writer at a time: nobody else met them meanwhile
+        return found | {(one.channel, one.id): person for one, person in new}
+    linked = await _by_identity(session, senders)
+    for one, person in new:
+        if linked[one.channel, one.id] is not person:
+            await session.delete(person)
+    return linked
+
+
+async def _by_identity(session: AsyncSession, senders: Sequence[Sender]) -> dict[tuple[str, str], Person]:
+    wanted = {(one.channel, one.id) for one in senders}
+    statement = (
+        select(Identity.channel, Identity.sender, Person)
+        .join(Person, Person.id == Identity.person_id)
+        .where(Identity.sender.in_({one.id for one in senders}))
+        .where(Identity.channel.in_({one.channel for one in senders}))
+    )
+    rows = (await session.execute(statement)).all()
+    return {(channel, sender): person for channel, sender, person in rows if (channel, sender) in wanted}
 
 
 def holds_now(now: datetime) -> ColumnElement[bool]:
@@ -55,13 +88,21 @@ def holds_now(now: datetime) -> ColumnElement[bool]:
 
 async def posts(session: AsyncSession, person_id: int, now: datetime) -> tuple[Post, ...]:
     """Every role the person holds today, oldest first; citizens hold none."""
+    return (await posts_of(session, [person_id], now)).get(person_id, ())
+
+
+async def posts_of(session: AsyncSession, person_ids: Collection[int], now: datetime) -> dict[int, tuple[Post, ...]]:
+    """The same for several people; who holds no role is left out. One query for all."""
     statement = (
-        select(Membership.role, Unit)
+        select(Membership.person_id, Membership.role, Unit)
         .outerjoin(Unit, Unit.code == Membership.unit_code)
-        .where(Membership.person_id == person_id, holds_now(now))
+        .where(Membership.person_id.in_(person_ids), holds_now(now))
         .order_by(Membership.id)
     )
-    return tuple(Post(Role(role), unit) for role, unit in (await session.execute(statement)))
+    held: dict[int, tuple[Post, ...]] = {}
+    for person_id, role, unit in await session.execute(statement):
+        held[person_id] = (*held.get(person_id, ()), Post(Role(role), unit))
+    return held
 
 
 async def appoint(session: AsyncSession, person_id: int, role: Role, unit_code: str | None, now: datetime) -> bool:
@@ -87,9 +128,11 @@ async def administrators(session: AsyncSession, now: datetime) -> Sequence[Perso
 
 
 async def conversations(session: AsyncSession, person_ids: Sequence[int]) -> dict[int, str]:
-    """The conversation each person used last, for messages that nobody asked for. One query for all."""
+    """The conversation each person used last and has not left, for messages nobody asked for. One query for all."""
     statement = (
-        select(Talk.person_id, Talk.conversation).where(Talk.person_id.in_(person_ids)).order_by(Talk.updated_at)
+        select(Talk.person_id, Talk.conversation)
+        .where(Talk.person_id.in_(person_ids), Talk.gone_at.is_(None))
+        .order_by(Talk.updated_at)
     )
     return {person: talk for person, talk in (await session.execute(statement)) if person is not None}
 
@@ -114,6 +157,6 @@ def _reachable(role: Role, now: datetime) -> Select[str | None, int]:
         select(Membership.unit_code, Membership.person_id)
         .join(Person, Person.id == Membership.person_id)
         .where(Membership.role == role, holds_now(now), Person.reminders_off_at.is_(None))
-        .where(select(Talk.conversation).where(Talk.person_id == Membership.person_id).exists())
+        .where(select(Talk.conversation).where(Talk.person_id == Membership.person_id, Talk.gone_at.is_(None)).exists())
         .order_by(Membership.id)
     )

@@ -1,16 +1,106 @@
-"""Talks: which choices a person sees last."""
+"""Talks: where each conversation stands, which choices were seen last, and whether anybody is still there."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Protocol
 
+from sqlalchemy import Row, Select, bindparam, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from content.message import Choice, Message, Show
+from storage.insert import insert_new
 from storage.tables import Talk
 
 ENGAGED = timedelta(minutes=2)
 
+_COLUMNS = (
+    Talk.conversation,
+    Talk.channel,
+    Talk.address,
+    Talk.person_id,
+    Talk.dialogue,
+    Talk.step,
+    Talk.data,
+    Talk.serial,
+    Talk.menu,
+    Talk.menu_at,
+    Talk.topic,
+    Talk.topic_at,
+    Talk.gone_at,
+    Talk.busy_until,
+    Talk.hushed,
+)
+_CHANGED = (*[column.key for column in _COLUMNS[3:]], "updated_at")
 
-def engaged(talk: Talk, now: datetime) -> bool:
+
+@dataclass(slots=True)
+class HeldTalk:
+    """A talk whose row is locked while a message of it is answered; ``keep`` writes what changed."""
+
+    conversation: str
+    channel: str
+    address: str
+    person_id: int | None
+    dialogue: str | None
+    step: str | None
+    data: dict[str, int | str | bool]
+    serial: int
+    menu: list[tuple[str, str, bool]]
+    menu_at: datetime | None
+    topic: str | None
+    topic_at: datetime | None
+    gone_at: datetime | None
+    busy_until: datetime | None
+    hushed: bool
+
+
+def columns() -> Select[*tuple[object, ...]]:
+    """A query for talks as ``held`` reads them."""
+    return select(*_COLUMNS)
+
+
+def held(row: Row[*tuple[object, ...]]) -> HeldTalk:
+    """The talk in a row of ``columns``."""
+    return HeldTalk(**row._asdict())
+
+
+_WHO = func.coalesce(Talk.person_id, bindparam("person_id"))
+"""Whoever the talk belongs to by now: only linking and unlinking accounts change that, and say so themselves."""
+_KEEP = (
+    update(Talk.__table__)  # type: ignore[arg-type]  # SQLAlchemy types a mapped class's table as a mere FROM
+    .where(Talk.conversation == bindparam("key"))
+    .values({name: bindparam(name) for name in _CHANGED} | {"person_id": _WHO})
+)
+
+
+async def keep(session: AsyncSession, changed: Sequence[HeldTalk], now: datetime) -> None:
+    """Write these talks back, in one round trip."""
+    if changed:
+        rows = [
+            {name: getattr(talk, name) for name in _CHANGED[:-1]} | {"updated_at": now, "key": talk.conversation}
+            for talk in changed
+        ]
+        await (await session.connection()).execute(_KEEP, rows)
+
+
+class Engagement(Protocol):
+    """What tells whether somebody is in the middle of something."""
+
+    @property
+    def dialogue(self) -> str | None:
+        """The form that is open."""
+
+    @property
+    def menu(self) -> list[tuple[str, str, bool]]:
+        """The choices shown last."""
+
+    @property
+    def menu_at(self) -> datetime | None:
+        """When they were shown."""
+
+
+def engaged(talk: Engagement, now: datetime) -> bool:
     """Whether the person is in the middle of something: a form is open, or choices were shown just now."""
     fresh = talk.menu_at is not None and timedelta() <= now - talk.menu_at < ENGAGED
     return talk.dialogue is not None or (fresh and bool(talk.menu))
@@ -18,17 +108,45 @@ def engaged(talk: Talk, now: datetime) -> bool:
 
 async def offer(session: AsyncSession, conversation: str, message: Message, now: datetime) -> None:
     """A message that nobody asked for was shown: its choices count from now on, unless the person is engaged."""
+    if not message.choices:
+        return
     talk = await session.get_one(Talk, conversation, with_for_update=True)
-    if message.choices and not engaged(talk, now):
+    if not engaged(talk, now):
         remember(talk, message.choices)
         talk.menu_at = now
 
 
-def remember(talk: Talk, choices: tuple[Choice, ...]) -> None:
+def remember(talk: HeldTalk | Talk, choices: tuple[Choice, ...]) -> None:
     """These choices can be typed from now on, by number or by label."""
     talk.menu = [(choice.token, choice.label, choice.show is not Show.BUTTON) for choice in choices]
 
 
-def numbered(talk: Talk) -> list[str]:
+def numbered(talk: HeldTalk) -> list[str]:
     """The tokens of the choices that carry a number, in order: the first is 1."""
     return [token for token, _, number in talk.menu if number]
+
+
+async def gone(session: AsyncSession, conversation: str, now: datetime) -> None:
+    """Nobody is there any more: nothing is sent until they write again."""
+    await session.execute(update(Talk).where(Talk.conversation == conversation).values(gone_at=now))
+
+
+async def moved(session: AsyncSession, conversation: str, address: str) -> None:
+    """What goes to this conversation goes to another address of the platform from now on."""
+    await session.execute(update(Talk).where(Talk.conversation == conversation).values(address=address))
+
+
+async def seen(session: AsyncSession, channel: str, address: str, now: datetime) -> None:
+    """A conversation that needs no first words: it goes on from one that had another address."""
+    await insert_new(
+        session,
+        Talk,
+        conversation=f"{channel}:{address}",
+        channel=channel,
+        address=address,
+        data={},
+        serial=0,
+        menu=[],
+        menu_at=now,
+        updated_at=now,
+    )

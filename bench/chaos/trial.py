@@ -16,6 +16,7 @@ from bench.chaos.verdict import violations
 from bench.chaos.wire import NAME
 from storage import inbox, outbox
 from storage.database import Database
+from storage.outbox import Moments
 
 NOON = datetime(2026, 11, 20, 5, tzinfo=UTC)
 """Noon in Viet Nam, when the sample programme is in force and one of its deadlines is near."""
@@ -124,7 +125,8 @@ async def _finish(processes: Nest, platform: Platform, url: str) -> list[str]:
 
 async def _busy(database: Database) -> bool:
     async with database.reading() as session:
-        waiting = await outbox.pending(session, NAME, NOON.replace(year=NOON.year + 1))
+        later = NOON.replace(year=NOON.year + 1)
+        waiting = await outbox.pending(session, NAME, Moments(later, later))
         return bool(waiting or await inbox.open_count(session))
 
 

@@ -33,7 +33,8 @@ class PhotoOut(StrEnum):
 class Capabilities:
     """What a platform can do; limits count UTF-16 units, as both platforms do.
 
-    ``monthly_messages`` and ``users`` are what the bot's plan includes; ``None`` where there is no such limit.
+    Addresses of groups begin with ``group_prefix``. ``monthly_messages`` and ``users`` are what the bot's plan
+    includes; ``None`` where there is no such limit.
     """
 
     text_limit: int
@@ -43,6 +44,7 @@ class Capabilities:
     documents: bool = False
     photos: PhotoOut | None = None
     start_parameter: bool = False
+    group_prefix: str = ""
     pace: Pace = Pace()
     monthly_messages: int | None = None
     users: int | None = None
@@ -86,7 +88,7 @@ class ChannelError(Exception):
         self,
         refusal: Refusal,
         reason: str,
-        wait: timedelta = timedelta(seconds=1),
+        wait: timedelta | None = None,
         *,
         everyone: bool = False,
         moved_to: str = "",
@@ -94,8 +96,8 @@ class ChannelError(Exception):
     ) -> None:
         """``reason`` is for operators and holds no secret and no text of a message.
 
-        ``wait`` goes with RETRY_AFTER; ``everyone``: it is the bot that must wait, not one conversation. ``moved_to``
-        is the conversation's new address.
+        ``wait`` is what the platform asked for; left out, the sender backs off by itself. ``everyone``: it is the bot
+        that must wait, not one conversation. ``moved_to`` is the conversation's new address.
         """
         super().__init__(reason)
         self.refusal, self.reason, self.wait = refusal, reason, wait

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 
-from bot.channels import Capabilities, Part
+from bot.channels import Capabilities, Part, PhotoOut
 
 NAME = "console"
-WITH_BUTTONS = Capabilities(text_limit=20_000, buttons=True, documents=True)
+WITH_BUTTONS = Capabilities(
+    text_limit=20_000, buttons=True, caption_limit=20_000, documents=True, photos=PhotoOut.UPLOAD
+)
 NUMBERED = Capabilities(text_limit=1_900, buttons=False)
 
 Show = Callable[[str, Part], None]

@@ -8,6 +8,7 @@ import typer
 from bot.chat import chat
 from bot.commands import fail, guarded, settings
 from bot.logs import set_up
+from bot.serve import run_to_end, serve
 
 CITIZEN = "nguoi-dan"
 
@@ -24,7 +25,13 @@ def chat_command(
 
 def run_command() -> None:
     """Run the bot: its channels and loops. Without any channel's token it opens the chat in this terminal."""
-    if settings().production:
+    with guarded():
+        configured = settings()
+        if configured.telegram_token or configured.zalo_token:
+            set_up(configured.log_level)
+            run_to_end(serve(configured))
+            return
+    if configured.production:
         fail("no channel has a token yet, so there is nothing to run in production mode; use `python -m bot chat`")
     chat_command(CITIZEN)
 

@@ -12,6 +12,7 @@ from handlers.form import menu_choice
 from handlers.scene import Scene, Turn, go, is_number, text
 from handlers.standing import of_row, standings
 from storage import obligations, outbox
+from storage.outbox import Outgoing
 from storage.tables import Obligation, Priority, Unit
 
 MORNING = time(8)
@@ -48,17 +49,16 @@ async def _promise(scene: Scene, row: Obligation, unit: Unit, name: str) -> Turn
     when = next_loud(morning)
     said = scene.say("remind-tomorrow-due", unit=unit.name, name=name)
     choices = (go(scene.say("label-duties"), "duties"), go(scene.say("label-nominate"), "nominate"))
-    await outbox.queue(
-        scene.session,
+    reminder = Outgoing(
         key=f"remind-tomorrow/{scene.person.id}/{row.id}/{when:%Y-%m-%d}",
         conversation=scene.talk.conversation,
         message=Message(f"{said}\n{scene.say('remind-why')}", choices),
-        now=scene.now,
         priority=Priority.REMINDER,
         about=obligations.about(row.programme, row.duty, row.unit_code, row.period_key),
         not_before=when,
         expires_at=datetime.combine(scene.day_of(when), QUIET_FROM, TIMEZONE),
     )
+    await outbox.queue(scene.session, reminder, scene.now)
     day = scene.house.phrases.day(scene.day_of(when))
     words = scene.say("remind-tomorrow-set", day=day)
     return Turn((text(words, [] if scene.place else [menu_choice(scene)]),), scene.place)

@@ -16,8 +16,9 @@ from pathlib import Path
 import pytest
 
 from bot.bell import Bell
-from bot.chat import Chat, _first_to_end
+from bot.chat import Chat
 from bot.receive import Receiver
+from bot.stopping import first_to_end
 from storage.database import Database
 from tests.bot.command_line import NOW, Ended, Operator
 from tests.house.source import ROOT
@@ -161,7 +162,7 @@ def test_nothing_to_run_in_earnest(operator: Operator, monkeypatch: pytest.Monke
 
 async def test_the_database_is_away(stage: Stage, capsys: pytest.CaptureFixture[str]) -> None:
     """What could not be kept is said not to have been received; the chat goes on."""
-    stage.app.receiver = Receiver(Database("sqlite:////none/none.db"), stage.app.clock, Bell())
+    stage.app.receiver = Receiver(Database("sqlite:////none/none.db"), stage.app.clock, Bell(), Bell())
     await Chat(stage.app, "ai-do")._line("alo")
     assert "Tin chưa được nhận" in capsys.readouterr().out
 
@@ -185,7 +186,7 @@ async def test_a_loop_that_fails() -> None:
 
     for works in ((wait(), fail()), (fail(), wait())):
         with pytest.raises(LookupError):
-            await _first_to_end(*works)
+            await first_to_end(*works)
 
 
 @dataclass

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from content.message import Incoming, Message
 from storage import inbox, outbox
 from storage.database import Database
+from storage.outbox import Outgoing
 from storage.tables import AuditEntry, Inbox, InboxState
 from tests.bot.command_line import Operator
 
@@ -22,7 +23,7 @@ async def set_one_aside(database: Database) -> None:
         async with database.writing() as session:
             await inbox.failed(session, 1, "KeyError", NOW)
     async with database.writing() as session:
-        await outbox.queue(session, key="sorry", conversation="console:ai-do", message=Message(SECRET), now=NOW)
+        await outbox.queue(session, Outgoing("sorry", "console:ai-do", Message(SECRET)), NOW)
 
 
 async def states(database: Database) -> list[str]:

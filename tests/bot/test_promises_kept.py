@@ -6,32 +6,31 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot import photos
 from bot.answer import Answerer
+from bot.bell import Bell
 from bot.tidy import Tidying
 from content.message import Incoming, Kind, Photo
+from handlers.scene import Scene, Turn
 from storage import inbox
-from storage.tables import Inbox, InboxState, Membership, Talk
+from storage.tables import InboxState, Membership
 from tests.bot.faults import message, said
 from tests.stage import PNG, Stage
 
 
-class _Careless(Answerer):
+async def _careless(scene: Scene) -> Turn:
     """A dialogue with a bug that the database notices."""
-
-    async def _answer_one(self, session: AsyncSession, talk: Talk, message: Inbox) -> None:
-        session.add(Membership(person_id=999_999, role="officer", since=talk.updated_at))
-        await session.flush()
-        pytest.fail(f"the database should have noticed message {message.id}")
+    scene.session.add(Membership(person_id=999_999, role="officer", since=scene.now))
+    await scene.session.flush()
+    pytest.fail("the database should have noticed")
 
 
 async def test_a_fault_that_the_database_notices_is_counted(both: Stage) -> None:
     """A broken constraint sets the message aside like any bug; the loop goes on."""
     app = both.app
     await app.receiver.receive(said(app, "ai-do", "k-careless", "alo"))
-    careless = _Careless(app.database, app.clock, app.house, app.answerer._answer, app.answerer._deliver)
+    careless = Answerer(app.database, app.clock, app.house, Bell(), Bell(), answers=_careless)
     assert await careless.answer_next()
     failed = await message(app.database, "k-careless")
     assert (failed.state, failed.tries, failed.fault) == (InboxState.OPEN, 1, IntegrityError.__name__)

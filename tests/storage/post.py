@@ -7,6 +7,7 @@ from sqlalchemy import select
 from content.message import Incoming, Message
 from storage import inbox, outbox
 from storage.database import Database
+from storage.outbox import Moments, Outgoing, Taken
 from storage.tables import Outbox
 
 NOW = datetime(2026, 11, 20, 5, tzinfo=UTC)
@@ -31,11 +32,10 @@ async def receive(database: Database, *messages: Incoming) -> list[bool]:
 async def answer_oldest(database: Database, now: datetime = NOW) -> str | None:
     """Claim the oldest open message and count it as answered; returns its key."""
     async with database.writing() as session:
-        claimed = await inbox.claim(session, now)
-        if claimed is None:
-            return None
-        inbox.done(claimed[1], now)
-        return claimed[1].key
+        for claimed in await inbox.claim(session, now):
+            await inbox.done(session, [claimed.id], now)
+            return claimed.key
+    return None
 
 
 async def queue(
@@ -43,22 +43,26 @@ async def queue(
 ) -> bool:
     """Queue the message “<key>” to a person who has talked before."""
     async with database.writing() as session:
+        conversation, about = inbox.conversation_key(CHANNEL, who), f"about-{key}"
         return await outbox.queue(
-            session,
-            key=key,
-            conversation=inbox.conversation_key(CHANNEL, who),
-            message=Message(key),
-            now=NOW,
-            priority=priority,
-            about=f"about-{key}",
-            not_before=not_before,
+            session, Outgoing(key, conversation, Message(key), priority, about, not_before=not_before), NOW
         )
+
+
+def at(now: datetime = NOW) -> Moments:
+    """The bot's clock and the real one, showing the same."""
+    return Moments(now, now)
+
+
+async def take(database: Database, now: datetime = NOW, limit: int = 10) -> list[Taken]:
+    """Take what is due."""
+    async with database.writing() as session:
+        return await outbox.take(session, CHANNEL, at(now), limit)
 
 
 async def taken(database: Database, now: datetime = NOW, limit: int = 10) -> list[str]:
     """Take what is due; returns the keys in order."""
-    async with database.writing() as session:
-        return [row.key for row, _ in await outbox.take(session, CHANNEL, now, limit)]
+    return [row.key for row in await take(database, now, limit)]
 
 
 async def row(database: Database, key: str) -> Outbox:

@@ -48,9 +48,8 @@ async def test_a_message_comes_back_as_it_was_said(database: Database) -> None:
     told = said("an", "1", "Bác Thuấn 🌾\ncấy lúa")
     await receive(database, told)
     async with database.writing() as session:
-        claimed = await inbox.claim(session, NOW)
-        assert claimed is not None
-        assert inbox.read(claimed[1]) == told
+        (claimed,) = await inbox.claim(session, NOW)
+        assert inbox.read(claimed.body) == told
 
 
 async def test_a_failed_message_holds_its_conversation_only(database: Database) -> None:
@@ -88,9 +87,8 @@ async def test_a_message_set_aside_can_be_tried_again(database: Database) -> Non
         assert not await inbox.retry(session, number)
         assert not await inbox.retry(session, await _number(database, "2"))
     async with database.writing() as session:
-        claimed = await inbox.claim(session, NOW)
-        assert claimed is not None
-        assert inbox.read(claimed[1]).text == "tin của tôi"
+        (claimed,) = await inbox.claim(session, NOW)
+        assert inbox.read(claimed.body).text == "tin của tôi"
 
 
 async def test_the_next_retry_is_known(database: Database) -> None:
@@ -117,9 +115,9 @@ async def test_conversations_are_claimed_side_by_side(database: Database) -> Non
     await receive(database, said("an", "1"), said("an", "2"), said("binh", "3"))
     async with database.writing() as first, database.writing() as second:
         claims = [await inbox.claim(session, NOW) for session in (first, second)]
-        assert [claim[1].key for claim in claims if claim] == ["1", "3"]
+        assert [[one.key for one in claim] for claim in claims] == [["1"], ["3"]]
         async with database.writing() as third:
-            assert await inbox.claim(third, NOW) is None
+            assert await inbox.claim(third, NOW) == []
 
 
 @on_postgresql
@@ -127,7 +125,7 @@ async def test_a_held_conversation_still_receives(database: Database) -> None:
     """While a conversation is being answered its next message is received and notices to it are queued, at once."""
     await receive(database, said("an", "1"))
     async with database.writing() as held:
-        assert await inbox.claim(held, NOW) is not None
+        assert await inbox.claim(held, NOW)
         async with asyncio.timeout(5):
             assert await receive(database, said("an", "2")) == [True]
             assert await queue(database, "an", "notice")
@@ -140,10 +138,9 @@ async def test_many_claim_at_once(database: Database) -> None:
 
     async def answer() -> None:
         async with database.writing() as session:
-            claimed = await inbox.claim(session, NOW)
-            if claimed is not None:
-                answered.append(claimed[1].key)
-                inbox.done(claimed[1], NOW)
+            claimed = await inbox.claim(session, NOW, limit=3)
+            answered.extend(one.key for one in claimed)
+            await inbox.done(session, [one.id for one in claimed], NOW)
 
     while await _open(database):
         await asyncio.gather(*(answer() for _ in range(4)))

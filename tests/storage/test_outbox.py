@@ -6,8 +6,9 @@ import pytest
 
 from storage import outbox
 from storage.database import Database
+from storage.outbox import Ended
 from storage.tables import OutboxState, Priority
-from tests.storage.post import CHANNEL, NOW, SECOND, queue, receive, row, said, taken
+from tests.storage.post import CHANNEL, NOW, SECOND, at, queue, receive, row, said, take, taken
 
 
 @pytest.fixture(autouse=True)
@@ -53,9 +54,9 @@ async def test_a_row_put_back_keeps_its_place(database: Database) -> None:
     """After “retry later” the same row goes again first; what was said after it waits behind it."""
     for key in ("1", "2"):
         await queue(database, "an", key)
-    await taken(database)
+    (first,) = await take(database)
     async with database.writing() as session:
-        await outbox.put_back(session, (await row(database, "1")).id, NOW + SECOND, "busy")
+        await outbox.put_back(session, first, NOW + SECOND, "busy")
     assert await taken(database) == []
     assert await taken(database, NOW + SECOND) == ["1"]
     assert (await row(database, "1")).tries == 2
@@ -67,15 +68,15 @@ async def test_what_is_for_later_holds_nothing_up(database: Database) -> None:
     await queue(database, "an", "now")
     assert await taken(database) == ["now"]
     async with database.reading() as session:
-        assert await outbox.next_due(session, CHANNEL, NOW) == NOW + timedelta(days=1)
-        assert await outbox.pending(session, CHANNEL, NOW) == 1
+        assert await outbox.until_due(session, CHANNEL, at()) == timedelta(days=1)
+        assert await outbox.pending(session, CHANNEL, at())
 
 
 async def test_another_channel_takes_nothing(database: Database) -> None:
     """Each sender sees its own channel only."""
     await queue(database, "an", "1")
     async with database.writing() as session:
-        assert await outbox.take(session, "other", NOW, 10) == []
+        assert await outbox.take(session, "other", at(), 10) == []
 
 
 @pytest.mark.parametrize("state", [OutboxState.REFUSED, OutboxState.EXPIRED, OutboxState.UNKNOWN])
@@ -137,6 +138,7 @@ async def test_stopped_reminders_are_cancelled(database: Database) -> None:
 async def _end(
     database: Database, key: str, state: OutboxState, *, reason: str | None = None, platform_id: str | None = None
 ) -> None:
-    number = (await row(database, key)).id
+    under_way = await row(database, key)
     async with database.writing() as session:
-        await outbox.end(session, number, state, NOW, reason=reason, platform_id=platform_id)
+        ended = Ended(under_way.id, under_way.tries, state, reason, platform_id)
+        await outbox.end_all(session, [ended], NOW)

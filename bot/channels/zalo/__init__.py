@@ -30,7 +30,11 @@ log = structlog.get_logger(__name__)
 
 NAME = updates.NAME
 CAPABILITIES = Capabilities(
-    text_limit=1_900, buttons=False, caption_limit=1_900, photos=PhotoOut.ADDRESS, group_prefix="zgr-"
+    text_limit=1_900,
+    buttons=False,
+    caption_limit=1_900,
+    photos=PhotoOut.ADDRESS,
+    group_prefix=updates.GROUP_BEGINNING,
 )
 SECRET_HEADER = "x-bot-api-secret-token"  # noqa: S105 - the name of a header
 POLL_SECONDS = 25
