@@ -6,7 +6,6 @@ leads to at the very moment of connecting. A name that leads into our own networ
 
 import socket
 from collections.abc import Callable
-from datetime import timedelta
 from ipaddress import IPv6Address, IPv6Network, ip_address
 
 import aiohttp
@@ -18,7 +17,6 @@ from bot.photos import SIZE_MAX
 
 REDIRECTS = 3
 CONNECT_SECONDS, READ_SECONDS, WHOLE_SECONDS = 5.0, 20.0, 60.0
-WAIT = timedelta(seconds=2)
 AT_ONCE = 8
 
 _PIECE = 65_536
@@ -177,7 +175,7 @@ def _refused(status: int) -> ChannelError:
     """A link that has expired answers 403, 404 or 410, and will not come back."""
     if status in _FINAL and status not in _PASSING:
         return _final(str(status))
-    return ChannelError(Refusal.RETRY_AFTER, f"photo: {status}", WAIT)
+    return ChannelError(Refusal.RETRY_AFTER, f"photo: {status}")
 
 
 def _final(why: str) -> ChannelError:
@@ -191,4 +189,4 @@ def _not_fetched(fault: Exception) -> ChannelError:
     if isinstance(fault, ValueError) and not isinstance(fault, OSError):  # a wrong certificate is both
         return _final("no address")
     why = "no answer in time" if isinstance(fault, TimeoutError) else "not connected"
-    return ChannelError(Refusal.RETRY_AFTER, f"photo: {why}", WAIT)
+    return ChannelError(Refusal.RETRY_AFTER, f"photo: {why}")

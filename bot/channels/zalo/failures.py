@@ -12,8 +12,6 @@ from bot.channels.zalo.transport import NotDoneError
 
 UNAUTHORIZED, SERVER_ERROR, TIMED_OUT, QUOTA = 401, 403, 408, 429
 TOKEN_WAIT = timedelta(minutes=10)
-NETWORK_WAIT = timedelta(seconds=2)
-SERVER_WAIT = timedelta(seconds=5)
 QUOTA_WAIT = timedelta(seconds=30)
 
 _PLATFORM_OWN = (SERVER_ERROR, TIMED_OUT)
@@ -34,14 +32,14 @@ def refused(fault: NotDoneError, method: str, *, sends: bool = False) -> Channel
     """
     reason = f"{method}: {fault.code or 'no answer'}"
     if not fault.reached:
-        return ChannelError(Refusal.RETRY_AFTER, f"{method}: not connected", NETWORK_WAIT, everyone=True)
+        return ChannelError(Refusal.RETRY_AFTER, f"{method}: not connected", everyone=True)
     if fault.code == UNAUTHORIZED:
         return ChannelError(Refusal.RETRY_AFTER, reason, TOKEN_WAIT, everyone=True, alarm=Alarm.TOKEN_REFUSED)
     if fault.code == QUOTA:
         return over_quota(method, QUOTA_WAIT)
     if fault.spoken and fault.code in _REFUSING and fault.code not in _PLATFORM_OWN:
         return ChannelError(Refusal.GONE if sends and _nobody_there(fault) else Refusal.REJECTED, reason)
-    return ChannelError(Refusal.UNKNOWN if sends else Refusal.RETRY_AFTER, reason, SERVER_WAIT)
+    return ChannelError(Refusal.UNKNOWN if sends else Refusal.RETRY_AFTER, reason)
 
 
 def over_quota(method: str, wait: timedelta, *, everyone: bool = True) -> ChannelError:
