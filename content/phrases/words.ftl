@@ -1,5 +1,5 @@
 # What people type, not what the bot says. Words stand with “|” between them; diacritics and case do not matter.
-# The words of cancel, back, menu, help, privacy and the two reminders work in the middle of a form: none of them may
+# The words of cancel, back, menu, help, privacy, link and the two reminders work in the middle of a form: none of them may
 # be a name, a place or another natural answer once its diacritics are gone (“dừng” is Dung and Dũng, “thôi” is Thới).
 
 words-cancel = huỷ | hủy | huỷ bỏ | huỷ đi | huỷ luôn | huỷ nhé | huỷ giúp tôi | tôi muốn huỷ | muốn huỷ | xin huỷ | thoát | thoát ra | dừng lại | dừng ở đây | ngừng lại | không gửi nữa | ko gửi nữa | k gửi nữa | thôi không gửi nữa | thôi ko gửi nữa | không làm nữa | ko làm nữa | stop | cancel | /huy | /thoat | /cancel

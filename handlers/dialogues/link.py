@@ -4,8 +4,9 @@ import secrets
 
 from content.message import Message
 from content.rules.broken import RuleBrokenError
+from content.rules.code import parse_code
 from content.rules.person import Act
-from handlers.dialogue import Dialogue
+from handlers.dialogue import Dialogue, dialogues
 from handlers.dialogues.menu import menu
 from handlers.doors import door, doors
 from handlers.form import menu_choice
@@ -19,13 +20,15 @@ NAME_MAX = 30
 
 
 async def _open(scene: Scene, _: tuple[str, ...]) -> Turn:
-    """A new code, said together with what is linked already."""
+    """A new code, said together with what is linked already. A form that is open goes on."""
     code = await links.new_link(scene.session, scene.person.id, scene.now, secrets.token_bytes(8))
     until, held = scene.now + links.VALID, await links.accounts(scene.session, scene.person.id)
     if len(held) == 1:
-        return Turn((text(scene.say("link-code", code=code, until=until), [menu_choice(scene)]),))
-    words = scene.say("link-code-linked", code=code, until=until, doors=doors(scene, held))
-    return Turn((text(words, [go(scene.say("label-unlink"), "unlink"), menu_choice(scene)]),))
+        words, choices = scene.say("link-code", code=code, until=until), [menu_choice(scene)]
+    else:
+        words = scene.say("link-code-linked", code=code, until=until, doors=doors(scene, held))
+        choices = [go(scene.say("label-unlink"), "unlink"), menu_choice(scene)]
+    return Turn((text(words, [] if scene.place else choices),), scene.place)
 
 
 async def confirm(scene: Scene, code: str) -> Turn | None:
@@ -61,6 +64,9 @@ async def _ask(scene: Scene) -> Message:
 
 
 async def _take(scene: Scene, value: str) -> Turn:
+    """A yes or a no; another code, whatever it is for, takes the place of this one."""
+    if not value and parse_code(scene.said.text):
+        return await dialogues()["code"].open(scene, (scene.said.text,))
     said = value or next((one for one in ("yes", "no") if scene.said_one_of(f"words-link-{one}")), "")
     match said:
         case "yes":
@@ -107,6 +113,7 @@ DIALOGUE = Dialogue(
     command="lienket",
     act=Act.USE_INVITATION,
     open=_open,
+    always=True,
     take=_take,
     ask=_ask,
     back=_declined,
