@@ -36,7 +36,20 @@ KINDS: dict[str, Json] = {
     },
     "location": {"location": {"latitude": 20.45, "longitude": 106.34}},
     "contact": {"contact": {"phone_number": "+84900000000", "first_name": "Bình"}},
-    "poll": {"poll": {"id": "1", "question": "?", "options": [], "type": "regular"}},
+    "poll": {
+        "poll": {
+            "id": "1",
+            "question": "Họp tối nay?",
+            "options": [],
+            "type": "regular",
+            "total_voter_count": 0,
+            "is_closed": False,
+            "is_anonymous": True,
+            "allows_multiple_answers": False,
+            "allows_revoting": False,
+            "members_only": False,
+        }
+    },
     "dice": {"dice": {"emoji": "🎲", "value": 4}},
     "pinned": {"pinned_message": {"message_id": 1, "date": 0, "chat": {"id": 1, "type": "private"}}},
     "unknown": {"something_of_tomorrow": {"id": 1}},
