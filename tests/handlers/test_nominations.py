@@ -129,5 +129,5 @@ async def test_pages(stage: Stage) -> None:
     first = [button.label for button in who.heard[-1].buttons]
     await who.presses("Xem tiếp")
     second = [button.label for button in who.heard[-1].buttons]
-    assert (len(first), len(second)) == (10, 3)
+    assert (len(first), len(second)) == (10, 4)
     assert not set(first[:8]) & set(second[:2])

@@ -8,7 +8,7 @@ from tests.handlers.forms import WALKS, Walk
 from tests.handlers.records import place_of
 from tests.stage import Actor, Stage
 
-NO_WORDS = (Kind.STICKER, Kind.VOICE, Kind.FILE, Kind.LOCATION, Kind.CONTACT, Kind.UNKNOWN)
+NO_WORDS = (Kind.STICKER, Kind.VOICE, Kind.FILE, Kind.LOCATION, Kind.CONTACT, Kind.EDITED, Kind.UNKNOWN)
 TYPED = ("", "...", "😀😀", "99", "/khongco", "chuyện tốt " * 1000, "\x00\x01")
 STALE = ("", "go", "go.khong-co", "a.0.yes", "a.99999.keep")
 ASIDES = ("giúp", "quyền riêng tư", "tắt nhắc", "tiêu chuẩn chung gồm những gì?")

@@ -89,5 +89,5 @@ async def test_urgent_ones_first_and_pages(stage: Stage) -> None:
     assert [label.startswith("KHẨN") for label in labels[:3]] == [True, True, False]
     assert len(labels) == 10
     await who.presses("Xem tiếp")
-    assert len(who.heard[-1].buttons) == 4
+    assert len(who.heard[-1].buttons) == 5
     assert len(await all_of(stage, Tip)) == 11
