@@ -1,5 +1,6 @@
 """``python -m bot people``: invite people, look up who holds which role, end a role."""
 
+import asyncio
 from collections.abc import Mapping
 from dataclasses import asdict
 from secrets import token_bytes
@@ -7,8 +8,13 @@ from typing import Annotated
 
 import typer
 
+from bot.channels import ChannelError
+from bot.channels.telegram import NAME as TELEGRAM
+from bot.channels.telegram import invitation_link
 from bot.clock import Clock
-from bot.commands import OPERATOR, fail, local, perform, show_json, show_table
+from bot.commands import OPERATOR, fail, local, perform, settings, show_json, show_table
+from bot.doors import doors, shelf
+from bot.settings import Settings
 from content.rules.broken import Fact, RuleBrokenError
 from content.rules.person import Role
 from storage.database import Database
@@ -18,6 +24,7 @@ from storage.tables import Invitation
 
 ENTROPY_BYTES = 8
 LONGEST_DAYS = 90
+LINK_SECONDS = 5.0
 
 _REFUSALS = {
     "invitation-needs-role": "a citizen needs no invitation; choose officer, reviewer or administrator",
@@ -51,13 +58,31 @@ def invite_person(
         invitation, code = perform(lambda database, clock: _invited(database, clock, role, unit, days))
     except RuleBrokenError as broken:
         fail(_told(broken.code, broken.facts))
+    link = asyncio.run(_telegram_link(settings(), code))
     if as_json:
         expires = invitation.expires_at.isoformat()
-        show_json({"code": code, "role": role.value, "unit": unit, "expires_at": expires})
+        show_json({"code": code, "role": role.value, "unit": unit, "expires_at": expires, "telegram": link})
     else:
         where = f" for {unit}" if unit else ""
         typer.echo(f"{code}\n\nMakes one person {role.value}{where}, until {local(invitation.expires_at)} (Viet Nam).")
         typer.echo("Write it down now: only its hash is kept, and it cannot be shown again.")
+        if link:
+            typer.echo(f"On Telegram this link does the same as typing the code: {link}")
+
+
+async def _telegram_link(set_up: Settings, code: str) -> str | None:
+    """The address that hands the code over on Telegram, where its bot can be asked for its name in a few seconds."""
+    opened = [door.platform for door in doors(set_up, shelf(set_up))]
+    try:
+        async with asyncio.timeout(LINK_SECONDS):
+            names = [dict(await one.status())["bot"] for one in opened if one.name == TELEGRAM]
+            return invitation_link(names[0], code) if names else None
+    except (ChannelError, TimeoutError):
+        typer.echo("Telegram did not say the bot's name, so there is no link; the code works all the same.", err=True)
+        return None
+    finally:
+        for one in opened:
+            await one.close()
 
 
 async def _invited(database: Database, clock: Clock, role: Role, unit: str | None, days: int) -> tuple[Invitation, str]:

@@ -1,5 +1,7 @@
 """``python -m bot people``, as an operator meets it."""
 
+import asyncio
+from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,6 +14,7 @@ from storage.invitations import redeem
 from storage.people import met
 from storage.tables import AuditEntry
 from tests.bot.command_line import Operator
+from tests.platforms.telegram import Telegram
 
 NOW = datetime(2026, 11, 20, 3, 0, tzinfo=UTC)
 UNITS = "Mã,Tên,Loại,Đến ngày\nDL,xã Đông Lĩnh,xã,\nOLD,xã Cũ,xã,30/6/2025\n"
@@ -69,6 +72,44 @@ def test_invite_for_scripts(operator: Operator) -> None:
     assert (invited["role"], invited["unit"], invited["expires_at"]) == (
         "administrator", None, "2026-11-23T03:00:00+00:00",
     )  # fmt: skip
+
+
+@pytest.fixture
+async def telegram(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Telegram]:
+    """A Telegram that this installation has a bot with."""
+    async with Telegram() as platform:
+        monkeypatch.setenv("GUONGSANG_TELEGRAM_TOKEN", platform.token)
+        monkeypatch.setenv("GUONGSANG_TELEGRAM_BASE_URL", platform.base_url)
+        yield platform
+
+
+async def test_invite_with_a_link(operator: Operator, telegram: Telegram) -> None:
+    """Where there is a bot on Telegram, a link that hands over the code, for people and for scripts."""
+    words = ("people", "invite", "--role", "officer", "--unit", "DL")
+    ended = await asyncio.to_thread(operator.types, *words)
+    code, *_, link = ended.out.split()
+    assert link == f"https://t.me/{telegram.username}?start={code}"
+    invited = (await asyncio.to_thread(operator.types, *words, "--json")).json()
+    assert isinstance(invited, dict)
+    assert invited["telegram"] == f"https://t.me/{telegram.username}?start={invited['code']}"
+
+
+async def test_invite_without_a_link(operator: Operator, telegram: Telegram, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A refused token or a Telegram that does not answer in time costs the link, not the code; no token is shown."""
+    words = ("people", "invite", "--role", "officer", "--unit", "DL", "--json")
+    monkeypatch.setattr("bot.commands.people.LINK_SECONDS", 0.2)
+    telegram.latency = 5.0
+    slow = await asyncio.to_thread(operator.types, *words)
+    monkeypatch.setenv("GUONGSANG_TELEGRAM_TOKEN", "1:wrong")
+    telegram.latency = 0.0
+    refused = await asyncio.to_thread(operator.types, *words)
+    for ended in (slow, refused):
+        invited = ended.json()
+        assert isinstance(invited, dict)
+        assert (ended.code, invited["telegram"]) == (0, None)
+        assert parse_code(invited["code"])
+        assert "no link" in ended.err
+        assert "1:wrong" not in ended.err + ended.out
 
 
 @pytest.mark.parametrize(
