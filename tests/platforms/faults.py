@@ -25,7 +25,7 @@ class Fault(StrEnum):
     """The call is carried out, and half of the JSON comes back."""
     DUPLICATED = "duplicated"
     REORDERED = "reordered"
-    """A press and a text of one person arrive swapped."""
+    """A press and a text of one person arrive swapped; two texts keep their order."""
     DELAYED = "delayed"
 
 

@@ -48,27 +48,29 @@ class Pace:
         self._halts: dict[str, tuple[float, set[str]]] = {}
 
     def admit(self, chat: str, now: float, *, group: bool) -> Halt | None:
-        """Count this send, or say who must wait."""
-        halt = self._running(chat, now) if self._halts else None
-        if halt is None:
-            halt = self._over(chat, now, group=group)
-            if halt is not None:
-                self.halt(chat, halt.scope, halt.until)
-        if halt is None:
+        """Count this send, or say who must wait; from then on this chat has been told."""
+        halt = self.running(chat, now) if self._halts else None
+        if halt is not None:
+            self._halts[halt.scope][1].add(chat)
+            return halt
+        halt = self._over(chat, now, group=group)
+        if halt is not None:
+            self.halt(chat, halt.scope, halt.until)
+        else:
             self._count(chat, now, group=group)
         return halt
 
     def halt(self, chat: str, scope: str, until: float) -> None:
-        """Make a scope wait and remember that this chat was told."""
-        self._halts[scope] = (until, {chat})
+        """Make a scope wait and remember that this chat was told. A wait already running is never shortened."""
+        running, told = self._halts.get(scope, (0.0, set()))
+        self._halts[scope] = (max(running, until), told | {chat})
 
-    def _running(self, chat: str, now: float) -> Halt | None:
+    def running(self, chat: str, now: float) -> Halt | None:
+        """The wait that a send to this chat should keep to."""
         for scope in (chat, BOT):
             until, told = self._halts.get(scope, (0.0, set()))
             if until > now:
-                known = chat in told
-                told.add(chat)
-                return Halt(scope, until, told=known, running=True)
+                return Halt(scope, until, told=chat in told, running=True)
             if until:
                 del self._halts[scope]
         return None

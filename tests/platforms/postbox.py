@@ -68,12 +68,15 @@ class Postbox:
         if planned is not None and planned.fault is Fault.REORDERED and update.person not in self._held:
             self._hold(update, planned.seconds)
             return
+        held = self._held.pop(update.person, None) if self._held else None
+        if held is not None and held.lane == update.lane:
+            self._release(held, 0.0)
+            held = None
         delay = planned.seconds if planned is not None and planned.fault is Fault.DELAYED else 0.0
         self._release(update, delay)
         if planned is not None and planned.fault is Fault.DUPLICATED:
             self.counts["duplicated"] += 1
             self._release(update, delay)
-        held = self._held.pop(update.person, None) if self._held else None
         if held is not None:
             self.counts["reordered"] += 1
             self._release(held, delay)
@@ -108,6 +111,8 @@ class Postbox:
         self._lanes.clear()
         self.waiting = deque(sorted([*self.waiting, *left], key=lambda update: update.id))
         self.hook = hook
+        for update in self.waiting:
+            update.raw = update.make(update.id)
         if hook is not None:
             self._gate = asyncio.Semaphore(hook.connections)
             connector = aiohttp.TCPConnector(limit=hook.connections)
@@ -127,7 +132,7 @@ class Postbox:
                 await asyncio.sleep(0.005)
 
     def _hold(self, update: Update, seconds: float) -> None:
-        """Keep it back until the same person's next update has overtaken it, or nothing came."""
+        """Keep it back until the same person's next update in another lane has overtaken it, or nothing came."""
         self._held[update.person] = update
 
         def give_up() -> None:

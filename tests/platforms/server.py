@@ -24,6 +24,7 @@ CARRIED_OUT_FIRST = frozenset(
 )
 HTML = b"<html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>"
 Method = Callable[[Call], Awaitable[object]]
+Work = Callable[[], Awaitable[web.Response]]
 Page = Callable[[web.BaseRequest, str], Awaitable[web.Response | None]]
 
 
@@ -44,6 +45,7 @@ class Platform(ABC):
     """
 
     SENDS: frozenset[str] = frozenset()
+    FILES = ""
 
     def __init__(
         self,
@@ -105,8 +107,8 @@ class Platform(ABC):
     ) -> None:
         """Let the next call of this method meet this fault.
 
-        ``seconds``: the wait told, the silence, the delay. ``accepted``: an error page comes after the work was done.
-        ``everyone``: the wait told concerns the whole bot, not one chat.
+        The method “file” is a download. ``seconds``: the wait told, the silence, the delay. ``accepted``: an error page
+        comes after the work was done. ``everyone``: the wait told concerns the whole bot, not one chat.
         """
         self.faults.plan(fault, method, seconds=seconds, accepted=accepted, everyone=everyone)
 
@@ -135,8 +137,12 @@ class Platform(ABC):
         """The answer 429, and from now on the wait that it tells."""
 
     @abstractmethod
-    async def other(self, request: web.BaseRequest, path: str) -> web.Response | None:
-        """A request that is no call: a file."""
+    def noticed(self, call: Call) -> None:
+        """A send has come in, whatever becomes of it."""
+
+    @abstractmethod
+    async def file(self, request: web.BaseRequest, path: str) -> web.Response:
+        """A file below ``FILES`` that a bot downloads."""
 
     async def fetched(self, address: str) -> bytes:
         """What lies at a public address, as the platform sees it. Raises ``OSError``."""
@@ -159,9 +165,9 @@ class Platform(ABC):
         if path.startswith("/bot"):
             token, _, method = path[4:].partition("/")
             return await self._called(request, unquote(token), method, query)
-        answer = await self.other(request, unquote(path))
-        if answer is None and self.page is not None:
-            answer = await self.page(request, path)
+        if path.startswith(self.FILES):
+            return await self._met(request, Call("file", {}), lambda: self.file(request, unquote(path)))
+        answer = await self.page(request, path) if self.page is not None else None
         return answer or web.Response(status=404, text="Not Found")
 
     async def _called(self, request: web.BaseRequest, token: str, method: str, query: str) -> web.StreamResponse:
@@ -169,14 +175,18 @@ class Platform(ABC):
             call = await read(method, query, request)
         except (ValueError, msgspec.MsgspecError):
             return self._error(Call(method, {}), RefusedCallError(400, "Bad Request: can't parse the request"))
-        self.calls[method] += 1
+        return await self._met(request, call, lambda: self._carried_out(token, call))
+
+    async def _met(self, request: web.BaseRequest, call: Call, work: Work) -> web.Response:
+        """Do the work, with the latency and the fault that this call meets."""
+        self.calls[call.method] += 1
         if self.latency:
             await asyncio.sleep(self.latency / 2)
-        planned = self.faults.of_call(method, send=method in self.SENDS)
-        if planned is not None:
-            answer = await self._misbehave(request, token, call, planned)
-        else:
-            answer = await self._carried_out(token, call)
+        send = call.method in self.SENDS
+        if send:
+            self.noticed(call)
+        planned = self.faults.of_call(call.method, send=send)
+        answer = await work() if planned is None else await self._misbehave(request, call, planned, work)
         if self.latency:
             await asyncio.sleep(self.latency / 2)
         return answer
@@ -205,13 +215,13 @@ class Platform(ABC):
                 self.record.refused.append(Refused(chat, call.method, at, refused.code, refused.description))
         return _json(*self.refusal(refused))
 
-    async def _misbehave(self, request: web.BaseRequest, token: str, call: Call, planned: Planned) -> web.Response:
+    async def _misbehave(self, request: web.BaseRequest, call: Call, planned: Planned, work: Work) -> web.Response:
         """Do what the fault says, with the work done before or not at all."""
         fault = planned.fault
         self.calls[f"fault {fault}"] += 1
         answer = _json(500, {"ok": False})
         if fault in CARRIED_OUT_FIRST or planned.accepted:
-            answer = await self._carried_out(token, call)
+            answer = await work()
         if fault is Fault.TOO_MANY:
             return self._error(call, self.too_many(call, planned))
         if fault in ERRORS:

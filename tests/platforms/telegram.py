@@ -1,6 +1,5 @@
 """A stand-in for Telegram's Bot API: its limits, its refusals, its updates, over real HTTP."""
 
-import asyncio
 import itertools
 import time
 
@@ -9,6 +8,7 @@ from aiohttp import web
 from tests.platforms.calls import Call, Json, RefusedCallError
 from tests.platforms.faults import Fault, Planned
 from tests.platforms.limits import BOT, Limits, Pace, whole_seconds
+from tests.platforms.record import Early
 from tests.platforms.server import Method, Platform
 from tests.platforms.telegram_files import Files
 from tests.platforms.telegram_people import MESSAGE_LIFE, TelegramGroup, TelegramUser, update
@@ -22,6 +22,7 @@ TOKEN = "110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw"
 class Telegram(Platform):
     """A Telegram with one bot. ``limits`` may be changed at any time (``Limits.off()``)."""
 
+    FILES = "/file/"
     SENDS = frozenset({"sendMessage", "sendPhoto", "sendDocument", "editMessageText", "editMessageReplyMarkup"})
 
     def __init__(
@@ -133,6 +134,15 @@ class Telegram(Platform):
         body: Json = {"ok": False, "error_code": refused.code, "description": refused.description}
         return refused.code, body | ({"parameters": refused.parameters} if refused.parameters else {})
 
+    def noticed(self, call: Call) -> None:
+        """Write down a send that comes while its chat, or the bot, should still be waiting."""
+        if call.method.startswith("edit") and not self.limits.edits:
+            return
+        chat, now = call.text("chat_id"), time.monotonic()
+        halt = self.pace.running(chat, now)
+        if halt is not None:
+            (self.violations if halt.told else self.probes).append(Early(chat, now, halt.until))
+
     def unknown_method(self) -> RefusedCallError:
         """404 without a word."""
         return RefusedCallError(404, "Not Found")
@@ -149,17 +159,12 @@ class Telegram(Platform):
         self.pace.halt(chat, BOT if planned.everyone else chat, time.monotonic() + seconds)
         return wait(seconds)
 
-    async def other(self, request: web.BaseRequest, path: str) -> web.Response | None:
+    async def file(self, request: web.BaseRequest, path: str) -> web.Response:
         """A file that a bot downloads."""
         prefix = f"/file/bot{self.token}/"
-        if not path.startswith("/file/bot"):
-            return None
         file = self.files.at(path.removeprefix(prefix)) if path.startswith(prefix) else None
         if request.method != "GET" or file is None:
             return web.json_response({"ok": False, "error_code": 404, "description": "Not Found"}, status=404)
-        self.calls["file"] += 1
-        if self.latency:
-            await asyncio.sleep(self.latency)
         return web.Response(body=file.data, content_type="application/octet-stream")
 
     # ---------------------------------------------------------------- who and how

@@ -5,7 +5,7 @@ import time
 from typing import TYPE_CHECKING
 
 from tests.platforms.calls import Call, Json, RefusedCallError
-from tests.platforms.record import Early, Heard, Sent
+from tests.platforms.record import Heard, Sent
 from tests.platforms.server import Method
 from tests.platforms.telegram_files import photo_size
 from tests.platforms.telegram_shapes import CAPTION_MAX, TEXT_MAX, bad, buttons_of, text_of
@@ -83,9 +83,6 @@ class Sending:
         halt = self._telegram.pace.admit(chat, now, group=chat.startswith("-"))
         if halt is None:
             return now
-        if halt.running:
-            early = Early(chat, now, halt.until)
-            (self._telegram.violations if halt.told else self._telegram.probes).append(early)
         self._telegram.calls["429"] += 1
         raise wait(math.ceil(halt.until - now))
 

@@ -200,6 +200,9 @@ async def test_photos_both_ways(tele: Telegram, bot: telegram.Bot) -> None:
     assert update.message is not None
     assert update.message.caption == "nhà bác"
     file = await bot.get_file(update.message.photo[-1].file_id)
+    tele.next_call("file", Fault.BAD_GATEWAY)
+    with pytest.raises(NetworkError):
+        await file.download_as_bytearray()
     assert bytes(await file.download_as_bytearray()) == photo
 
 
@@ -267,6 +270,18 @@ async def test_faults_of_a_send(
     assert len(tele.accepted) == accepted
     tele.limits = Limits.off()
     await bot.send_message(an.id, "y")
+
+
+async def test_too_early_is_written_down_whatever_it_meets(tele: Telegram, bot: telegram.Bot) -> None:
+    """Also when a fault comes before the limits are looked at."""
+    an = tele.user("An")
+    tele.next_send(Fault.TOO_MANY, seconds=30)
+    tele.next_send(Fault.SERVER_ERROR)
+    with pytest.raises(RetryAfter):
+        await bot.send_message(an.id, "x")
+    with pytest.raises(NetworkError):
+        await bot.send_message(an.id, "x")
+    assert [early.chat for early in tele.violations] == [an.chat]
 
 
 async def test_an_error_page_after_the_work_was_done(tele: Telegram, bot: telegram.Bot) -> None:

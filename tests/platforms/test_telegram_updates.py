@@ -134,6 +134,14 @@ async def test_a_press_and_a_text_arrive_swapped(tele: Telegram, bot: telegram.B
     assert first.update_id < second.update_id
 
 
+async def test_two_texts_are_never_swapped(tele: Telegram, bot: telegram.Bot) -> None:
+    an = tele.user("An")
+    tele.next_update(Fault.REORDERED, seconds=2)
+    await an.says("một")
+    await an.says("hai")
+    assert [one.message.text for one in await bot.get_updates() if one.message] == ["một", "hai"]
+
+
 async def test_nothing_to_swap_with_is_only_late(tele: Telegram, bot: telegram.Bot) -> None:
     tele.next_update(Fault.REORDERED, seconds=0.1)
     await tele.user("An").says("text")

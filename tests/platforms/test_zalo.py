@@ -154,7 +154,7 @@ async def test_a_photo_is_sent_as_an_address_that_is_fetched_more_than_once(
     binh = zalo.user("Bình")
     address = zalo.serve_photo(picture())
     await zalo_client.send_photo(binh.chat, "Bác Thuấn", address)
-    assert zalo.calls["photo"] == 2
+    assert zalo.calls["file"] == 2
     heard = await binh.hears()
     assert (heard.text, heard.photo) == ("Bác Thuấn", picture())
     for wrong in (f"{zalo.base_url}/nothing.jpg", "no address", zalo.serve_photo(b"<html>")):

@@ -41,6 +41,7 @@ class Body(StrEnum):
 class Zalo(Platform):
     """A Zalo with one bot. What its documentation leaves open, or gets wrong, is an attribute to switch."""
 
+    FILES = "/photo/"
     SENDS = frozenset({"sendMessage", "sendPhoto", "sendSticker"})
 
     def __init__(
@@ -145,6 +146,9 @@ class Zalo(Platform):
         status = 200 if self.envelope is Envelope.OK else refused.code
         return status, {"ok": False, "error_code": refused.code, "description": refused.description}
 
+    def noticed(self, call: Call) -> None:
+        """Nothing: Zalo never says how long to wait, so nothing comes too early."""
+
     def unknown_method(self) -> RefusedCallError:
         """A wrong name of a method."""
         return RefusedCallError(404, "Not found")
@@ -157,14 +161,13 @@ class Zalo(Platform):
         """429 and nothing else."""
         return quota_exceeded()
 
-    async def other(self, request: web.BaseRequest, path: str) -> web.Response | None:
+    async def file(self, request: web.BaseRequest, path: str) -> web.Response:
         """A photo that somebody sent, until it expires."""
-        if path not in self._photos or request.method != "GET":
-            return None
-        until, data = self._photos[path]
+        until, data = self._photos.get(path, (0.0, b""))
+        if request.method != "GET" or not data:
+            return web.Response(status=404, text="Not Found")
         if until < time.monotonic():
             return web.Response(status=self.photo_gone, text="expired")
-        self.calls["photo"] += 1
         return web.Response(body=data, content_type="image/jpeg")
 
     # ---------------------------------------------------------------- who and how
