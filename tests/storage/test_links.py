@@ -1,93 +1,21 @@
-"""Two accounts, one person: once, in time, with all that belongs to either, and apart again."""
+"""Two accounts, one person: once, in time, with all that belongs to either."""
 
 import asyncio
-from dataclasses import dataclass
-from datetime import timedelta
 
 import pytest
 from sqlalchemy import select
 
-from content.message import Incoming, Message
 from content.rules.broken import RuleBrokenError
 from content.rules.code import new_code
 from content.rules.person import Role
-from storage import inbox, invitations, links, nominations, outbox, people, tips
-from storage.database import Database
+from storage import invitations, links, nominations, people, tips
 from storage.links import Account
-from storage.outbox import Outgoing
-from storage.tables import AuditEntry, Identity, LinkCode, Membership, Outbox, Person, Priority, Record, Talk, Tip
+from storage.tables import AuditEntry, LinkCode, Membership, Person, Record, Talk, Tip
 from tests.storage.post import NOW, SECOND
-from tests.storage.records import make_units, nomination, tip
+from tests.storage.records import nomination, tip
+from tests.storage.town import HERE, MINUTE, THERE, Town
 
-HERE, THERE = "zalo", "telegram"
-MINUTE = timedelta(minutes=1)
 ENTROPY = bytes(range(8))
-
-
-@dataclass
-class Town:
-    """People with accounts on two platforms."""
-
-    database: Database
-
-    async def meets(self, channel: str, sender: str, name: str = "") -> int:
-        """Somebody writes for the first time, or again; returns the person."""
-        said = Incoming(channel, sender, sender, f"{sender}/hello", NOW, text="alo", name=name)
-        async with self.database.writing() as session:
-            await inbox.put(session, said, NOW)
-            person = await people.met(session, channel, sender, name, NOW)
-            (await session.get_one(Talk, f"{channel}:{sender}")).person_id = person.id
-            return person.id
-
-    async def code(self, person_id: int, entropy: int = 1) -> str:
-        """What a person is shown to type elsewhere."""
-        async with self.database.writing() as session:
-            return await links.new_link(session, person_id, NOW, bytes([entropy] * 8))
-
-    async def joins(self, code: str, conversation: str, seconds: int = 60) -> int:
-        """The code is typed in a conversation and confirmed; returns who it is now."""
-        async with self.database.writing() as session:
-            talk = await session.get_one(Talk, conversation)
-            assert talk.person_id is not None
-            now = NOW + seconds * SECOND
-            return (await links.join(session, links.mark(code), talk, talk.person_id, now)).id
-
-    async def refused(self, code: str, conversation: str, seconds: int = 60) -> str:
-        """Why a code does not link."""
-        with pytest.raises(RuleBrokenError) as caught:
-            await self.joins(code, conversation, seconds)
-        return caught.value.code
-
-    async def leaves(self, account: Account, conversation: str) -> int:
-        """An account leaves, by word of a conversation; returns the new person."""
-        async with self.database.writing() as session:
-            talk = await session.get_one(Talk, conversation)
-            assert talk.person_id is not None
-            return (await links.leave(session, talk, talk.person_id, account, name="", now=NOW + 2 * MINUTE)).id
-
-    async def put(self, *rows: Record) -> None:
-        """Rows that are there."""
-        async with self.database.writing() as session:
-            session.add_all(rows)
-
-    async def of(self, person_id: int) -> list[Account]:
-        """A person's accounts."""
-        async with self.database.reading() as session:
-            return await links.accounts(session, person_id)
-
-    async def talks_of(self, person_id: int) -> list[str]:
-        """A person's conversations."""
-        async with self.database.reading() as session:
-            found = select(Talk.conversation).where(Talk.person_id == person_id).order_by(Talk.conversation)
-            return list(await session.scalars(found))
-
-
-@pytest.fixture
-async def town(database: Database) -> Town:
-    """A town on either kind of database, with its units."""
-    async with database.writing() as session:
-        await make_units(session)
-    return Town(database)
 
 
 def test_whatever_belongs_to_a_person_moves() -> None:
@@ -287,71 +215,3 @@ async def test_reminders_go_where_they_wrote_last(town: Town) -> None:
                 (await session.get_one(Talk, one)).updated_at = NOW - age * MINUTE
             await session.flush()
             assert await people.conversations(session, [lan]) == {lan: latest}
-
-
-async def linked(town: Town) -> int:
-    """Lan on two platforms, an officer with a nomination."""
-    lan = await town.meets(THERE, "lan", "Phạm Thị Lan")
-    await town.meets(HERE, "0912")
-    async with town.database.writing() as session:
-        await people.appoint(session, lan, Role.OFFICER, "DL", NOW)
-        session.add(nomination(await session.get_one(Person, lan), "Trần Văn Bảy", state="draft"))
-    await town.joins(await town.code(lan), f"{HERE}:0912")
-    return lan
-
-
-@pytest.mark.parametrize("told_at", [f"{HERE}:0912", f"{THERE}:lan"])
-async def test_leaving(town: Town, told_at: str) -> None:
-    """The account that leaves is a stranger again, told there or elsewhere; roles and records stay."""
-    lan = await linked(town)
-    async with town.database.writing() as session:
-        talk = await session.get_one(Talk, f"{HERE}:0912")
-        talk.dialogue, talk.step, talk.data, talk.menu = "nominate", "name", {"record": 1}, [("go.menu", "Menu", True)]
-    fresh = await town.leaves(Account(HERE, "0912"), told_at)
-    assert await town.of(lan) == [Account(THERE, "lan")]
-    assert await town.of(fresh) == [Account(HERE, "0912")]
-    assert await town.meets(HERE, "0912") == fresh
-    async with town.database.reading() as session:
-        talk = await session.get_one(Talk, f"{HERE}:0912")
-        assert (talk.person_id, talk.dialogue, talk.data, talk.menu) == (fresh, None, {}, [])
-        assert await people.posts(session, fresh, NOW + HOUR) == ()
-        assert await nominations.drafts(session, fresh) == []
-        assert len(await people.posts(session, lan, NOW + HOUR)) == 1
-        assert len(await nominations.drafts(session, lan)) == 1
-
-
-HOUR = timedelta(hours=1)
-
-
-async def test_reminders_stay_with_the_person(town: Town) -> None:
-    """What waits as a reminder follows whom it is about; a reply stays in its conversation."""
-    lan = await linked(town)
-    here = f"{HERE}:0912"
-    async with town.database.writing() as session:
-        await outbox.queue(session, Outgoing("reminder", here, Message("nhắc"), Priority.REMINDER), NOW)
-        await outbox.queue(session, Outgoing("reply", here, Message("đáp")), NOW)
-    await town.leaves(Account(HERE, "0912"), here)
-    async with town.database.reading() as session:
-        rows = {one.key: (one.channel, one.conversation) for one in await session.scalars(select(Outbox))}
-    assert rows == {"reminder": (THERE, f"{THERE}:lan"), "reply": (HERE, here)}
-    assert await town.talks_of(lan) == [f"{THERE}:lan"]
-
-
-async def test_linked_again(town: Town) -> None:
-    """Who left may come back with another code."""
-    lan = await linked(town)
-    fresh = await town.leaves(Account(HERE, "0912"), f"{HERE}:0912")
-    assert await town.joins(await town.code(lan, 2), f"{HERE}:0912", 180) == lan
-    async with town.database.reading() as session:
-        assert await session.get(Person, fresh) is None
-        assert len((await session.scalars(select(Identity))).all()) == 2
-
-
-@pytest.mark.parametrize("account", [Account(THERE, "lan"), Account(HERE, "0913"), Account("other", "lan")])
-async def test_nothing_to_leave(town: Town, account: Account) -> None:
-    """The only account stays, and nobody takes out somebody else's."""
-    lan = await town.meets(THERE, "lan")
-    await town.meets(HERE, "0913")
-    with pytest.raises(RuleBrokenError, match="unlink-none"):
-        await town.leaves(account, f"{THERE}:lan")
-    assert await town.of(lan) == [Account(THERE, "lan")]
