@@ -20,13 +20,17 @@ from tests.channels.doors import SAMPLES, Door, Maker
 from tests.channels.shelf import Shelf
 from tests.channels.telegram_door import made as made_telegram
 from tests.channels.telegram_door import telegram_door
+from tests.channels.zalo_door import made as made_zalo
+from tests.channels.zalo_door import zalo_door
 from tests.platforms.faults import Fault
 
 DOORS: dict[str, Callable[[Path], AbstractAsyncContextManager[Door]]] = {
     "telegram": telegram_door,
+    "zalo": zalo_door,
 }
 MAKERS: dict[str, Maker] = {
     "telegram": made_telegram,
+    "zalo": made_zalo,
 }
 PIXEL = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de"

@@ -272,3 +272,12 @@ async def test_operators_see_the_bot_and_no_secret(zalo: Zalo, channel: ZaloChan
     assert zalo.token not in str([*status, *probe])
     assert zalo.accepted == []
     assert zalo.calls["getUpdates"] == 0
+
+
+def test_facts_hide_what_opens_doors(zalo: Zalo, channel: ZaloChannel) -> None:
+    """Zalo returns no secret today; if it did, a terminal would be no place for it."""
+    result = {"url": f"https://example.vn/{zalo.token}", "secret_token": "s", "deep": {"token": "t", "ok": True}}
+    assert channel._operating._shown("webhook", result) == [
+        ("webhook url", "https://example.vn/…"),
+        ("webhook deep ok", "True"),
+    ]

@@ -181,3 +181,12 @@ async def test_connections_are_kept() -> None:
     await runner.cleanup()
     assert len(ports) == 2
     assert len(set(ports)) == 1
+
+
+async def test_what_the_library_wraps_is_not_quoted(door: Door) -> None:
+    """It puts any other failure into words, which may be those of a message; ours has one failure and no words."""
+    ours = Calls(door.platform.token, door.platform.base_url)
+    with pytest.raises(NotDoneError) as caught:
+        await ours.call("sendMessage", {"text": {"Bác Thuấn"}, "chat_id": object()})
+    assert (str(caught.value), caught.value.__context__, caught.value.reached) == ("not done (0)", None, True)
+    await ours.close()
