@@ -1,6 +1,7 @@
 """The one place where everything is put together."""
 
 import asyncio
+import gc
 from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from functools import partial
@@ -126,7 +127,11 @@ class App:
         )
 
     async def run(self) -> None:
-        """Run the loops until cancelled, then stop them and give the leases back."""
+        """Run the loops until cancelled, then stop them and give the leases back.
+
+        The programmes and their index stay for good: the garbage collector need not look through them again and again.
+        """
+        gc.freeze()
         self.reminding.start()
         try:
             async with asyncio.TaskGroup() as loops:

@@ -3,15 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 import msgspec
-from sqlalchemy import ColumnElement, Select, delete, func, or_, select, update
+from sqlalchemy import ColumnElement, Integer, bindparam, delete, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import aliased
+from sqlalchemy.sql.dml import ReturningInsert
 
 from content.message import Incoming
 from storage import talks
-from storage.insert import insert_all_new, insert_into
+from storage.insert import insert_all_new, insert_in
 from storage.tables import Inbox, InboxState, Talk
 from storage.talks import HeldTalk
 
@@ -37,9 +38,13 @@ async def put_all(session: AsyncSession, messages: Sequence[Incoming], now: date
     """
     await insert_all_new(session, Talk, [_talk(message, now) for message in messages])
     rows = [_row(message, now) for message in messages]
-    statement = insert_into(session, Inbox).on_conflict_do_nothing().returning(Inbox.channel, Inbox.key)
-    new = await (await session.connection()).execute(statement, rows)
+    new = await (await session.connection()).execute(_new_message(session.get_bind().dialect.name), rows)
     return {(channel, key) for channel, key in new}
+
+
+@lru_cache(maxsize=2)
+def _new_message(dialect: str) -> ReturningInsert[str, str]:
+    return insert_in(dialect, _INBOX).on_conflict_do_nothing().returning(_INBOX.c.channel, _INBOX.c.key)
 
 
 def _talk(message: Incoming, now: datetime) -> dict[str, object]:
@@ -85,48 +90,51 @@ async def claim(session: AsyncSession, now: datetime, limit: int = 1) -> list[Cl
     The lock leaves the key alone, so that messages to and from the conversation can be queued while it is held.
     Two round trips. Cost: one index look-up per conversation that is held or waiting for its retry.
     """
+    connection = await session.connection()
+    moment = {"now": now, "beyond": now + max(RETRY_AFTER)}
     for _ in range(CLAIMS):
-        rows = (await session.execute(_oldest_free(now, limit))).all()
+        rows = (await connection.execute(_FREE, moment | {"limit": limit})).all()
         if not rows:
             return []
         free = {talk.conversation: talk for talk in map(talks.held, rows)}
-        heads = (await session.execute(_heads(now, list(free)))).all()
+        heads = (await connection.execute(_HEADS, moment | {"conversations": list(free)})).all()
         if heads:
             return [Claimed(number, key, body, free[where]) for number, key, body, where in heads]
     return []
 
 
-def _oldest_free(now: datetime, limit: int) -> Select[*tuple[object, ...]]:
-    """The conversations of the oldest open messages, locked unless somebody holds them."""
-    return (
-        talks.columns()
-        .join(Inbox, Inbox.conversation == Talk.conversation)
-        .where(*_is_head(now))
-        .order_by(Inbox.id)
-        .limit(limit)
-        .with_for_update(of=Talk, skip_locked=True, key_share=True)
-    )
+_INBOX, _TALKS = Inbox.table(), Talk.table()
 
 
-def _heads(now: datetime, conversations: list[str]) -> Select[int, str, bytes, str]:
-    """The oldest open message of each of these conversations, as it stands now."""
-    return (
-        select(Inbox.id, Inbox.key, Inbox.body, Inbox.conversation)
-        .where(Inbox.conversation.in_(conversations), *_is_head(now))
-        .order_by(Inbox.id)
-    )
-
-
-def _is_head(now: datetime) -> tuple[ColumnElement[bool], ...]:
+def _is_head() -> tuple[ColumnElement[bool], ...]:
     """An open message that is due and that no earlier one of its conversation stands before."""
-    earlier = aliased(Inbox)
+    earlier = _INBOX.alias("earlier")
     stands_before = (
-        select(earlier.id)
-        .where(earlier.conversation == Inbox.conversation, earlier.id < Inbox.id)
-        .where(or_(earlier.state == InboxState.OPEN, earlier.state == InboxState.FETCHING))
+        select(earlier.c.id)
+        .where(earlier.c.conversation == _INBOX.c.conversation, earlier.c.id < _INBOX.c.id)
+        .where(or_(earlier.c.state == InboxState.OPEN, earlier.c.state == InboxState.FETCHING))
     )
-    due = or_(Inbox.retry_at.is_(None), Inbox.retry_at <= now, Inbox.retry_at > now + max(RETRY_AFTER))
-    return Inbox.state == InboxState.OPEN, due, ~stands_before.exists()
+    retry_at = _INBOX.c.retry_at
+    due = or_(retry_at.is_(None), retry_at <= bindparam("now"), retry_at > bindparam("beyond"))
+    return _INBOX.c.state == InboxState.OPEN, due, ~stands_before.exists()
+
+
+_FREE = (
+    select(*talks.COLUMNS)
+    .join(_INBOX, _INBOX.c.conversation == _TALKS.c.conversation)
+    .where(*_is_head())
+    .order_by(_INBOX.c.id)
+    .limit(bindparam("limit", type_=Integer))
+    .with_for_update(of=_TALKS, skip_locked=True, key_share=True)
+)
+"""The conversations of the oldest open messages, locked unless somebody holds them."""
+
+_HEADS = (
+    select(_INBOX.c.id, _INBOX.c.key, _INBOX.c.body, _INBOX.c.conversation)
+    .where(_INBOX.c.conversation.in_(bindparam("conversations", expanding=True)), *_is_head())
+    .order_by(_INBOX.c.id)
+)
+"""The oldest open message of each of these conversations, as it stands now."""
 
 
 def read(body: bytes) -> Incoming:
@@ -140,12 +148,14 @@ _READER = msgspec.json.Decoder(Incoming)
 async def done(session: AsyncSession, numbers: Sequence[int], now: datetime) -> None:
     """Answered: the text is no longer needed here, only the key that recognises a second delivery."""
     if numbers:
-        answered = {"state": InboxState.DONE, "done_at": now, "body": b"", "fault": None}
-        await session.execute(update(Inbox).where(Inbox.id.in_(numbers)).values(answered), execution_options=QUIET)
+        await (await session.connection()).execute(_DONE, {"numbers": numbers, "at": now})
 
 
-QUIET = {"synchronize_session": False}
-"""Rows of the post are never held as objects, so there are none to bring up to date."""
+_DONE = (
+    update(_INBOX)
+    .where(_INBOX.c.id.in_(bindparam("numbers", expanding=True)))
+    .values(state=InboxState.DONE, done_at=bindparam("at"), body=b"", fault=None)
+)
 
 
 async def failed(session: AsyncSession, message_id: int, fault: str, now: datetime) -> Inbox | None:

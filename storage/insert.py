@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from sqlalchemy import literal
+from sqlalchemy import Table, literal
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -14,7 +14,12 @@ Insert = sqlite.Insert | postgresql.Insert
 
 def insert_into(session: AsyncSession, table: type[Record]) -> Insert:
     """An INSERT that can say ``ON CONFLICT`` on the session's database."""
-    return _insert_into(session.get_bind().dialect.name, table)
+    return sqlite.insert(table) if session.get_bind().dialect.name == "sqlite" else postgresql.insert(table)
+
+
+def insert_in(dialect: str, table: Table) -> Insert:
+    """The same for a table without objects."""
+    return sqlite.insert(table) if dialect == "sqlite" else postgresql.insert(table)
 
 
 async def insert_new(session: AsyncSession, table: type[Record], **values: object) -> bool:
@@ -31,10 +36,5 @@ async def insert_all_new(session: AsyncSession, table: type[Record], rows: Seque
 
 
 @lru_cache(maxsize=64)
-def _insert_into(dialect: str, table: type[Record]) -> Insert:
-    return sqlite.insert(table) if dialect == "sqlite" else postgresql.insert(table)
-
-
-@lru_cache(maxsize=64)
 def _insert_new(dialect: str, table: type[Record]) -> Insert:
-    return _insert_into(dialect, table).on_conflict_do_nothing()
+    return insert_in(dialect, table.table()).on_conflict_do_nothing()

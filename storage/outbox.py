@@ -1,13 +1,25 @@
 """Messages to go out: queued once by key, taken by priority, and ended honestly."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
 
 import msgspec
-from sqlalchemy import ColumnElement, Select, String, bindparam, cast, delete, func, literal, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    FromClause,
+    Integer,
+    String,
+    bindparam,
+    cast,
+    delete,
+    func,
+    literal,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import aliased
 
 from content.message import Message
 from storage.insert import insert_all_new, insert_new
@@ -83,21 +95,6 @@ class Taken:
 
 
 _READER = msgspec.json.Decoder(Message)
-_TAKEN = (
-    Outbox.id,
-    Outbox.key,
-    Outbox.conversation,
-    Talk.address,
-    Outbox.priority,
-    Outbox.body,
-    Outbox.tries,
-    Outbox.parts,
-    Outbox.expires_at,
-    Talk.gone_at,
-    Talk.dialogue,
-    Talk.menu_at,
-    Talk.menu,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +103,11 @@ class Moments:
 
     now: datetime
     wall: datetime
+
+    @property
+    def values(self) -> dict[str, object]:
+        """For the statements below. A pause beyond ``PAUSE_MAX`` was written by a clock since put right."""
+        return {"now": self.now, "wall": self.wall, "beyond": self.wall + PAUSE_MAX}
 
 
 async def take(
@@ -124,52 +126,63 @@ async def take(
     of ``below`` and more. Two round trips. Cost grows with ``limit``, the resting conversations, and the rows waiting
     in front, not with the table.
     """
-    found = await session.execute(_due_first(channel, at, limit + len(resting), below))
+    connection = await session.connection()
+    asked = {"channel": channel, "limit": limit + len(resting), "below": below}
+    found = await connection.execute(_DUE_FIRST, asked | at.values)
     rows = [row for row in found.all() if row.conversation not in resting][:limit]
     if not rows:
         return []
-    marked = await session.execute(
-        update(Outbox)
-        .where(Outbox.id.in_([row.id for row in rows]), Outbox.state == OutboxState.WAITING)
-        .values(state=OutboxState.SENDING, tries=Outbox.tries + 1)
-        .returning(Outbox.id),
-        execution_options=QUIET,
-    )
+    marked = await connection.execute(_MARK, {"rows": [row.id for row in rows]})
     sending = set(marked.scalars())
     return [Taken(**(row._asdict() | {"tries": row.tries + 1})) for row in rows if row.id in sending]
 
 
+_OUTBOX, _TALKS = Outbox.table(), Talk.table()
+_OF_THE_TALK = ("address", "gone_at", "dialogue", "menu_at", "menu")
+
+
+def _due(row: FromClause) -> ColumnElement[bool]:
+    """Neither for later nor in a pause."""
+    of_the_bot = or_(row.c.not_before.is_(None), row.c.not_before <= bindparam("now"))
+    really = or_(row.c.retry_at.is_(None), row.c.retry_at <= bindparam("wall"), row.c.retry_at > bindparam("beyond"))
+    return of_the_bot & really
+
+
+def _overtaken() -> ColumnElement[bool]:
+    """Whether another row of the conversation goes first."""
+    earlier = _OUTBOX.alias("earlier")
+    same = earlier.c.priority == _OUTBOX.c.priority
+    before = or_(earlier.c.priority < _OUTBOX.c.priority, same & (earlier.c.id < _OUTBOX.c.id))
+    waiting = (earlier.c.conversation == _OUTBOX.c.conversation) & (earlier.c.state == OutboxState.WAITING)
+    return select(earlier.c.id).where(waiting, before, or_(_due(earlier), earlier.c.tries > 0)).exists()
+
+
+def _busy() -> ColumnElement[bool]:
+    """Whether a row of the conversation is under way."""
+    other = _OUTBOX.alias("under_way")
+    sending = (other.c.conversation == _OUTBOX.c.conversation) & (other.c.state == OutboxState.SENDING)
+    return select(other.c.id).where(sending).exists()
+
+
+_OF_THE_CHANNEL = _OUTBOX.c.channel == bindparam("channel")
+_WAITING = _OF_THE_CHANNEL & (_OUTBOX.c.state == OutboxState.WAITING)
+_DUE_FIRST = (
+    select(*((_TALKS if one.name in _OF_THE_TALK else _OUTBOX).c[one.name] for one in fields(Taken)))
+    .join(_TALKS, _TALKS.c.conversation == _OUTBOX.c.conversation)
+    .where(_WAITING, _OUTBOX.c.priority < bindparam("below"), _due(_OUTBOX), ~_overtaken(), ~_busy())
+    .order_by(_OUTBOX.c.priority, _OUTBOX.c.id)
+    .limit(bindparam("limit", type_=Integer))
+)
+"""The first waiting row of each conversation that has none under way."""
+
+_MARK = (
+    update(_OUTBOX)
+    .where(_OUTBOX.c.id.in_(bindparam("rows", expanding=True)), _OUTBOX.c.state == OutboxState.WAITING)
+    .values(state=OutboxState.SENDING, tries=_OUTBOX.c.tries + 1)
+    .returning(_OUTBOX.c.id)
+)
 QUIET = {"synchronize_session": False}
 """Rows of the post are never held as objects, so there are none to bring up to date."""
-
-
-def _due_first(channel: str, at: Moments, limit: int, below: int) -> Select[*tuple[object, ...]]:
-    """The first waiting row of each conversation that has none under way."""
-    earlier, under_way = aliased(Outbox), aliased(Outbox)
-    before = or_(earlier.priority < Outbox.priority, (earlier.priority == Outbox.priority) & (earlier.id < Outbox.id))
-    overtaken = (
-        select(earlier.id)
-        .where(earlier.conversation == Outbox.conversation, earlier.state == OutboxState.WAITING, before)
-        .where(or_(_due(earlier, at), earlier.tries > 0))
-    )
-    busy = select(under_way.id).where(
-        under_way.conversation == Outbox.conversation, under_way.state == OutboxState.SENDING
-    )
-    return (
-        select(*_TAKEN)
-        .join(Talk, Talk.conversation == Outbox.conversation)
-        .where(Outbox.channel == channel, Outbox.state == OutboxState.WAITING, Outbox.priority < below)
-        .where(_due(Outbox, at), ~overtaken.exists(), ~busy.exists())
-        .order_by(Outbox.priority, Outbox.id)
-        .limit(limit)
-    )
-
-
-def _due(row: type[Outbox], at: Moments) -> ColumnElement[bool]:
-    """Neither for later nor in a pause. A pause beyond ``PAUSE_MAX`` was written by a clock since put right."""
-    of_the_bot = or_(row.not_before.is_(None), row.not_before <= at.now)
-    really = or_(row.retry_at.is_(None), row.retry_at <= at.wall, row.retry_at > at.wall + PAUSE_MAX)
-    return of_the_bot & really
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,15 +217,10 @@ async def end_all(session: AsyncSession, ended: Sequence[Ended], now: datetime) 
 
 
 _END = (
-    update(Outbox.__table__)  # type: ignore[arg-type]  # SQLAlchemy types a mapped class's table as a mere FROM
-    .where(Outbox.id == bindparam("row"), Outbox.state == OutboxState.SENDING, Outbox.tries == bindparam("time"))
-    .values(
-        state=bindparam("state"),
-        reason=bindparam("reason"),
-        platform_id=bindparam("platform_id"),
-        ended_at=bindparam("ended_at"),
-        body=b"",
-    )
+    update(_OUTBOX)
+    .where(_OUTBOX.c.id == bindparam("row"), _OUTBOX.c.state == OutboxState.SENDING)
+    .where(_OUTBOX.c.tries == bindparam("time"))
+    .values({name: bindparam(name) for name in ("state", "reason", "platform_id", "ended_at")} | {"body": b""})
 )
 
 
@@ -311,18 +319,30 @@ async def unsaid(session: AsyncSession, prefix: str, since: datetime, now: datet
 
 async def pending(session: AsyncSession, channel: str, at: Moments) -> bool:
     """Whether something of a channel is due or under way. Two index look-ups."""
-    waiting = select(Outbox.id).where(Outbox.channel == channel, Outbox.state == OutboxState.WAITING, _due(Outbox, at))
-    sending = select(Outbox.id).where(Outbox.channel == channel, Outbox.state == OutboxState.SENDING)
-    return bool(await session.scalar(select(or_(waiting.exists(), sending.exists()))))
+    return bool(await (await session.connection()).scalar(_PENDING, {"channel": channel} | at.values))
+
+
+_SENDING = _OF_THE_CHANNEL & (_OUTBOX.c.state == OutboxState.SENDING)
+_PENDING = select(
+    or_(
+        select(_OUTBOX.c.id).where(_WAITING, _due(_OUTBOX)).exists(),
+        select(_OUTBOX.c.id).where(_SENDING).exists(),
+    )
+)
 
 
 async def until_due(session: AsyncSession, channel: str, at: Moments) -> timedelta | None:
     """How long the next row that waits for its time has to wait; ``None`` when none does."""
-    waiting = (Outbox.channel == channel) & (Outbox.state == OutboxState.WAITING)
-    later = await session.scalar(select(func.min(Outbox.not_before)).where(waiting, Outbox.not_before > at.now))
-    paused = await session.scalar(select(func.min(Outbox.retry_at)).where(waiting, Outbox.retry_at > at.wall))
+    found = await (await session.connection()).execute(_LATER, {"channel": channel} | at.values)
+    later, paused = found.one()
     waits = [moment - clock for moment, clock in ((later, at.now), (paused, at.wall)) if moment is not None]
     return min(waits, default=None)
+
+
+_LATER = select(
+    select(func.min(_OUTBOX.c.not_before)).where(_WAITING, _OUTBOX.c.not_before > bindparam("now")).scalar_subquery(),
+    select(func.min(_OUTBOX.c.retry_at)).where(_WAITING, _OUTBOX.c.retry_at > bindparam("wall")).scalar_subquery(),
+)
 
 
 async def counts(session: AsyncSession) -> dict[str, int]:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy import BindParameter, ColumnElement, Select, bindparam, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from content.rules.person import Role
@@ -41,10 +41,14 @@ async def met_all(session: AsyncSession, senders: Sequence[Sender], now: datetim
     One round trip for those whom their talks know, three more when there are others.
     """
     known = {one.person_id for one in senders if one.person_id is not None}
-    by_id = {person.id: person for person in await session.scalars(select(Person).where(Person.id.in_(known)))}
+    found = await session.scalars(_KNOWN, {"people": list(known)}) if known else ()
+    by_id = {person.id: person for person in found}
     strangers = {(one.channel, one.id): one for one in senders if one.person_id not in by_id}
     by_identity = await _introduced(session, list(strangers.values()), now) if strangers else {}
     return [by_id.get(one.person_id or 0) or by_identity[one.channel, one.id] for one in senders]
+
+
+_KNOWN = select(Person).where(Person.id.in_(bindparam("people", expanding=True)))
 
 
 async def _introduced(session: AsyncSession, senders: Sequence[Sender], now: datetime) -> dict[tuple[str, str], Person]:
@@ -71,17 +75,20 @@ async def _introduced(session: AsyncSession, senders: Sequence[Sender], now: dat
 
 async def _by_identity(session: AsyncSession, senders: Sequence[Sender]) -> dict[tuple[str, str], Person]:
     wanted = {(one.channel, one.id) for one in senders}
-    statement = (
-        select(Identity.channel, Identity.sender, Person)
-        .join(Person, Person.id == Identity.person_id)
-        .where(Identity.sender.in_({one.id for one in senders}))
-        .where(Identity.channel.in_({one.channel for one in senders}))
-    )
-    rows = (await session.execute(statement)).all()
+    parameters = {"ids": list({one.id for one in senders}), "channels": list({one.channel for one in senders})}
+    rows = (await session.execute(_BY_IDENTITY, parameters)).all()
     return {(channel, sender): person for channel, sender, person in rows if (channel, sender) in wanted}
 
 
-def holds_now(now: datetime) -> ColumnElement[bool]:
+_BY_IDENTITY = (
+    select(Identity.channel, Identity.sender, Person)
+    .join(Person, Person.id == Identity.person_id)
+    .where(Identity.sender.in_(bindparam("ids", expanding=True)))
+    .where(Identity.channel.in_(bindparam("channels", expanding=True)))
+)
+
+
+def holds_now(now: datetime | BindParameter[datetime]) -> ColumnElement[bool]:
     """The condition that a membership is in force at ``now``."""
     return (Membership.since <= now) & (Membership.until.is_(None) | (Membership.until > now))
 
@@ -93,16 +100,18 @@ async def posts(session: AsyncSession, person_id: int, now: datetime) -> tuple[P
 
 async def posts_of(session: AsyncSession, person_ids: Collection[int], now: datetime) -> dict[int, tuple[Post, ...]]:
     """The same for several people; who holds no role is left out. One query for all."""
-    statement = (
-        select(Membership.person_id, Membership.role, Unit)
-        .outerjoin(Unit, Unit.code == Membership.unit_code)
-        .where(Membership.person_id.in_(person_ids), holds_now(now))
-        .order_by(Membership.id)
-    )
     held: dict[int, tuple[Post, ...]] = {}
-    for person_id, role, unit in await session.execute(statement):
+    for person_id, role, unit in await session.execute(_POSTS, {"people": list(person_ids), "now": now}):
         held[person_id] = (*held.get(person_id, ()), Post(Role(role), unit))
     return held
+
+
+_POSTS = (
+    select(Membership.person_id, Membership.role, Unit)
+    .outerjoin(Unit, Unit.code == Membership.unit_code)
+    .where(Membership.person_id.in_(bindparam("people", expanding=True)), holds_now(bindparam("now")))
+    .order_by(Membership.id)
+)
 
 
 async def appoint(session: AsyncSession, person_id: int, role: Role, unit_code: str | None, now: datetime) -> bool:

@@ -1,11 +1,11 @@
 """Talks: where each conversation stands, which choices were seen last, and whether anybody is still there."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from sqlalchemy import Row, Select, bindparam, func, select, update
+from sqlalchemy import Row, bindparam, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from content.message import Choice, Message, Show
@@ -14,24 +14,7 @@ from storage.tables import Talk
 
 ENGAGED = timedelta(minutes=2)
 
-_COLUMNS = (
-    Talk.conversation,
-    Talk.channel,
-    Talk.address,
-    Talk.person_id,
-    Talk.dialogue,
-    Talk.step,
-    Talk.data,
-    Talk.serial,
-    Talk.menu,
-    Talk.menu_at,
-    Talk.topic,
-    Talk.topic_at,
-    Talk.gone_at,
-    Talk.busy_until,
-    Talk.hushed,
-)
-_CHANGED = (*[column.key for column in _COLUMNS[3:]], "updated_at")
+_TALKS = Talk.table()
 
 
 @dataclass(slots=True)
@@ -55,30 +38,28 @@ class HeldTalk:
     hushed: bool
 
 
-def columns() -> Select[*tuple[object, ...]]:
-    """A query for talks as ``held`` reads them."""
-    return select(*_COLUMNS)
+COLUMNS = tuple(_TALKS.c[one.name] for one in fields(HeldTalk))
+"""What a query selects that ``held`` reads."""
+
+_IDENTITY = ("conversation", "channel", "address")
+_CHANGED = [one.name for one in fields(HeldTalk) if one.name not in _IDENTITY]
+_KEEP = (
+    update(_TALKS)
+    .where(_TALKS.c.conversation == bindparam("key"))
+    .values({name: bindparam(name) for name in [*_CHANGED, "updated_at"]})
+)
 
 
 def held(row: Row[*tuple[object, ...]]) -> HeldTalk:
-    """The talk in a row of ``columns``."""
+    """The talk in a row of ``COLUMNS``."""
     return HeldTalk(**row._asdict())
-
-
-_WHO = func.coalesce(Talk.person_id, bindparam("person_id"))
-"""Whoever the talk belongs to by now: only linking and unlinking accounts change that, and say so themselves."""
-_KEEP = (
-    update(Talk.__table__)  # type: ignore[arg-type]  # SQLAlchemy types a mapped class's table as a mere FROM
-    .where(Talk.conversation == bindparam("key"))
-    .values({name: bindparam(name) for name in _CHANGED} | {"person_id": _WHO})
-)
 
 
 async def keep(session: AsyncSession, changed: Sequence[HeldTalk], now: datetime) -> None:
     """Write these talks back, in one round trip."""
     if changed:
         rows = [
-            {name: getattr(talk, name) for name in _CHANGED[:-1]} | {"updated_at": now, "key": talk.conversation}
+            {name: getattr(talk, name) for name in _CHANGED} | {"updated_at": now, "key": talk.conversation}
             for talk in changed
         ]
         await (await session.connection()).execute(_KEEP, rows)

@@ -24,6 +24,12 @@ def _partial(name: str, state: StrEnum, *columns: str) -> Index:
     return Index(name, *columns, sqlite_where=only, postgresql_where=only)
 
 
+def _later(name: str, column: str) -> Index:
+    """An index over the rows that wait for a moment: those that need not wait are not in it."""
+    only = text(f"state = 'waiting' AND {column} IS NOT NULL")
+    return Index(name, "channel", column, sqlite_where=only, postgresql_where=only)
+
+
 class Inbox(Record):
     """A message as received, kept until answered; the body is emptied once it is.
 
@@ -85,6 +91,8 @@ class Outbox(Record):
         _partial("ix_outbox_waiting", OutboxState.WAITING, "channel", "priority", "id"),
         _partial("ix_outbox_waiting_conversation", OutboxState.WAITING, "conversation", "priority", "id"),
         _partial("ix_outbox_waiting_about", OutboxState.WAITING, "about"),
+        _later("ix_outbox_later", "not_before"),
+        _later("ix_outbox_paused", "retry_at"),
         _partial("ix_outbox_sending", OutboxState.SENDING, "conversation"),
         _partial("ix_outbox_expired", OutboxState.EXPIRED, "ended_at"),
         Index("ix_outbox_ended_at", "ended_at"),

@@ -1,8 +1,9 @@
 """The ground that all tables stand on: naming, moments in UTC, and JSON."""
 
 from datetime import UTC, datetime
+from typing import cast
 
-from sqlalchemy import BigInteger, DateTime, Dialect, Integer, MetaData, TypeDecorator
+from sqlalchemy import BigInteger, DateTime, Dialect, Integer, MetaData, Table, TypeDecorator
 from sqlalchemy.orm import DeclarativeBase
 
 NAMING = {
@@ -41,3 +42,8 @@ class Record(DeclarativeBase):
     """A row of a table."""
 
     metadata = MetaData(naming_convention=NAMING)
+
+    @classmethod
+    def table(cls) -> Table:
+        """The table itself, for statements that hold no objects: those on the way of every message."""
+        return cast("Table", cls.__table__)
