@@ -49,7 +49,7 @@ class Postbox:
         self.last_error_at = 0.0
         self._ids = 0
         self._bell = asyncio.Event()
-        self._ready: dict[str, float] = {}
+        self._late: dict[str, list[Update]] = {}
         self._held: dict[str, Update] = {}
         self._lanes: dict[str, deque[Update]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
@@ -59,7 +59,8 @@ class Postbox:
     @property
     def pending(self) -> int:
         """How many updates are not delivered."""
-        return len(self.waiting) + sum(len(lane) for lane in self._lanes.values()) + len(self._held)
+        lanes = [*self._lanes.values(), *self._late.values()]
+        return len(self.waiting) + sum(map(len, lanes)) + len(self._held)
 
     def publish(self, update: Update) -> None:
         """Take an update in."""
@@ -143,14 +144,17 @@ class Postbox:
 
     def _release(self, update: Update, delay: float) -> None:
         """Let it in now or later; what comes behind it in its lane waits for it."""
-        now = time.monotonic()
-        ready = self._ready.get(update.lane, 0.0) if self._ready else 0.0
-        if not delay and ready <= now:
+        if update.lane in self._late:
+            self._late[update.lane].append(update)
+        elif delay:
+            self._late[update.lane] = [update]
+            asyncio.get_running_loop().call_later(delay, self._catch_up, update.lane)
+        else:
             self._arrive(update)
-            return
-        ready = max(ready + 0.0001, now + delay)
-        self._ready[update.lane] = ready
-        asyncio.get_running_loop().call_later(ready - now, self._arrive, update)
+
+    def _catch_up(self, lane: str) -> None:
+        for update in self._late.pop(lane):
+            self._arrive(update)
 
     def _arrive(self, update: Update) -> None:
         if not update.id:

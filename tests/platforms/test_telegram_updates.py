@@ -1,5 +1,6 @@
 """How updates travel on the stand-in Telegram: webhook order, patience, and updates that are doubled or swapped."""
 
+import asyncio
 import itertools
 import json
 from collections.abc import Sequence
@@ -161,6 +162,27 @@ async def test_delayed_with_all_that_follows_in_the_chat(tele: Telegram, bot: te
             offset = update.update_id + 1
             seen.append(update.message.text if update.message else None)
     assert seen == ["ba", "một", "hai"]
+
+
+async def test_order_in_a_chat_survives_every_fault(tele: Telegram, bot: telegram.Bot) -> None:
+    """Doubled, held back and late in turn: each text arrives, and none before the one said earlier."""
+    tele.faults.set({Fault.DUPLICATED: 0.2, Fault.REORDERED: 0.2, Fault.DELAYED: 0.2})
+    tele.faults.delay_seconds = 0.01
+    people = [tele.user(f"Người {number}") for number in range(5)]
+    for number in range(40):
+        for user in people:
+            await user.says(f"{number:02}")
+        await asyncio.sleep(0.002)
+    await asyncio.sleep(0.05)
+    seen: dict[int, list[str]] = {user.id: [] for user in people}
+    offset = 0
+    while updates := await bot.get_updates(offset=offset):
+        for update in updates:
+            assert update.message is not None
+            seen[update.message.chat.id].append(str(update.message.text))
+        offset = updates[-1].update_id + 1
+    assert all(texts == sorted(texts) and len(set(texts)) == 40 for texts in seen.values())
+    assert sum(map(len, seen.values())) == 200 + tele.postbox.counts["duplicated"] > 200
 
 
 async def test_only_allowed_kinds(tele: Telegram, bot: telegram.Bot) -> None:
