@@ -345,6 +345,18 @@ _LATER = select(
 )
 
 
+async def waiting(session: AsyncSession, channel: str) -> int:
+    """How many rows of a channel wait to be sent. For operators: cost grows with them."""
+    return await session.scalar(select(func.count()).select_from(_OUTBOX).where(_WAITING), {"channel": channel}) or 0
+
+
+async def oldest_due(session: AsyncSession, channel: str, at: Moments) -> datetime | None:
+    """When the oldest row was queued that should have been sent by now. For operators."""
+    oldest = select(func.min(_OUTBOX.c.created_at)).where(_WAITING, _due(_OUTBOX))
+    found: datetime | None = await session.scalar(oldest, {"channel": channel} | at.values)
+    return found
+
+
 async def counts(session: AsyncSession) -> dict[str, int]:
     """How many rows stand in each state. Reads the whole table: for operators, not for every message."""
     rows = await session.execute(select(Outbox.state, func.count()).group_by(Outbox.state))
