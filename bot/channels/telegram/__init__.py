@@ -21,7 +21,7 @@ from bot.channels.telegram.downloads import Downloads
 from bot.channels.telegram.failures import failure
 from bot.channels.telegram.outgoing import Outgoing
 from bot.channels.telegram.polling import Polling
-from bot.channels.telegram.transport import ANSWER_SECONDS, Transport
+from bot.channels.telegram.transport import ANSWER_SECONDS, Api, Transport
 from bot.channels.telegram.updates import NAME
 from content.message import Incoming, Remote
 
@@ -78,9 +78,10 @@ class TelegramChannel:
             request=self._calls,
             get_updates_request=self._polls,
         )
-        self._outgoing = Outgoing(self._bot, files)
-        self._downloads = Downloads(f"{base}/bot{token}/getFile", f"{base}/file/bot{token}", self._calls)
-        self._polling = Polling(f"{base}/bot{token}/getUpdates", self._polls, poll_seconds)
+        api = Api(f"{base}/bot{token}", self._calls)
+        self._outgoing = Outgoing(api, self._bot, files)
+        self._downloads = Downloads(api, f"{base}/file/bot{token}", self._calls)
+        self._polling = Polling(Api(f"{base}/bot{token}", self._polls), poll_seconds)
         self._commands = commands
 
     async def send(self, address: str, part: Part, key: str) -> str:  # noqa: ARG002 - the platform has no use for keys

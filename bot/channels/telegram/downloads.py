@@ -5,7 +5,7 @@ from urllib.parse import quote
 import msgspec
 
 from bot.channels import ChannelError, Refusal
-from bot.channels.telegram.transport import NotDoneError, Transport
+from bot.channels.telegram.transport import Api, NotDoneError, Transport
 from bot.photos import SIZE_MAX
 
 
@@ -20,9 +20,9 @@ class _Answer(msgspec.Struct):
 class Downloads:
     """Asks where a file lies and reads it from there."""
 
-    def __init__(self, method: str, folder: str, transport: Transport) -> None:
-        """The addresses of the method ``getFile`` and of the folder that its paths are in."""
-        self._method, self._folder, self._transport = method, folder, transport
+    def __init__(self, api: Api, folder: str, transport: Transport) -> None:
+        """``folder`` is the address that the platform's paths are added to; it holds the token."""
+        self._api, self._folder, self._transport = api, folder, transport
 
     async def fetch(self, file_id: str) -> bytes:
         """At most ``SIZE_MAX`` bytes. Raises ``NotDoneError``, and ``ChannelError`` for what will not come."""
@@ -37,7 +37,7 @@ class Downloads:
             raise
 
     async def _place(self, file_id: str) -> str:
-        answer = await self._transport.call(self._method, {"file_id": file_id})
+        answer = await self._api.call("getFile", {"file_id": file_id})
         try:
             return msgspec.json.decode(answer, type=_Answer).result.file_path
         except ValueError:

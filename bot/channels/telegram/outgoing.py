@@ -6,16 +6,17 @@ from collections import OrderedDict
 from collections.abc import AsyncIterator, Sequence
 from weakref import WeakValueDictionary
 
-from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, InputFile, LinkPreviewOptions, Message
+import msgspec
+from telegram import Bot, InputFile, Message
 
 from bot.channels import ChannelError, Files, Part, Refusal
 from bot.channels.telegram.failures import says
-from bot.channels.telegram.transport import NotDoneError
+from bot.channels.telegram.transport import Api, NotDoneError
 from content.message import Choice, File
 
 SHORT_LABEL = 14
 FILES_REMEMBERED = 2_000
-_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+_NO_PREVIEW = {"is_disabled": True}
 _NOT_MODIFIED = ("message is not modified",)
 _NO_LONGER_THERE = (
     "message to edit not found",
@@ -27,6 +28,17 @@ _NO_LONGER_THERE = (
 _WRONG_FILE = ("wrong file identifier", "wrong remote file identifier")
 _NOT_AS_PHOTO = ("photo_invalid_dimensions", "image_process_failed", "too big for a photo")
 
+
+class _Sent(msgspec.Struct):
+    message_id: int
+
+
+class _Answer(msgspec.Struct):
+    result: _Sent
+
+
+_answer = msgspec.json.Decoder(_Answer)
+
 Slot = tuple[str, str]
 """A file as the platform keeps it: by its digest, and a document by its name as well."""
 
@@ -34,9 +46,9 @@ Slot = tuple[str, str]
 class Outgoing:
     """Sends parts. A file is uploaded once and named by the platform's id for it from then on."""
 
-    def __init__(self, bot: Bot, files: Files) -> None:
-        """``bot`` raises ``NotDoneError`` for what was not carried out, and so do all methods."""
-        self._bot, self._files = bot, files
+    def __init__(self, api: Api, bot: Bot, files: Files) -> None:
+        """All methods raise ``NotDoneError`` for what was not carried out, as ``api`` and ``bot`` do."""
+        self._api, self._bot, self._files = api, bot, files
         self._ids: OrderedDict[Slot, str] = OrderedDict()
         self._turns: WeakValueDictionary[Slot, asyncio.Lock] = WeakValueDictionary()
 
@@ -52,21 +64,13 @@ class Outgoing:
     async def _text(self, address: str, part: Part) -> str:
         if part.replaces.isdecimal() and await self._edited(address, part):
             return part.replaces
-        sent = await self._bot.send_message(
-            address, part.text, reply_markup=keyboard(part.buttons), link_preview_options=_NO_PREVIEW
-        )
-        return str(sent.message_id)
+        return _id(await self._api.call("sendMessage", {"chat_id": address, "text": part.text, **_beside(part)}))
 
     async def _edited(self, address: str, part: Part) -> bool:
         """Put the part in an older one's place; ``False`` when that one cannot be changed any more."""
         try:
-            await self._bot.edit_message_text(
-                part.text,
-                address,
-                int(part.replaces),
-                reply_markup=keyboard(part.buttons),
-                link_preview_options=_NO_PREVIEW,
-            )
+            place: dict[str, object] = {"chat_id": address, "message_id": int(part.replaces)}
+            await self._api.call("editMessageText", {**place, "text": part.text, **_beside(part)})
         except NotDoneError as error:
             if says(error, *_NO_LONGER_THERE):
                 return False
@@ -102,10 +106,10 @@ class Outgoing:
             return str((await self._put(address, content, part, as_photo=False)).message_id)
 
     async def _put(self, address: str, content: InputFile | str, part: Part, *, as_photo: bool) -> Message:
-        caption, buttons = part.text or None, keyboard(part.buttons)
+        caption, beside = part.text or None, _beside(part)
         if as_photo:
-            return await self._bot.send_photo(address, content, caption=caption, reply_markup=buttons)
-        return await self._bot.send_document(address, content, caption=caption, reply_markup=buttons)
+            return await self._bot.send_photo(address, content, caption=caption, api_kwargs=beside)
+        return await self._bot.send_document(address, content, caption=caption, api_kwargs=beside)
 
     def _sent(self, message: Message, slot: Slot) -> str:
         """Remember the platform's id of the file; the least used are forgotten."""
@@ -132,17 +136,30 @@ class Outgoing:
             yield InputFile(content, filename=file.name or "photo.jpg", read_file_handle=False)
 
 
-def keyboard(choices: Sequence[Choice]) -> InlineKeyboardMarkup | None:
+def _id(answer: bytes) -> str:
+    """The id of what was sent; an answer of another shape still says that it was."""
+    try:
+        return str(_answer.decode(answer).result.message_id)
+    except ValueError:
+        return ""
+
+
+def _beside(part: Part) -> dict[str, object]:
+    """What goes beside a text or a file."""
+    buttons: dict[str, object] = {"reply_markup": {"inline_keyboard": keyboard(part.buttons)}} if part.buttons else {}
+    return buttons if part.files else {"link_preview_options": _NO_PREVIEW, **buttons}
+
+
+def keyboard(choices: Sequence[Choice]) -> list[list[dict[str, str]]]:
     """The buttons below a message: one in a row, or two short ones."""
-    rows: list[list[InlineKeyboardButton]] = []
+    rows: list[list[dict[str, str]]] = []
     room = False
     for choice in choices:
         short = len(choice.label) <= SHORT_LABEL
-        button = InlineKeyboardButton(choice.label, callback_data=choice.token)
+        button = {"text": choice.label, "callback_data": choice.token}
         if room and short:
             rows[-1].append(button)
-            room = False
         else:
             rows.append([button])
-            room = short
-    return InlineKeyboardMarkup(rows) if rows else None
+        room = short and not room
+    return rows

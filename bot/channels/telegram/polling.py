@@ -9,7 +9,7 @@ from msgspec import Raw
 from bot.channels import ChannelError, Refusal
 from bot.channels.telegram import updates
 from bot.channels.telegram.failures import failure
-from bot.channels.telegram.transport import NotDoneError, Transport
+from bot.channels.telegram.transport import Api, NotDoneError
 from content.message import Incoming
 
 AT_ONCE = 100
@@ -27,9 +27,9 @@ _batch = msgspec.json.Decoder(_Batch)
 class Polling:
     """Remembers up to where updates are kept."""
 
-    def __init__(self, address: str, transport: Transport, seconds: int) -> None:
-        """``address`` is that of the method; the platform may wait ``seconds`` for something to tell."""
-        self._address, self._transport, self._seconds = address, transport, seconds
+    def __init__(self, api: Api, seconds: int) -> None:
+        """The platform may wait ``seconds`` for something to tell."""
+        self._api, self._seconds = api, seconds
         self._offset = 0
 
     async def next(self) -> list[Incoming]:
@@ -47,7 +47,7 @@ class Polling:
         if self._offset:
             question["offset"] = self._offset
         try:
-            return await self._transport.call(self._address, question, self._seconds)
+            return await self._api.call("getUpdates", question, self._seconds)
         except NotDoneError as error:
             refused = error
         raise failure("getUpdates", refused)

@@ -140,6 +140,22 @@ class Transport(BaseRequest):
         return self._opened
 
 
+class Api:
+    """The methods of one bot, called with plain data and answered with the whole answer's bytes.
+
+    For what goes on all the time: the library's objects for a text with three buttons and for its answer cost 0.2 ms of
+    CPU, as much as the call itself, and the rest of the answer is not looked at.
+    """
+
+    def __init__(self, address: str, transport: Transport) -> None:
+        """``address`` is what the methods' names are added to; it holds the token."""
+        self._address, self._transport = address, transport
+
+    async def call(self, method: str, parameters: dict[str, object], waiting: float = 0.0) -> bytes:
+        """Raises ``NotDoneError``. The platform may keep the answer back for the seconds of ``waiting``."""
+        return await self._transport.call(f"{self._address}/{method}", parameters, waiting)
+
+
 def _time(seconds: float) -> aiohttp.ClientTimeout:
     return aiohttp.ClientTimeout(
         total=ROOM_SECONDS + seconds, connect=ROOM_SECONDS, sock_connect=CONNECT_SECONDS, sock_read=seconds
