@@ -39,6 +39,10 @@ Route = Callable[[Scene], Awaitable[Turn]]
 Said = tuple[Claimed, Incoming]
 
 
+class NotAloneError(Exception):
+    """What one message changes may be held by another one of the same transaction."""
+
+
 class Answerer:
     """Answers messages, several in one transaction; several answerers may run side by side, in one process or many."""
 
@@ -113,6 +117,8 @@ class Answerer:
         outgoing: list[Outgoing] = []
         for one, what in said:
             turn = await self._turn(session, one, what, scenes.get(one.id))
+            if turn.alone and len(claimed) > 1:
+                raise NotAloneError
             outgoing += await self._settled(session, one, what, turn)
         await session.flush()
         await outbox.queue_all(session, outgoing, now)

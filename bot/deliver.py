@@ -230,7 +230,7 @@ class Deliverer:
                 await outbox.give_up(session, row.conversation, outcome.reason or "", now)
             if outcome.state is OutboxState.SENT and row.priority != Priority.REPLY:
                 await talks.offer(session, row.conversation, row.message, now)
-        if ended and (seconds := self._pauses.silence_left()):
+        if ended and (seconds := self._pauses.lasting()):
             await leases.quiet(session, self._lease, wall + timedelta(seconds=seconds))
 
     async def _try(self, row: Taken) -> Outcome:
@@ -266,7 +266,9 @@ class Deliverer:
         if error.alarm and self._warn:
             self._warn(error.alarm)
         if error.refusal is Refusal.RETRY_AFTER and error.wait:
-            self._pauses.refused(row.conversation, error.wait.total_seconds(), everyone=error.everyone)
+            lasting = error.alarm is not Alarm.TOKEN_REFUSED
+            seconds = error.wait.total_seconds()
+            self._pauses.refused(row.conversation, seconds, everyone=error.everyone, lasting=lasting)
 
     async def _until_due(self) -> float:
         """Seconds until something is to be done: a row's time, the end of a pause, of a conversation's rest."""
@@ -288,6 +290,8 @@ def _fitting(row: Taken, now: datetime) -> Message:
 def _failed(row: Taken, error: ChannelError, sent: int) -> Outcome:
     """What becomes of a row that was not sent: later (which never ends it), never, or nobody knows."""
     wait = _back_off(row.tries) if error.wait is None else error.wait
+    if error.alarm is Alarm.TOKEN_REFUSED:  # all are silent meanwhile, and a new token ends it
+        wait = timedelta()
     if error.refusal is Refusal.RETRY_AFTER:
         return Outcome(OutboxState.WAITING, error.reason, wait=wait, parts=sent, moved_to=error.moved_to)
     if error.refusal is Refusal.UNKNOWN:

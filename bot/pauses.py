@@ -17,23 +17,27 @@ class Pauses:
     def __init__(self) -> None:
         """Nobody was refused."""
         self._refused: dict[str, float] = {}
-        self._bulk = self._all = -math.inf
+        self._bulk = self._all = self._lasting = -math.inf
         self.trying = False
 
-    def refused(self, conversation: str, seconds: float, *, everyone: bool) -> None:
-        """The platform asked for so many seconds of silence, surely of ``everyone`` or perhaps of one conversation."""
+    def refused(self, conversation: str, seconds: float, *, everyone: bool, lasting: bool = True) -> None:
+        """The platform asked for so many seconds of silence, surely of ``everyone`` or perhaps of one conversation.
+
+        One that is not ``lasting`` ends with the process: the operator who mends what was wrong starts it anew.
+        """
         now = time.monotonic()
         self._refused = {who: until for who, until in self._refused.items() if until > now}
         others = any(who != conversation for who in self._refused)
         self._refused[conversation] = now + seconds
         self._bulk = max(self._bulk, now + seconds)
         if everyone or others:
-            self.silence(seconds)
+            self.silence(seconds, lasting=lasting)
 
-    def silence(self, seconds: float) -> None:
+    def silence(self, seconds: float, *, lasting: bool = True) -> None:
         """Nothing goes out for so many seconds."""
         if seconds > LEAST_SECONDS:
             self._all = max(self._all, time.monotonic() + seconds)
+            self._lasting = self._all if lasting else self._lasting
             self.trying = True
 
     def went_well(self) -> None:
@@ -48,9 +52,9 @@ class Pauses:
         """Whether bulk must wait now."""
         return time.monotonic() < self._bulk
 
-    def silence_left(self) -> float:
-        """Seconds until something may go out; 0 when it may now."""
-        return max(0.0, self._all - time.monotonic())
+    def lasting(self) -> float:
+        """Seconds of silence that a process which takes over must keep too; 0 when it need not."""
+        return max(0.0, self._lasting - time.monotonic())
 
     def left(self) -> float | None:
         """Seconds until the next pause ends; ``None`` when there is none."""

@@ -49,7 +49,8 @@ class Turn:
     """What a step hands back: the replies, where the talk stands now, and notices to others.
 
     ``place`` is ``None`` when the talk is at rest. With ``urgent`` nothing else is said, not even who is talking: that
-    waits for the next message. Nothing has been sent or committed yet.
+    waits for the next message. ``alone``: other conversations were changed too, so that none of them may be answered in
+    the same transaction. Nothing has been sent or committed yet.
     """
 
     messages: tuple[Message, ...]
@@ -57,6 +58,7 @@ class Turn:
     notices: tuple[Notice, ...] = ()
     topic: str | None = None
     urgent: bool = False
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,7 +89,7 @@ async def _link(scene: Scene) -> Turn:
     if one.reminders_off_at is not None:
         words.append(scene.say("linked-reminders-off"))
     posts = await people.posts(scene.session, one.id, scene.now)
-    return Turn((await menu(scene.of(one, posts), "\n".join(words)),))
+    return Turn((await menu(scene.of(one, posts), "\n".join(words)),), alone=True)
 
 
 async def _tell(scene: Scene, conversation: str) -> None:

@@ -70,9 +70,9 @@ async def _part(scene: Scene, account: Account) -> Turn:
     remaining = doors(scene, await links.accounts(scene.session, scene.person.id))
     if here:
         words = scene.say("unlinked-here", door=door(scene, account.channel), doors=remaining)
-        return Turn((await menu(scene.of(fresh, ()), words),))
+        return Turn((await menu(scene.of(fresh, ()), words),), alone=True)
     await _tell(scene, fresh)
-    return Turn((await menu(scene, scene.say("unlinked-there", door=door(scene, account.channel))),))
+    return Turn((await menu(scene, scene.say("unlinked-there", door=door(scene, account.channel))),), alone=True)
 
 
 async def _tell(scene: Scene, fresh: Person) -> None:
