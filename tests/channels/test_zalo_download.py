@@ -213,7 +213,7 @@ async def test_sent_on_three_times_and_no_more(downloads: Downloads, keeper: Kee
     "to", ["https://example.com/a", "http://127.0.0.1:1/photo", "http://169.254.169.254/", "file:///etc/passwd", ""]
 )
 async def test_sent_on_to_elsewhere_is_refused(downloads: Downloads, keeper: Keeper, to: str) -> None:
-    """Each step is looked at as the first one was; a step to nowhere leads round in a circle, three times."""
+    """Each step is looked at as the first one was; a step to nowhere is the last one."""
     assert (await fails(downloads, f"{keeper.address}/away?to={to}")).refusal is Refusal.REJECTED
 
 

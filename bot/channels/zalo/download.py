@@ -7,10 +7,10 @@ leads to at the very moment of connecting. A name that leads into our own networ
 import socket
 from collections.abc import Callable
 from ipaddress import IPv6Address, IPv6Network, ip_address
+from urllib.parse import urlsplit
 
 import aiohttp
 from aiohttp.abc import AbstractResolver, ResolveResult
-from yarl import URL
 
 from bot.channels import ChannelError, Refusal
 from bot.photos import SIZE_MAX
@@ -20,9 +20,9 @@ CONNECT_SECONDS, READ_SECONDS, WHOLE_SECONDS = 5.0, 20.0, 60.0
 AT_ONCE = 8
 
 _PIECE = 65_536
-_OK, _MOVED = 200, (301, 302, 303, 307, 308)
+_OK, _PUBLIC = 200, ("https", 443)
 _PASSING = (408, 425, 429)
-_FINAL = range(400, 500)
+_FINAL = range(300, 500)
 _TRANSLATED = IPv6Network("64:ff9b::/96")
 
 
@@ -41,20 +41,21 @@ class Downloads:
         lookup: Callable[[], AbstractResolver] = aiohttp.ThreadedResolver,
     ) -> None:
         """``hosts`` stand for their subdomains too; ``size_max`` in bytes; ``lookup`` opens what resolves names."""
-        self._own = _origin(base_url)
+        self._own = _place(base_url)
         self._hosts = tuple(host.strip().strip(".").casefold() for host in hosts if host.strip(" ."))
         self._size_max, self._lookup = size_max, lookup
         self._opened: aiohttp.ClientSession | None = None
 
     async def fetch(self, address: str) -> bytes:
         """What lies there. Raises ``ChannelError``: REJECTED when asking again is of no use."""
-        url = self._allowed(address)
-        for _ in range(1 + REDIRECTS):
-            found = await self._step(url)
-            if isinstance(found, bytes):
-                return found
-            url = found
-        raise _final("sent on too often")
+        try:
+            async with self._session.get(address, max_redirects=1 + REDIRECTS) as answer:
+                if answer.status != _OK:
+                    raise _refused(answer.status)
+                return await self._read(answer)
+        except (aiohttp.ClientError, TimeoutError, OSError, ValueError) as error:
+            fault = error
+        raise _not_fetched(fault)
 
     async def close(self) -> None:
         """Close the connections."""
@@ -62,32 +63,18 @@ class Downloads:
             await self._opened.close()
             self._opened = None
 
-    def _allowed(self, address: str | URL) -> URL:
-        """The address, if photos may be fetched from it."""
-        origin = _origin(address)
-        if origin is None:
-            raise _final("no address")
-        url, home = URL(address), origin == self._own
-        host = (url.raw_host or "").rstrip(".").casefold()
+    async def _look(self, request: aiohttp.ClientRequest, handler: aiohttp.ClientHandlerType) -> aiohttp.ClientResponse:
+        """Stands before every request, the ones to where another was sent on included; sees the address as parsed."""
+        url, host = request.url, (request.url.raw_host or "").rstrip(".").casefold()
+        home = (url.scheme, url.raw_host, url.port) == self._own
         known = any(host == one or host.endswith(f".{one}") for one in self._hosts)
-        if url.user is not None or not (home or (known and url.scheme == "https" and url.port == 443)):  # noqa: PLR2004
+        if not home and not (known and (url.scheme, url.port) == _PUBLIC):
             raise _final("not a host for photos")
         if not home and is_private_literal(host):
             raise _final("not a public address")
-        return url
-
-    async def _step(self, url: URL) -> bytes | URL:
-        """The bytes, or where they are said to lie."""
-        try:
-            async with self._session.get(url, allow_redirects=False) as answer:
-                if answer.status in _MOVED:
-                    return self._allowed(url.join(URL(answer.headers.get("Location", ""))))
-                if answer.status != _OK:
-                    raise _refused(answer.status)
-                return await self._read(answer)
-        except (aiohttp.ClientError, TimeoutError, OSError, ValueError) as error:
-            fault = error
-        raise _not_fetched(fault)
+        if "Authorization" in request.headers:
+            raise _final("a name and a password in the address")
+        return await handler(request)
 
     async def _read(self, answer: aiohttp.ClientResponse) -> bytes:
         """All of it, piece by piece: what is announced and what comes are different things."""
@@ -103,11 +90,12 @@ class Downloads:
     @property
     def _session(self) -> aiohttp.ClientSession:
         if self._opened is None:
-            resolver = PublicNames(self._lookup(), self._own.raw_host if self._own else None)
+            resolver = PublicNames(self._lookup(), self._own and self._own[1])
             self._opened = aiohttp.ClientSession(
                 connector=aiohttp.TCPConnector(limit=AT_ONCE, resolver=resolver, use_dns_cache=False),
                 cookie_jar=aiohttp.DummyCookieJar(),
                 headers={"Accept-Encoding": "identity"},
+                middlewares=(self._look,),
                 auto_decompress=False,  # a small body must not unfold into a large one
                 timeout=aiohttp.ClientTimeout(
                     total=WHOLE_SECONDS, sock_connect=CONNECT_SECONDS, sock_read=READ_SECONDS
@@ -139,12 +127,14 @@ class PublicNames(AbstractResolver):
         await self._lookup.close()
 
 
-def _origin(address: str | URL) -> URL | None:
-    """Scheme, host and port of an address; nothing when it has none."""
+def _place(base_url: str) -> tuple[str, str | None, int] | None:
+    """Scheme, host and port of the platform's address, which an operator has set; nothing when they are wrong."""
     try:
-        return URL(address).origin()
-    except (ValueError, TypeError):
+        url = urlsplit(base_url)
+        port = url.port or (443 if url.scheme == "https" else 80)
+    except ValueError:
         return None
+    return url.scheme, url.hostname, port
 
 
 def is_private_literal(host: str) -> bool:
@@ -186,7 +176,10 @@ def _not_fetched(fault: Exception) -> ChannelError:
     """To be raised outside of the handler: then it carries no trace of the address, which is a key to the photo."""
     if isinstance(getattr(fault, "os_error", fault), NotPublicError):
         return _final("not a public address")
-    if isinstance(fault, ValueError) and not isinstance(fault, OSError):  # a wrong certificate is both
+    no_address = isinstance(fault, ValueError | aiohttp.NonHttpUrlClientError)
+    if no_address and not isinstance(fault, OSError):  # a wrong certificate is a ValueError, too
         return _final("no address")
+    if isinstance(fault, aiohttp.TooManyRedirects):
+        return _final("sent on too often")
     why = "no answer in time" if isinstance(fault, TimeoutError) else "not connected"
     return ChannelError(Refusal.RETRY_AFTER, f"photo: {why}")

@@ -11,7 +11,6 @@ from typing import Any
 
 import aiohttp
 import msgspec
-from yarl import URL
 from zalo_bot import Bot  # type: ignore[import-untyped]
 from zalo_bot.error import ZaloError  # type: ignore[import-untyped]
 from zalo_bot.request import BaseRequest, RequestData  # type: ignore[import-untyped]
@@ -81,7 +80,7 @@ class Transport(BaseRequest):  # type: ignore[misc]
         try:
             async with self._session.request(
                 method,
-                URL(url, encoded=True),
+                url,
                 data=body,
                 headers={"Content-Type": "application/json"},
                 timeout=_time(seconds),

@@ -39,7 +39,7 @@ def read(raw: bytes, bot: str, own: AbstractSet[str]) -> list[Incoming]:
     """The messages of people in a body. ``bot`` is the receiving bot's id, ``own`` the ids under which it may speak."""
     try:
         found = enumerate(_updates(_decoded(raw)))
-        heard = [_incoming(update, message, bot, own, _digest(raw, number)) for number, (update, message) in found]
+        heard = [_incoming(update, message, bot, own, (raw, number)) for number, (update, message) in found]
     except RecursionError:
         return []
     return [said for said in heard if said is not None]
@@ -71,7 +71,7 @@ def _updates(data: object, nesting: int = _NESTING) -> Iterator[tuple[dict[str, 
 
 
 def _incoming(
-    update: dict[str, object], message: dict[str, object], bot: str, own: AbstractSet[str], digest: str
+    update: dict[str, object], message: dict[str, object], bot: str, own: AbstractSet[str], place: tuple[bytes, int]
 ) -> Incoming | None:
     """What a person said, or nothing."""
     chat, author = _part(message, "chat"), _part(message, "from")
@@ -89,7 +89,7 @@ def _incoming(
         channel=NAME,
         conversation=conversation,
         sender=sender,
-        key=_key((bot, conversation, sender, event, _id(message.get("message_id")) or digest)),
+        key=_key((bot, conversation, sender, event, _id(message.get("message_id")) or _digest(*place))),
         at=_moment(message.get("date")),
         kind=kind if text or kind is not Kind.TEXT else Kind.UNKNOWN,
         text=text,
