@@ -2,8 +2,10 @@
 
 import asyncio
 import json
+from collections import Counter
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,7 @@ from bot.channels.zalo.transport import NotDoneError
 from content.message import File, Incoming, Kind
 from tests.channels.doors import Door
 from tests.channels.zalo_door import zalo_door
+from tests.platforms.faults import OF_UPDATES, Fault
 from tests.platforms.zalo import Quota, Zalo
 
 PHOTO = File("a" * 64, "", "image/jpeg")
@@ -231,6 +234,41 @@ async def test_an_exhausted_month_stops_the_bot(door: Door, zalo: Zalo, channel:
     assert zalo.calls["sendMessage"] == 2
     await channel.typing(binh.chat)
     assert binh.typing == 0
+
+
+async def test_no_outcome_is_a_lie(door: Door, zalo: Zalo) -> None:
+    """Three hundred sends and every fault: what is said to be sent arrived once, what is said not to be did not."""
+    faults = [fault for fault in Fault if fault not in OF_UPDATES and fault is not Fault.SLOW]
+    zalo.faults.set(dict.fromkeys(faults, 0.05))
+    zalo.faults.accepted_share, zalo.faults.silent_seconds = 0.5, 1.0
+    channel = ZaloChannel(
+        zalo.token,
+        zalo.base_url,
+        Pace(),
+        door.shelf,
+        monthly_messages=None,
+        users=None,
+        photo_hosts=(),
+        answer_seconds=0.3,
+        clock=count(step=10_000).__next__,
+    )
+    outcomes: dict[str, Refusal | None] = {}
+
+    async def send(text: str) -> None:
+        try:
+            await channel.send(door.person.chat, Part(text), text)
+            outcomes[text] = None
+        except ChannelError as error:
+            outcomes[text] = error.refusal
+
+    for batch in range(10):
+        await asyncio.gather(*(send(f"{batch}/{number}") for number in range(30)))
+    await channel.close()
+    arrived = Counter(sent.text for sent in zalo.accepted)
+    assert max(arrived.values()) == 1
+    assert {text for text, outcome in outcomes.items() if outcome is None} <= arrived.keys()
+    assert not {text for text, outcome in outcomes.items() if outcome is Refusal.RETRY_AFTER} & arrived.keys()
+    assert set(outcomes.values()) == {None, Refusal.RETRY_AFTER, Refusal.UNKNOWN}
 
 
 async def test_typing_is_seen(zalo: Zalo, channel: ZaloChannel) -> None:
