@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 from aiohttp import web
-from zalo_bot import Bot  # type: ignore[import-untyped]
-from zalo_bot.error import Forbidden, InvalidToken  # type: ignore[import-untyped]
-from zalo_bot.request import BaseRequest  # type: ignore[import-untyped]
+from zalo_bot import Bot  # type: ignore[import-untyped]  # it ships no types
+from zalo_bot.error import Forbidden, InvalidToken  # type: ignore[import-untyped]  # it ships no types
+from zalo_bot.request import BaseRequest  # type: ignore[import-untyped]  # it ships no types
 
 from bot.channels import Alarm, ChannelError, Part, Refusal
 from bot.channels.zalo.transport import ANSWER_SECONDS, Calls, NotDoneError, Transport

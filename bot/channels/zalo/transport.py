@@ -11,9 +11,9 @@ from typing import Any
 
 import aiohttp
 import msgspec
-from zalo_bot import Bot  # type: ignore[import-untyped]
-from zalo_bot.error import ZaloError  # type: ignore[import-untyped]
-from zalo_bot.request import BaseRequest, RequestData  # type: ignore[import-untyped]
+from zalo_bot import Bot  # type: ignore[import-untyped]  # it ships no types
+from zalo_bot.error import ZaloError  # type: ignore[import-untyped]  # it ships no types
+from zalo_bot.request import BaseRequest, RequestData  # type: ignore[import-untyped]  # it ships no types
 
 CONNECT_SECONDS = 5.0
 ROOM_SECONDS = 10.0
@@ -28,7 +28,7 @@ for _name in ("zaloBot.", "zaloBaseRequest"):  # the names that the library give
     logging.getLogger(_name).setLevel(logging.WARNING)
 
 
-class NotDoneError(ZaloError):  # type: ignore[misc]
+class NotDoneError(ZaloError):  # type: ignore[misc]  # its base has no types
     """A call that was not carried out, or not surely so.
 
     ``code`` is Zalo's, or HTTP's where something else answered (then ``spoken`` is false), or 0 where nobody did;
@@ -44,7 +44,7 @@ class NotDoneError(ZaloError):  # type: ignore[misc]
         self.description = description
 
 
-class Transport(BaseRequest):  # type: ignore[misc]
+class Transport(BaseRequest):  # type: ignore[misc]  # its base has no types
     """One pool of connections, opened with the first call. Raises ``NotDoneError``, and nothing else."""
 
     def __init__(self, connections: int) -> None:
@@ -124,7 +124,8 @@ class Calls:
         """The result of one call, waiting so long for the answer. Raises ``NotDoneError``."""
         patience = self._answer_seconds if seconds is None else seconds
         try:
-            result: object = await self._bot._post(method, dict(parameters or {}), read_timeout=patience)  # noqa: SLF001
+            post = self._bot._post  # noqa: SLF001 - the library offers no other way to call what it has no method for
+            result: object = await post(method, dict(parameters or {}), read_timeout=patience)
         except NotDoneError:
             raise
         except ZaloError:  # the library's wrapping of anything else, which it quotes
