@@ -69,7 +69,9 @@ class Receiver:
                 _fail(kept, error)
             return
         for messages, kept in batch:
-            _tell(kept, any((message.channel, message.key) in new for message in messages))
+            fresh = new & {(message.channel, message.key) for message in messages}
+            new -= fresh  # the same once more in this batch is not new
+            _tell(kept, bool(fresh))
 
     async def _stored(self, messages: list[Incoming]) -> set[tuple[str, str]]:
         new = await whole(self._store(messages))
