@@ -91,7 +91,7 @@ async def running(one: Fetching) -> AsyncIterator[None]:
     loop = asyncio.create_task(one.run())
     yield
     loop.cancel()
-    await asyncio.wait([loop])
+    assert (await asyncio.wait([loop], timeout=PATIENCE))[0]
 
 
 async def until(seen: Callable[[], Awaitable[bool]]) -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import signal
 from collections.abc import AsyncIterator, Callable
 from contextlib import suppress
 
@@ -70,6 +71,18 @@ async def test_five_megabytes(web: Served) -> None:
     async with web.caller.post(web.door, data=in_pieces(large), headers=KNOWN) as told:
         assert told.status == 200
     assert len(web.keeper.kept) == 1
+
+
+async def test_whoever_listens_only_at_the_end(web: Served) -> None:
+    """A caller that sends all before it reads hears why it was refused, too."""
+    head = f"POST /in/test HTTP/1.1\r\nHost: x\r\n{HEADER}: {SECRET}\r\nContent-Length: {len(FIVE_MEGABYTES)}\r\n\r\n"
+    assert (await web.raw(head.encode(), FIVE_MEGABYTES)).startswith(b"HTTP/1.1 413 ")
+
+
+async def test_signals_are_left_alone(web: Served) -> None:
+    """Whoever runs the loop decides what a signal means."""
+    assert await web.tell(update()) == (200, "OK")
+    assert signal.getsignal(signal.SIGTERM) is signal.SIG_DFL
 
 
 async def test_a_body_without_end(web: Served) -> None:
