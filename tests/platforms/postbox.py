@@ -116,7 +116,7 @@ class Postbox:
             update.raw = update.make(update.id)
         if hook is not None:
             self._gate = asyncio.Semaphore(hook.connections)
-            connector = aiohttp.TCPConnector(limit=hook.connections)
+            connector = aiohttp.TCPConnector(limit=0)  # the gate counts
             self._session = aiohttp.ClientSession(connector=connector, timeout=aiohttp.ClientTimeout(total=60))
             while self.waiting:
                 self._into_lane(self.waiting.popleft())

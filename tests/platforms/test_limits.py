@@ -30,6 +30,15 @@ def test_a_wait_told_runs_to_its_end() -> None:
     assert pace.admit("1", 101.4, group=False) is None
 
 
+def test_a_second_wait_never_shortens_the_first() -> None:
+    pace = Pace(Limits.off())
+    pace.halt("1", "1", 130.0)
+    pace.halt("1", "1", 110.0)
+    halt = pace.running("1", 120.0)
+    assert halt is not None
+    assert halt.until == 130.0
+
+
 def test_thirty_a_second_in_all() -> None:
     """The wait concerns the whole bot; another chat could not know of it at first."""
     pace = Pace(Limits())

@@ -136,6 +136,17 @@ async def test_refused_for_what_it_says(tele: Telegram, bot: telegram.Bot) -> No
     assert len(an.heard) == 1
 
 
+async def test_a_press_can_be_answered_for_a_while(tele: Telegram, bot: telegram.Bot) -> None:
+    tele.callback_seconds, an = 0.1, tele.user("An")
+    sent = await bot.send_message(an.id, "?")
+    await an.presses_data("t:1", str(sent.message_id))
+    await asyncio.sleep(0.15)
+    (press,) = await bot.get_updates()
+    assert press.callback_query is not None
+    with pytest.raises(BadRequest, match="Query is too old"):
+        await press.callback_query.answer()
+
+
 async def test_refused_for_who_they_are(tele: Telegram, bot: telegram.Bot) -> None:
     """A closed door, a door that was never opened, and one that has moved."""
     an, binh, group = tele.user("An"), tele.user("Bình", started=False), tele.group("Tổ dân phố 4")

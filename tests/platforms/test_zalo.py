@@ -85,6 +85,13 @@ async def test_every_limit_looks_the_same(zalo: Zalo, quota: Quota, allowed: int
     assert answers[-1] == {"ok": False, "error_code": 429, "description": "Quota exceeded", "status": 200}
 
 
+async def test_who_was_served_stays_served(zalo: Zalo) -> None:
+    zalo.quota = Quota(None, None, 1)
+    first, second = zalo.user("An"), zalo.user("Bình")
+    answers = [await sent(zalo, "sendMessage", chat_id=one.id, text="x") for one in (first, second, first)]
+    assert [one["ok"] for one in answers] == [True, False, True]
+
+
 async def test_the_library_loses_a_refused_message(zalo: Zalo, zalo_client: zalo_bot.Bot) -> None:
     """With HTTP 200 it says nothing at all; with a real 429 it does."""
     binh = zalo.user("Bình")
