@@ -273,6 +273,27 @@ def test_a_reason_quotes_nothing() -> None:
     assert failure("send", NotDoneError(0)).reason == "send no answer"
 
 
+async def test_no_failure_hangs_on_one_that_knows_the_address() -> None:
+    """The exceptions of the network know where the call went, and the token stands in it."""
+    transport = Transport(answer_seconds=0.2)
+    for call in (transport.call(f"{free_address()}/bot1:token/getMe", {}), transport.download(free_address(), 10)):
+        with pytest.raises(NotDoneError) as caught:
+            await call
+        assert (caught.value.__cause__, caught.value.__context__, caught.value.reached) == (None, None, False)
+    await transport.shutdown()
+
+
+# ---------------------------------------------------------------- reading
+
+
+def test_an_id_that_no_table_holds_says_nothing(channel: TelegramChannel) -> None:
+    """They are 64-bit numbers; a longer one is not Telegram's."""
+    for digits, heard in ((19, 1), (81, 0)):
+        person = {"id": int("9" * digits), "is_bot": False, "first_name": "An"}
+        message = {"from": person, "chat": person | {"type": "private"}, "date": 1, "text": "alo"}
+        assert len(channel.read(json.dumps({"update_id": 1, "message": message}).encode())) == heard
+
+
 # ---------------------------------------------------------------- polling
 
 
@@ -374,13 +395,16 @@ async def listening(channel: TelegramChannel, said: asyncio.Queue[Incoming]) -> 
     await runner.cleanup()
 
 
-async def test_the_webhook_is_set_with_our_secret(channel: TelegramChannel, an: TelegramUser) -> None:
+async def test_the_webhook_is_set_with_our_secret(
+    platform: Telegram, channel: TelegramChannel, an: TelegramUser
+) -> None:
     heard: asyncio.Queue[Incoming] = asyncio.Queue()
     await an.says("trước đó")
     async with listening(channel, heard) as address:
+        platform.allowed = ("message",)
         facts = dict(await channel.connect(address))
         assert facts["webhook"] == address
-        assert "callback_query" in facts["hears"]
+        assert facts["hears"] == "message, edited_message, callback_query, my_chat_member"
         await an.says("alo")
         texts = {(await asyncio.wait_for(heard.get(), 5)).text for _ in range(2)}
         assert texts == {"trước đó", "alo"}

@@ -1,5 +1,6 @@
 """Files that people sent, fetched from where the platform keeps them."""
 
+from http import HTTPStatus
 from urllib.parse import quote
 
 import msgspec
@@ -32,7 +33,7 @@ class Downloads:
         except OverflowError:
             raise ChannelError(Refusal.REJECTED, "download file is too big") from None
         except NotDoneError as error:
-            if error.code in (404, 410):
+            if error.code in (HTTPStatus.NOT_FOUND, HTTPStatus.GONE):
                 raise ChannelError(Refusal.REJECTED, f"download {error.code}") from None
             raise
 

@@ -1,6 +1,7 @@
 """What a call that failed means for what was to be sent."""
 
 from datetime import timedelta
+from http import HTTPStatus
 
 from telegram.error import TelegramError
 
@@ -69,9 +70,9 @@ def failure(method: str, error: TelegramError, *, sends: bool = False) -> Channe
     reason = _reason(method, error)
     if not error.reached:
         return ChannelError(Refusal.RETRY_AFTER, reason, everyone=True)
-    if error.spoken and error.code < 500:  # noqa: PLR2004 - HTTP's own
+    if error.spoken and error.code < HTTPStatus.INTERNAL_SERVER_ERROR:
         return _refused(reason, error)
-    if not error.spoken and 300 <= error.code < 500:  # noqa: PLR2004 - a machine in between let nothing through
+    if not error.spoken and HTTPStatus.MULTIPLE_CHOICES <= error.code < HTTPStatus.INTERNAL_SERVER_ERROR:
         return _stopped(reason, error)
     if sends:
         return ChannelError(Refusal.UNKNOWN, reason)
@@ -83,12 +84,12 @@ def _refused(reason: str, error: NotDoneError) -> ChannelError:
     if error.parameters.migrate_to_chat_id:
         moved_to = str(error.parameters.migrate_to_chat_id)
         return ChannelError(Refusal.RETRY_AFTER, reason, timedelta(), moved_to=moved_to)
-    if error.code == 429 or error.parameters.retry_after:  # noqa: PLR2004
+    if error.code == HTTPStatus.TOO_MANY_REQUESTS or error.parameters.retry_after:
         wait = timedelta(seconds=error.parameters.retry_after or 1.0)
         return ChannelError(Refusal.RETRY_AFTER, reason, wait)
-    if error.code in (401, 404, 409):
+    if error.code in (HTTPStatus.UNAUTHORIZED, HTTPStatus.NOT_FOUND, HTTPStatus.CONFLICT):
         return _alarming(reason, error)
-    if error.code == 403 or says(error, *_GONE):  # noqa: PLR2004
+    if error.code == HTTPStatus.FORBIDDEN or says(error, *_GONE):
         return ChannelError(Refusal.GONE, reason)
     passing = says(error, "temporarily unavailable")
     return ChannelError(Refusal.RETRY_AFTER if passing else Refusal.REJECTED, reason)
@@ -97,14 +98,14 @@ def _refused(reason: str, error: NotDoneError) -> ChannelError:
 def _alarming(reason: str, error: NotDoneError) -> ChannelError:
     """What only an operator can put right."""
     alarm, wait = Alarm.TOKEN_REFUSED, TOKEN_WAIT
-    if error.code == 409:  # noqa: PLR2004
+    if error.code == HTTPStatus.CONFLICT:
         alarm, wait = Alarm.WEBHOOK_SET if says(error, "webhook") else Alarm.TWO_POLLERS, CONFLICT_WAIT
     return ChannelError(Refusal.RETRY_AFTER, reason, wait, everyone=True, alarm=alarm)
 
 
 def _stopped(reason: str, error: NotDoneError) -> ChannelError:
     """A proxy or a firewall answered instead: nothing arrived, and it says nothing about the person."""
-    if error.code == 413:  # noqa: PLR2004 - what is too large stays too large
+    if error.code == HTTPStatus.REQUEST_ENTITY_TOO_LARGE:  # what is too large stays too large
         return ChannelError(Refusal.REJECTED, reason)
     return ChannelError(Refusal.RETRY_AFTER, reason, everyone=True)
 

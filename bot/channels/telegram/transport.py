@@ -2,6 +2,7 @@
 
 import io
 import logging
+from http import HTTPStatus
 from typing import Any, Final
 
 import aiohttp
@@ -85,16 +86,16 @@ class Transport(BaseRequest):
         method: str,
         request_data: RequestData | None = None,
         read_timeout: object = BaseRequest.DEFAULT_NONE,  # noqa: ARG002 - time limits are set here
-        write_timeout: object = BaseRequest.DEFAULT_NONE,  # noqa: ARG002
-        connect_timeout: object = BaseRequest.DEFAULT_NONE,  # noqa: ARG002
-        pool_timeout: object = BaseRequest.DEFAULT_NONE,  # noqa: ARG002
+        write_timeout: object = BaseRequest.DEFAULT_NONE,  # noqa: ARG002 - the same
+        connect_timeout: object = BaseRequest.DEFAULT_NONE,  # noqa: ARG002 - the same
+        pool_timeout: object = BaseRequest.DEFAULT_NONE,  # noqa: ARG002 - the same
     ) -> tuple[int, bytes]:
         """One call of the library's; what comes back was carried out."""
         uploads = request_data is not None and request_data.contains_files
         body = _multipart(request_data) if request_data and uploads else None
         json = msgspec.json.encode(request_data.parameters) if request_data and not uploads else None
         seconds = self._seconds * UPLOAD_FACTOR if uploads else self._seconds
-        return 200, await self._answer(url, method, body or json, seconds)
+        return HTTPStatus.OK, await self._answer(url, method, body or json, seconds)
 
     async def call(self, url: str, parameters: dict[str, object], waiting: float = 0.0) -> bytes:
         """One call of our own, which the platform may answer later by the seconds of ``waiting``; the whole answer."""
@@ -106,7 +107,7 @@ class Transport(BaseRequest):
             async with self._session.get(
                 url, timeout=_time(self._seconds * UPLOAD_FACTOR), allow_redirects=False
             ) as answer:
-                if answer.status != 200:  # noqa: PLR2004 - HTTP's own
+                if answer.status != HTTPStatus.OK:
                     raise NotDoneError(answer.status)
                 return await _read(answer, at_most)
         except (aiohttp.ClientError, TimeoutError, OSError, ValueError) as error:
