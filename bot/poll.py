@@ -3,6 +3,7 @@
 import asyncio
 import random
 import time
+from contextlib import suppress
 
 import structlog
 
@@ -19,6 +20,7 @@ log = structlog.get_logger(__name__)
 
 STAND_BY_SECONDS = 5.0
 AWAY_SECONDS = 1.0
+LAST_SECONDS = 1.0
 RENEW_SECONDS = 5.0
 LONGEST_BACK_OFF = 60.0
 
@@ -37,15 +39,28 @@ class Poller:
 
     async def run(self) -> None:
         """Poll until cancelled; a platform or a database that is away is waited for."""
-        while True:
-            try:
-                if await whole(self._lead()):
-                    await self._poll()
-                else:
-                    await asyncio.sleep(STAND_BY_SECONDS)
-            except StorageAwayError as error:
-                log.warning("storage away", loop="poll", error=str(error))
-                await asyncio.sleep(AWAY_SECONDS)
+        try:
+            while True:
+                await self._round()
+        finally:
+            await self._last()
+
+    async def _round(self) -> None:
+        try:
+            if await whole(self._lead()):
+                await self._poll()
+            else:
+                await asyncio.sleep(STAND_BY_SECONDS)
+        except StorageAwayError as error:
+            log.warning("storage away", loop="poll", error=str(error))
+            await asyncio.sleep(AWAY_SECONDS)
+
+    async def _last(self) -> None:
+        """What the platform is saying at this moment is still kept: some forget what they have said."""
+        if self._leads:
+            with suppress(TimeoutError, ChannelError, StorageAwayError):
+                async with asyncio.timeout(LAST_SECONDS):
+                    await self._receiver.receive(*await self._platform.poll())
 
     async def release(self) -> None:
         """Give the lease back."""

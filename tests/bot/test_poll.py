@@ -125,7 +125,7 @@ async def test_what_is_said_is_kept(database: Database) -> None:
     """Each result is kept, in order; an idle poll changes nothing."""
     platform = Speaking([said("an", "1"), said("binh", "2")], [], [said("an", "3")])
     assert await heard(database, platform) == []
-    assert (await kept(database), platform.asked) == (["1", "2", "3"], 4)
+    assert (await kept(database), platform.asked) == (["1", "2", "3"], 4 + 1), "once more at the end"
 
 
 async def test_nothing_is_asked_for_before_it_is_kept(database: Database) -> None:
@@ -133,7 +133,7 @@ async def test_nothing_is_asked_for_before_it_is_kept(database: Database) -> Non
     platform = Speaking([said("an", "1")])
     keeper = Forgetful(database, Clock("2026-11-20T12:00"), Bell(), Bell())
     await heard(database, platform, keeper)
-    assert (await kept(database), keeper.tries, platform.asked) == (["1"], 3, 2)
+    assert (await kept(database), keeper.tries, platform.asked) == (["1"], 3, 2 + 1)
 
 
 async def test_trouble_is_waited_for_and_told(database: Database) -> None:
@@ -149,6 +149,17 @@ async def test_a_press_is_acknowledged_once_it_is_kept(database: Database) -> No
     platform = Speaking([press, said("an", "2")])
     await heard(database, platform)
     assert platform.acknowledged == ["c-1"]
+
+
+async def test_a_last_word_is_kept(database: Database) -> None:
+    """What a platform says while the bot is being stopped is kept too."""
+    platform = Speaking([said("an", "1")])
+    task = asyncio.create_task(heard(database, platform))
+    async with asyncio.timeout(20):
+        await platform.silent.wait()
+    platform._results.append([said("an", "2")])
+    await task
+    assert await kept(database) == ["1", "2"]
 
 
 async def test_one_process_polls(database: Database) -> None:

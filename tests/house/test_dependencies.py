@@ -11,7 +11,6 @@ from tests.house.source import ROOMS, ROOT, nodes
 NAMED_ELSEWHERE = {
     "aiosqlite": "SQLAlchemy loads it for sqlite+aiosqlite:// addresses",
     "httptools": "uvicorn parses requests with it where it is there",
-    "psycopg": "SQLAlchemy loads it for postgresql+psycopg:// addresses",
     "tzdata": "zoneinfo reads it where the machine has no time zones of its own",
 }
 
