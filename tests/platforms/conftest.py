@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 import telegram
-import zalo_bot  # type: ignore[import-untyped]
+import zalo_bot  # type: ignore[import-untyped]  # the library ships no types
 from telegram.request import HTTPXRequest
 
 from tests.platforms.receiver import Receiver

@@ -32,7 +32,7 @@ class Server(web.Server):
     """An HTTP server whose requests may be as large as a document."""
 
     def _make_request(self, *arguments: object, **named: object) -> web.BaseRequest:
-        request = super()._make_request(*arguments, **named)  # type: ignore[arg-type]
+        request = super()._make_request(*arguments, **named)  # type: ignore[arg-type]  # passed on as they came
         request._client_max_size = BODY_MAX
         return request
 

@@ -5,9 +5,9 @@ import io
 
 import aiohttp
 import pytest
-import zalo_bot  # type: ignore[import-untyped]
+import zalo_bot  # type: ignore[import-untyped]  # the library ships no types
 from PIL import Image
-from zalo_bot.error import Forbidden, InvalidToken, NetworkError, ZaloError  # type: ignore[import-untyped]
+from zalo_bot.error import Forbidden, InvalidToken, NetworkError, ZaloError  # type: ignore[import-untyped]  # the library ships no types
 
 from tests.platforms.faults import Fault
 from tests.platforms.receiver import Receiver
@@ -28,6 +28,15 @@ async def sent(zalo: Zalo, method: str, **parameters: object) -> dict[str, objec
     async with zalo.session.post(f"{zalo.base_url}/bot{zalo.token}/{method}", json=parameters) as answer:
         body: dict[str, object] = await answer.json()
         return body | {"status": answer.status}
+
+
+def inside(answer: dict[str, object], *path: str) -> dict[str, object]:
+    """What lies deeper in an answer."""
+    for name in path:
+        deeper = answer[name]
+        assert isinstance(deeper, dict)
+        answer = deeper
+    return answer
 
 
 async def test_a_conversation(zalo: Zalo, zalo_client: zalo_bot.Bot) -> None:
@@ -143,15 +152,16 @@ async def test_typing_answers_without_a_result(zalo: Zalo, zalo_client: zalo_bot
 async def test_a_photo_lies_at_an_address_that_expires(zalo: Zalo, key: str) -> None:
     zalo.photo_key, zalo.photo_seconds = key, 0.2
     await zalo.user("Bình").sends_photo(picture(), "nhà bác")
-    message = (await sent(zalo, "getUpdates", timeout=1))["result"]["message"]  # type: ignore[index]
+    message = inside(await sent(zalo, "getUpdates", timeout=1), "result", "message")
+    address = str(message[key])
     assert message["caption"] == "nhà bác"
     async with aiohttp.ClientSession() as session:
-        async with session.get(message[key]) as answer:
+        async with session.get(address) as answer:
             assert await answer.read() == picture()
         await asyncio.sleep(0.2)
         for gone in (404, 403):
             zalo.photo_gone = gone
-            async with session.get(message[key]) as answer:
+            async with session.get(address) as answer:
                 assert answer.status == gone
 
 
@@ -180,7 +190,7 @@ async def test_a_webhook_in_every_wrapping(zalo: Zalo, receiver: Receiver, body:
         "outcome": "webhook.ok",
         "hint": "Your endpoint responded successfully.",
     }
-    assert answer["result"] | {"updated_at": 0} == {  # type: ignore[operator]
+    assert inside(answer, "result") | {"updated_at": 0} == {
         "url": receiver.url,
         "updated_at": 0,
         "verification": verification,
@@ -193,7 +203,7 @@ async def test_a_webhook_in_every_wrapping(zalo: Zalo, receiver: Receiver, body:
     assert event.body.startswith(start)
     assert not (await sent(zalo, "getUpdates", timeout=0))["ok"]
     await sent(zalo, "deleteWebhook")
-    assert (await sent(zalo, "getWebhookInfo"))["result"]["url"] == ""  # type: ignore[index]
+    assert inside(await sent(zalo, "getWebhookInfo"), "result")["url"] == ""
 
 
 @pytest.mark.parametrize(
@@ -206,8 +216,8 @@ async def test_an_address_is_kept_although_its_probe_failed(
     receiver.answers.append((status, ""))
     answer = await sent(zalo, "setWebhook", url=url, secret_token=SECRET)
     assert answer["ok"]
-    assert answer["result"]["verification"]["outcome"] == outcome  # type: ignore[index]
-    assert (await sent(zalo, "getWebhookInfo"))["result"]["url"] == url  # type: ignore[index]
+    assert inside(answer, "result", "verification")["outcome"] == outcome
+    assert inside(await sent(zalo, "getWebhookInfo"), "result")["url"] == url
 
 
 async def test_refused_webhooks(zalo: Zalo) -> None:
@@ -234,8 +244,8 @@ async def test_only_mentions_arrive_from_a_group(zalo: Zalo, zalo_client: zalo_b
 @pytest.mark.parametrize("kind", ["sticker", "voice", "unsupported"])
 async def test_other_kinds(zalo: Zalo, kind: str) -> None:
     await zalo.user("Bình").sends(kind)
-    result = (await sent(zalo, "getUpdates", timeout=1))["result"]
-    assert result["event_name"] == f"message.{kind}.received"  # type: ignore[index]
+    result = inside(await sent(zalo, "getUpdates", timeout=1), "result")
+    assert result["event_name"] == f"message.{kind}.received"
 
 
 async def test_a_time_out_after_acceptance(zalo: Zalo) -> None:
