@@ -18,6 +18,8 @@ class Arrivals:
 
     times: list[float] = field(default_factory=list)
     chats: set[int] = field(default_factory=set)
+    in_time: bool = True
+    """Whether it was over before the time was."""
 
     def take(self, seen: Sequence[Seen]) -> None:
         """Count what arrived."""
@@ -43,4 +45,5 @@ async def arrived(seen: Eyes, people: int, seconds: float) -> Arrivals:
             quiet = time.monotonic() + QUIET_SECONDS
         arrivals.take(seen.other)
         seen.other.clear()
+    arrivals.in_time = time.monotonic() < end
     return arrivals

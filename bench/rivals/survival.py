@@ -37,16 +37,16 @@ class Survived:
     back: float
 
 
-async def survive(grounds: Grounds, eyes: Eyes, who: Contestant) -> Survived:
+async def survive(grounds: Grounds, eyes: Eyes, who: Contestant, people: int = PEOPLE) -> Survived:
     """Everybody answers the first question; all answer the second at once; the bot is killed when it has taken all.
 
     After it is back and quiet, everybody confirms: the summary shows whether their form is still known.
     """
-    chats = range(FIRST, FIRST + PEOPLE)
+    chats = range(FIRST, FIRST + people)
     await set_pace(grounds.stub, Pace())
     async with grounds.running(who) as bot:
         await _say_all(bot.port, chats, _name)
-        await _quiet(eyes, PEOPLE)
+        await _quiet(eyes, people)
         eyes.other.clear()
         accepted = await _say_all(bot.port, chats, _place)
         bot.kill()
@@ -57,11 +57,11 @@ async def survive(grounds: Grounds, eyes: Eyes, who: Contestant) -> Survived:
         right = Counter(one.chat for one in eyes.other if one.text == form.ask_sure(_name(one.chat), _place(one.chat)))
         eyes.other.clear()
         await _say_all(bot.port, chats, lambda _: YES)
-        await _quiet(eyes, PEOPLE)
+        await _quiet(eyes, people)
         known = {one.chat for one in eyes.other if one.text == form.thanks(_name(one.chat), _place(one.chat))}
         eyes.other.clear()
     twice = sum(times > 1 for times in right.values())
-    return Survived(PEOPLE, len(accepted), len(accepted - set(right)), twice, PEOPLE - len(known), back)
+    return Survived(people, len(accepted), len(accepted - set(right)), twice, people - len(known), back)
 
 
 def _name(chat: int) -> str:
