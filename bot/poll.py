@@ -35,6 +35,7 @@ class Poller:
         self._lease, self._holder = f"poll/{platform.name}", leases.holder_name()
         self._renewed, self._tries = 0.0, 0
         self._leads = False
+        self._unkept: list[Incoming] = []
         self._acknowledging: set[asyncio.Task[None]] = set()
 
     async def run(self) -> None:
@@ -56,11 +57,18 @@ class Poller:
             await asyncio.sleep(AWAY_SECONDS)
 
     async def _last(self) -> None:
-        """What the platform is saying at this moment is still kept: some forget what they have said."""
-        if self._leads:
-            with suppress(TimeoutError, ChannelError, StorageAwayError):
+        """What the platform is saying at this moment is still kept: some forget what they have said.
+
+        What could not be kept until now comes first. Without it there is no further poll, which would tell the
+        platform that it is safe.
+        """
+        with suppress(TimeoutError, ChannelError, StorageAwayError):
+            if self._unkept:
+                await whole(self._receiver.receive(*self._unkept))
+            if self._leads:
                 async with asyncio.timeout(LAST_SECONDS):
-                    await self._receiver.receive(*await self._platform.poll())
+                    messages = await self._platform.poll()
+                await whole(self._receiver.receive(*messages))
 
     async def release(self) -> None:
         """Give the lease back."""
@@ -100,10 +108,11 @@ class Poller:
 
     async def _keep(self, messages: list[Incoming]) -> None:
         """Try until they are kept: the platform may never say them again."""
-        while True:
+        self._unkept = messages
+        while self._unkept:
             try:
-                await self._receiver.receive(*messages)
-                break
+                await whole(self._receiver.receive(*messages))
+                self._unkept = []
             except StorageAwayError as error:
                 log.warning("storage away", loop="poll", error=str(error))
                 await asyncio.sleep(AWAY_SECONDS)

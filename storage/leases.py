@@ -51,7 +51,7 @@ async def hold(session: AsyncSession, name: str, holder: str, now: datetime) -> 
     lease = await session.get(Lease, name, with_for_update=True, populate_existing=True)
     if lease is None:  # given back just now: the next try gets it
         return None
-    held = now < lease.until <= now + LIFE  # a moment beyond that was written by a clock since put right
+    held = now < lease.until <= now + 2 * LIFE  # a moment beyond that was written by a clock since put right
     if lease.holder != holder and held and not _gone(lease.holder):
         return None
     kept = lease.holder == holder

@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from sqlalchemy import Row, bindparam, update
+from sqlalchemy import Row, bindparam, func, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from content.message import Choice, Message, Show
@@ -43,10 +43,12 @@ COLUMNS = tuple(_TALKS.c[one.name] for one in fields(HeldTalk))
 
 _IDENTITY = ("conversation", "channel", "address")
 _CHANGED = [one.name for one in fields(HeldTalk) if one.name not in _IDENTITY]
+_WHO = func.coalesce(_TALKS.c.person_id, bindparam("person_id"))
+"""Whoever the talk belongs to by now: only linking and unlinking accounts change that, and write it themselves."""
 _KEEP = (
     update(_TALKS)
     .where(_TALKS.c.conversation == bindparam("key"))
-    .values({name: bindparam(name) for name in [*_CHANGED, "updated_at"]})
+    .values({name: bindparam(name) for name in [*_CHANGED, "updated_at"]} | {"person_id": _WHO})
 )
 
 

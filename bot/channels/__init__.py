@@ -161,7 +161,7 @@ class Platform(Channel, Protocol):
         """Show that an answer is being prepared, as well as can be; never raises."""
 
     async def fetch(self, remote: Remote) -> bytes:
-        """The bytes of a photo, at most ``photos.SIZE_MAX``. Raises ``ChannelError``: REJECTED is final."""
+        """The bytes of a photo. Raises ``photos.TooLargeError``, and ``ChannelError``: REJECTED is final."""
 
     async def connect(self, address: str | None) -> Facts:
         """Set the webhook to this address, or take it away for polling. Raises ``ChannelError``."""

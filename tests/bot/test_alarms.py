@@ -50,7 +50,7 @@ async def test_an_alarm_is_told_once_a_day(stage: Stage) -> None:
     alarms.warn("zalo", Alarm.TOKEN_REFUSED)
     assert len(await told(stage)) == 2
     heard = [part.text for _, part in await stage.at("2026-11-21T10:00")]
-    assert any("Zalo không nhận khoá" in words for words in heard)
+    assert any("Zalo không nhận mã truy cập" in words for words in heard)
 
 
 @pytest.mark.usefixtures("real_administrator")

@@ -12,6 +12,7 @@ from aiohttp.abc import AbstractResolver, ResolveResult
 
 from bot.channels import ChannelError, Refusal
 from bot.channels.zalo.download import Downloads, NotPublicError, PublicNames, is_public
+from bot.photos import TooLargeError
 
 HOSTS = ("zdn.vn", " .Zadn.vn. ", "localhost", "127.0.0.1", "169.254.169.254", "[::1]")
 SIZE_MAX = 200_000
@@ -220,8 +221,8 @@ async def test_sent_on_to_elsewhere_is_refused(downloads: Downloads, keeper: Kee
 @pytest.mark.parametrize("path", ["large", "drip"])
 async def test_too_large_is_refused(downloads: Downloads, keeper: Keeper, path: str) -> None:
     """Whether it is said before or not."""
-    error = await fails(downloads, f"{keeper.address}/{path}")
-    assert (error.refusal, error.reason) == (Refusal.REJECTED, "photo: too large")
+    with pytest.raises(TooLargeError):
+        await downloads.fetch(f"{keeper.address}/{path}")
 
 
 async def test_nothing_is_unpacked(downloads: Downloads, keeper: Keeper) -> None:

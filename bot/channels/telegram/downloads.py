@@ -7,7 +7,9 @@ import msgspec
 
 from bot.channels import ChannelError, Refusal
 from bot.channels.telegram.transport import Api, NotDoneError, Transport
-from bot.photos import SIZE_MAX
+from bot.photos import SIZE_MAX, TooLargeError
+
+TOO_BIG = "file is too big"
 
 
 class _Found(msgspec.Struct):
@@ -26,19 +28,27 @@ class Downloads:
         self._api, self._folder, self._transport = api, folder, transport
 
     async def fetch(self, file_id: str) -> bytes:
-        """At most ``SIZE_MAX`` bytes. Raises ``NotDoneError``, and ``ChannelError`` for what will not come."""
+        """At most ``SIZE_MAX`` bytes.
+
+        Raises ``TooLargeError``, ``NotDoneError``, and ``ChannelError`` for what will not come.
+        """
         path = await self._place(file_id)
         try:
             return await self._transport.download(f"{self._folder}/{quote(path)}", SIZE_MAX)
         except OverflowError:
-            raise ChannelError(Refusal.REJECTED, "download file is too big") from None
+            raise TooLargeError from None
         except NotDoneError as error:
             if error.code in (HTTPStatus.NOT_FOUND, HTTPStatus.GONE):
                 raise ChannelError(Refusal.REJECTED, f"download {error.code}") from None
             raise
 
     async def _place(self, file_id: str) -> str:
-        answer = await self._api.call("getFile", {"file_id": file_id})
+        try:
+            answer = await self._api.call("getFile", {"file_id": file_id})
+        except NotDoneError as error:
+            if TOO_BIG in error.description.casefold():
+                raise TooLargeError from None
+            raise
         try:
             return msgspec.json.decode(answer, type=_Answer).result.file_path
         except ValueError:

@@ -13,7 +13,7 @@ import aiohttp
 from aiohttp.abc import AbstractResolver, ResolveResult
 
 from bot.channels import ChannelError, Refusal
-from bot.photos import SIZE_MAX
+from bot.photos import SIZE_MAX, TooLargeError
 
 REDIRECTS = 3
 CONNECT_SECONDS, READ_SECONDS, WHOLE_SECONDS = 5.0, 20.0, 60.0
@@ -47,12 +47,14 @@ class Downloads:
         self._opened: aiohttp.ClientSession | None = None
 
     async def fetch(self, address: str) -> bytes:
-        """What lies there. Raises ``ChannelError``: REJECTED when asking again is of no use."""
+        """What lies there. Raises ``TooLargeError``, and ``ChannelError``: REJECTED when asking again is of no use."""
         try:
             async with self._session.get(address, max_redirects=1 + REDIRECTS) as answer:
                 if answer.status != _OK:
                     raise _refused(answer.status)
                 return await self._read(answer)
+        except TooLargeError:
+            raise
         except (aiohttp.ClientError, TimeoutError, OSError, ValueError) as error:
             fault = error
         raise _not_fetched(fault)
@@ -79,12 +81,12 @@ class Downloads:
     async def _read(self, answer: aiohttp.ClientResponse) -> bytes:
         """All of it, piece by piece: what is announced and what comes are different things."""
         if (answer.content_length or 0) > self._size_max:
-            raise _final("too large")
+            raise TooLargeError
         data = bytearray()
         async for piece in answer.content.iter_chunked(_PIECE):
             data += piece
             if len(data) > self._size_max:
-                raise _final("too large")
+                raise TooLargeError
         return bytes(data)
 
     @property
