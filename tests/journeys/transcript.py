@@ -15,12 +15,13 @@ A transcript is a text file. Each line begins with a mark:
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Protocol
 
 from bot.channels import Part
 from content.message import Kind
-from tests.stage import Actor, Stage
 
 CONVERSATIONS = Path(__file__).parent / "conversations"
 
@@ -30,18 +31,48 @@ _CODE = r"(?P<{}>[0-9A-Z]{{4}}-[0-9A-Z]{{4}}-[0-9A-Z]{{5}})"
 _NAMED = re.compile(r"\\\{([a-z]+)\\\}")
 
 
+class Speaker(Protocol):
+    """Somebody who talks to the bot; each deed ends when the bot has said all that it has to say to it."""
+
+    @property
+    def heard(self) -> Sequence[Part]:
+        """Every part this person got."""
+
+    async def says(self, text: str, /) -> object:
+        """Type something."""
+
+    async def presses(self, label: str, /) -> object:
+        """Press the newest button whose label begins like this. ``LookupError`` when there is none."""
+
+    async def sends_photo(self) -> object:
+        """Send a photo."""
+
+    async def sends(self, kind: Kind, /) -> object:
+        """Send something that is neither words nor a photo."""
+
+
+class Scenery(Protocol):
+    """Where a transcript is played: the app, however people reach it."""
+
+    def person(self, name: str, /) -> Speaker:
+        """Somebody; the sample's people are there from the start."""
+
+    async def at(self, moment: str, /) -> object:
+        """Set the clock, and let everything due happen."""
+
+
 @dataclass
 class Reading:
     """How far a transcript has been played: who speaks, what was heard last, and the codes met on the way."""
 
-    stage: Stage
+    stage: Scenery
     numbered: bool
-    who: Actor
+    who: Speaker
     heard: str = ""
     at: int = 0
     codes: dict[str, str] = field(default_factory=dict)
 
-    def hear(self, parts: list[Part]) -> None:
+    def hear(self, parts: Sequence[Part]) -> None:
         """Keep what was sent, each choice as ``[Label]`` on a line of its own."""
         self.heard, self.at = "\n".join(map(_written, parts)), 0
         if self.numbered:
@@ -72,7 +103,7 @@ def conversations() -> list[str]:
     return sorted(path.stem for path in CONVERSATIONS.glob("*.txt"))
 
 
-async def played(stage: Stage, transcript: str, *, numbered: bool) -> Reading:
+async def played(stage: Scenery, transcript: str, *, numbered: bool) -> Reading:
     """Play a transcript; an ``AssertionError`` shows the line and what was heard instead."""
     reading = Reading(stage, numbered, stage.person("nguoi-dan"))
     for raw in transcript.splitlines():
@@ -125,7 +156,7 @@ async def _choose(reading: Reading, label: str, words: str | None) -> None:
         await reading.who.says(number_of(reading.who, label))
 
 
-def number_of(who: Actor, label: str) -> str:
+def number_of(who: Speaker, label: str) -> str:
     """The number in front of a choice in what this person got last. ``LookupError`` when it is not offered."""
     for part in reversed(who.heard):
         if found := re.findall(rf"(?m)^(\d+)\. {re.escape(label)}", part.text):
