@@ -40,7 +40,7 @@ class Crowd:
         """Everybody is there, and silent."""
         self._chance = chance
         self._photo = _photo()
-        self._over = False
+        self._over = asyncio.Event()
         self._stories = 0
         self.platforms: tuple[Platform, ...] = (telegram, zalo)
         self.names = [f"Hoàng Thử {GIVEN_NAMES[n % len(GIVEN_NAMES)]} {n:03}" for n in range(people)]
@@ -66,20 +66,20 @@ class Crowd:
             try:
                 yield
             finally:
-                self._over = True
+                self._over.set()
 
     async def _talk(self, user: User) -> None:
         await asyncio.sleep(self._chance.uniform(0, THINKING[1]))
-        while not self._over:
+        while not self._over.is_set():
             async for _ in self._script()(user):
                 await self._reply(user)
-                if self._over:
+                if self._over.is_set():
                     return
 
     async def _reply(self, user: User) -> None:
         """Wait for a reply, for a while, and think."""
         until = time.monotonic() + PATIENCE_SECONDS
-        while not self._over and time.monotonic() < until and not await _hears(user):
+        while not self._over.is_set() and time.monotonic() < until and not await _hears(user):
             """Another look: it may be over."""
         await asyncio.sleep(self._chance.uniform(*THINKING))
         user.forgets()
