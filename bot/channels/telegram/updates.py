@@ -141,8 +141,13 @@ def read_one(raw: bytes | Raw) -> list[Incoming]:
         said = next(_said(_update.decode(raw), raw), None)
     except (ValueError, RecursionError):
         return []
-    sound = said and max(len(said.conversation), len(said.sender), len(said.key)) <= ID_MAX
-    return [said] if said and sound else []
+    return [said] if said and _is_sound(said) else []
+
+
+def _is_sound(said: Incoming) -> bool:
+    """Ids that can be kept; and a private chat bears the number of the one person in it: nobody else speaks there."""
+    fits = max(len(said.conversation), len(said.sender), len(said.key)) <= ID_MAX
+    return fits and (said.group or said.sender == said.conversation)
 
 
 def number(raw: bytes | Raw) -> int | None:
