@@ -174,7 +174,7 @@ class Deliverer:
 
     async def _take(self, session: AsyncSession, room: int) -> list[Taken]:
         below = Priority.BULK if self._pauses.bulk() else Priority.BULK + 1
-        name, resting = self._channel.name, self._pacer.resting()
+        name, resting = self._channel.name, self._pacer.resting() | self._pauses.resting()
         return await outbox.take(session, name, self._moments(), room, resting=resting, below=below)
 
     def _clear(self) -> None:

@@ -9,9 +9,9 @@ LEAST_SECONDS = 0.05
 class Pauses:
     """Remembers who must be silent until when, by a clock that nobody sets.
 
-    A platform does not say whom a “retry after” is for. The conversation it was said to waits by its own row; bulk
-    waits too, replies to others go on. If a second conversation is refused meanwhile, it is meant for all, and then one
-    message at a time tries whether the silence is over.
+    A platform does not say whom a “retry after” is for. The conversation it was said to rests, whatever is to be sent
+    to it; bulk waits too, replies to others go on. If a second conversation is refused meanwhile, it is meant for all,
+    and then one message at a time tries whether the silence is over.
     """
 
     def __init__(self) -> None:
@@ -26,12 +26,17 @@ class Pauses:
         One that is not ``lasting`` ends with the process: the operator who mends what was wrong starts it anew.
         """
         now = time.monotonic()
-        self._refused = {who: until for who, until in self._refused.items() if until > now}
+        self._forget(now)
         others = any(who != conversation for who in self._refused)
-        self._refused[conversation] = now + seconds
+        self._refused[conversation] = max(self._refused.get(conversation, now), now + seconds)
         self._bulk = max(self._bulk, now + seconds)
         if everyone or others:
             self.silence(seconds, lasting=lasting)
+
+    def resting(self) -> set[str]:
+        """The conversations that were refused and must not be sent anything now, not even what is more urgent."""
+        self._forget(time.monotonic())
+        return set(self._refused)
 
     def silence(self, seconds: float, *, lasting: bool = True) -> None:
         """Nothing goes out for so many seconds."""
@@ -59,4 +64,8 @@ class Pauses:
     def left(self) -> float | None:
         """Seconds until the next pause ends; ``None`` when there is none."""
         now = time.monotonic()
-        return min((until - now for until in (self._bulk, self._all) if until > now), default=None)
+        ends = (self._bulk, self._all, *self._refused.values())
+        return min((until - now for until in ends if until > now), default=None)
+
+    def _forget(self, now: float) -> None:
+        self._refused = {who: until for who, until in self._refused.items() if until > now}

@@ -69,6 +69,21 @@ async def test_a_pause_is_kept(database: Database) -> None:
     assert [key for _, key, _ in platform.got] == ["1#1", "2#1"]
 
 
+async def test_a_reply_keeps_the_wait_that_bulk_was_told(database: Database) -> None:
+    """The platform asked to leave An alone: nothing goes there, however urgent; others are answered."""
+    platform = Platform(BUSY)
+    deliverer = sender(database, platform)
+    await queue(database, "an", "bulk", priority=Priority.BULK)
+    await deliverer.deliver_due()
+    await queue(database, "an", "1")
+    await queue(database, "binh", "2")
+    await deliverer.deliver_due()
+    assert [key for _, key, _ in platform.got] == ["2#1"]
+    await asyncio.sleep(PAUSE)
+    await deliverer.deliver_due()
+    assert [key for _, key, _ in platform.got] == ["2#1", "1#1"]
+
+
 async def test_a_busy_platform_loses_nothing(database: Database) -> None:
     """However often the platform asks for a pause, the row waits and goes out in the end."""
     moment = ChannelError(Refusal.RETRY_AFTER, "busy", timedelta(milliseconds=1))
