@@ -53,10 +53,10 @@ def figures(outcome: Outcome, plan: Plan) -> list[tuple[str, str]]:
         ("chance of each / kills", f"{plan.chance:.0%} / {len(in_flight)}"),
         ("messages in flight at a kill, most / in all", f"{max(in_flight, default=0)} / {sum(in_flight)}"),
         ("outbox rows", ", ".join(f"{count} {state}" for state, count in sorted(states.items()))),
-        ("unknown by kills / kills × most in flight", f"{by_kills} / {len(in_flight) * max(in_flight, default=0)}"),
-        ("unknown by faults", str(len(unknown) - by_kills)),
+        ("unknown / kills × most in flight", f"{len(unknown)} / {len(in_flight) * max(in_flight, default=0)}"),
+        ("unknown by a kill / by faults", f"{by_kills} / {len(unknown) - by_kills}"),
         *((f"waits on {name}", _waits(outcome, name)) for name in outcome.waits),
-        ("Telegram's own limits met", str(outcome.over_limits)),
+        ("Telegram's own limits met (by no fault)", str(outcome.over_limits)),
         (
             "seconds until people were silent / all was done",
             f"{outcome.events.talked:.0f} / {outcome.events.settled:.0f}",

@@ -16,7 +16,7 @@ from bench.campaign.crowd import Crowd
 from bench.campaign.leaks import hidden, leaks
 from bench.campaign.process import LIMITS, QUOTA, Bot, Setup, free_port
 from bench.campaign.waits import Waits, waits
-from bench.campaign.weather import over, rage
+from bench.campaign.weather import Gate, over, rage
 from bot.doors import CAPABILITIES
 from storage.database import Database
 from tests.platforms.faults import Fault
@@ -26,11 +26,12 @@ from tests.platforms.zalo import Zalo
 STARTING_SHARE, STARTING_SECONDS, TALKING_SECONDS = 0.2, 3.0, 0.4
 LOOK_SECONDS, SLOW_LOOK_SECONDS = 0.005, 0.1
 TALK_PATIENCE_SECONDS, SETTLE_PATIENCE_SECONDS = 1200, 300
-FIRST_RETRY, LONGEST_RETRY = 0.2, 1.0
+FIRST_RETRY, LONGEST_RETRY = 0.25, 2.0
 """Seconds after which the platforms post again what was not taken; in earnest they are more patient."""
 BULLETINS = (0.2, 0.5, 0.8)
-QUOTAS = (0.1, 0.6)
+QUOTAS = (0.1, 0.65)
 """When, as shares of the whole, something is queued for everybody, and when Zalo says “quota exceeded”."""
+LISTENING_SECONDS = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,8 @@ class Campaign:
     def __init__(self, url: str, folder: Path, plan: Plan) -> None:
         """Nothing runs yet."""
         self._plan, self._chance = plan, Random(plan.seed)
-        self._telegram, self._zalo = Telegram(limits=LIMITS), Zalo(quota=QUOTA)
+        self._telegram, self._zalo = Telegram(), Zalo(quota=QUOTA)
+        self._telegram.pace = self._gate = Gate(LIMITS)
         self._platforms = {"telegram": self._telegram, "zalo": self._zalo}
         self._weather = {name: over(one, plan.seed + n) for n, (name, one) in enumerate(self._platforms.items())}
         self._crowd = Crowd(self._telegram, self._zalo, plan.people, self._chance)
@@ -154,6 +156,7 @@ class Campaign:
                 await asyncio.sleep(SLOW_LOOK_SECONDS)
             if bulk:
                 await carbon.bulletin(database, number)
+                self._crowd.listens(LISTENING_SECONDS)
             else:
                 self._zalo.next_send(Fault.TOO_MANY)
 
@@ -210,7 +213,7 @@ class Campaign:
             again=again,
             faults=sum((one.met for one in self._weather.values()), Counter()),
             hidden=hidden_answers,
-            over_limits=self._telegram.calls["429"],
+            over_limits=self._gate.over,
             violations=self._violations(came, out, updates, waited)
             | {"only what nobody could know is sent again": verdict.repeated(again, hidden_answers, kills)},
         )

@@ -16,10 +16,12 @@ from tests.platforms.telegram_people import TelegramUser
 from tests.platforms.zalo import Zalo
 from tests.platforms.zalo_people import ZaloUser
 
-PATIENCE_SECONDS, LOOK_SECONDS = 12.0, 1.0
+PATIENCE_SECONDS, LOOK_SECONDS = 30.0, 1.0
 THINKING = (0.9, 2.0)
 """Seconds between a reply and the next words: nobody may seem to write faster than people do."""
 AWAY_SECONDS = 2.0
+LISTENING = 0.8
+"""The share of people who say nothing while there is something to listen to."""
 QUESTIONS = (
     QUESTION,
     "danh sách 6 tháng nộp ngày mấy vậy",
@@ -41,6 +43,7 @@ class Crowd:
         self._chance = chance
         self._photo = _photo()
         self._over = asyncio.Event()
+        self._quiet_until = 0.0
         self._stories = 0
         self.platforms: tuple[Platform, ...] = (telegram, zalo)
         self.names = [f"Hoàng Thử {GIVEN_NAMES[n % len(GIVEN_NAMES)]} {n:03}" for n in range(people)]
@@ -56,6 +59,10 @@ class Crowd:
     def sends(self) -> int:
         """How many messages of the bot the platforms have taken."""
         return sum(platform.record.accepted_count for platform in self.platforms)
+
+    def listens(self, seconds: float) -> None:
+        """Let most people be silent for a while, so that bulk has a chance among the replies."""
+        self._quiet_until = time.monotonic() + seconds
 
     @asynccontextmanager
     async def talking(self) -> AsyncIterator[None]:
@@ -82,6 +89,8 @@ class Crowd:
         while not self._over.is_set() and time.monotonic() < until and not await _hears(user):
             """Another look: it may be over."""
         await asyncio.sleep(self._chance.uniform(*THINKING))
+        if self._chance.random() < LISTENING and not self._over.is_set():
+            await asyncio.sleep(max(0.0, self._quiet_until - time.monotonic()))
         user.forgets()
 
     def _script(self) -> Callable[[User], Script]:

@@ -5,6 +5,7 @@ from collections import Counter
 from dataclasses import replace
 
 from tests.platforms.faults import Fault, Faults, Planned
+from tests.platforms.limits import Halt, Pace
 from tests.platforms.server import Platform
 from tests.platforms.telegram import Telegram
 
@@ -59,6 +60,18 @@ class Weather(Faults):
         if planned is not None:
             self.met[planned.fault] += 1
         return planned
+
+
+class Gate(Pace):
+    """Telegram's limits; ``over`` counts how often the bot met one by itself, not by a fault."""
+
+    over = 0
+
+    def admit(self, chat: str, now: float, *, group: bool) -> Halt | None:
+        """Count this send, or say who must wait."""
+        halt = super().admit(chat, now, group=group)
+        self.over += halt is not None and not halt.running
+        return halt
 
 
 def over(platform: Platform, seed: int) -> Weather:
