@@ -15,12 +15,13 @@ _NEAR = 6
 """Words between a danger and what says that it is now, or between what burns and that it does."""
 _STORY = 60
 """From so many words on somebody tells, and does not cry."""
+_OWN_NAME = ["guong", "sang"]
 
 
 def danger(text: str) -> bool:
     """Whether somebody seems to be in danger of life at this moment; a rescue in the past is none."""
     known = lexicon().alarms
-    said = lexicon().words(text)
+    said = _unaddressed(lexicon().words(text))
     joking = list(known.joking.hits(said))
     if any(not any(hit.overlaps(joke) for joke in joking) for hit in known.always.hits(said)):
         return True
@@ -30,6 +31,12 @@ def danger(text: str) -> bool:
         return True
     perils = [*known.perils.hits(said), *known.perils_marked.hits(said)]
     return _now(said, perils) or _cry(said, perils)
+
+
+def _unaddressed(said: Sequence[Word]) -> Sequence[Word]:
+    """Without the bot's own name in front, which all it hears in a group begins with: “gương” else tells of a deed."""
+    called = [word.plain for word in said[: len(_OWN_NAME)]] == _OWN_NAME
+    return said[len(_OWN_NAME) :] if called else said
 
 
 def _cry(said: Sequence[Word], perils: Sequence[Hit[str]]) -> bool:
