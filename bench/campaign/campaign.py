@@ -15,7 +15,7 @@ from bench.campaign.carbon import Killed, Queued, Received
 from bench.campaign.crowd import Crowd
 from bench.campaign.leaks import hidden, leaks
 from bench.campaign.process import LIMITS, QUOTA, Bot, Setup, free_port
-from bench.campaign.waits import Waits, waits
+from bench.campaign.waits import Waits, broken_silences, waits
 from bench.campaign.weather import Gate, over, rage
 from bot.doors import CAPABILITIES
 from storage.database import Database
@@ -31,7 +31,7 @@ FIRST_RETRY, LONGEST_RETRY = 0.25, 2.0
 BULLETINS = (0.2, 0.5, 0.8)
 QUOTAS = (0.1, 0.65)
 """When, as shares of the whole, something is queued for everybody, and when Zalo says “quota exceeded”."""
-LISTENING_SECONDS = 10.0
+LISTENING_SECONDS = 18.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,6 +236,7 @@ class Campaign:
                 for name, one in waited.items()
                 for early in one.early
             ],
+            "silence after “quota exceeded”": broken_silences(self._zalo, self._events.kills),
             "nothing of people's stands in the log": leaks(self._setup.log, secrets),
             "processes end only when they are told to": self._events.mishaps,
         }

@@ -20,7 +20,7 @@ PATIENCE_SECONDS, LOOK_SECONDS = 30.0, 1.0
 THINKING = (0.9, 2.0)
 """Seconds between a reply and the next words: nobody may seem to write faster than people do."""
 AWAY_SECONDS = 2.0
-LISTENING = 0.8
+LISTENING = 0.9
 """The share of people who say nothing while there is something to listen to."""
 QUESTIONS = (
     QUESTION,

@@ -6,11 +6,15 @@ from dataclasses import dataclass
 
 from bench.campaign.carbon import Killed
 from bench.campaign.weather import Weather
+from bot.channels.zalo import NAME as ZALO
+from bot.channels.zalo.breaker import FIRST_SECONDS
 from tests.platforms.record import Early, Refused
 from tests.platforms.server import Platform
 
 TOO_MANY = 429
 ROUNDING = 0.001
+UNDER_WAY_SECONDS = 2.0
+"""What was sent before is taken for so long at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,18 @@ def waits(platform: Platform, weather: Weather, channel: str, kills: Sequence[Ki
         elif broken:
             forgotten += 1
     return Waits(len(told), tuple(early), forgotten, len(platform.probes))
+
+
+def broken_silences(zalo: Platform, kills: Sequence[Killed]) -> list[str]:
+    """Zalo does not say how long to wait after “quota exceeded”: the bot keeps still by itself, and through a kill."""
+    found = []
+    for refused in (one for one in zalo.refused if one.code == TOO_MANY):
+        begin, end = refused.at + UNDER_WAY_SECONDS, refused.at + FIRST_SECONDS - UNDER_WAY_SECONDS
+        lost = [kill for kill in kills if refused.at <= kill.at and f"{ZALO}:{refused.chat}" in kill.conversations]
+        end = min([end, *(kill.at for kill in lost)])
+        loud = [one for one in zalo.accepted if begin < one.at < end]
+        found += [f"{ZALO}: {len(loud)} sends after “quota exceeded”"] if loud else []
+    return found
 
 
 def _heard(refused: Refused, weather: Weather) -> bool:

@@ -14,7 +14,7 @@ from bench.campaign.campaign import Campaign, Plan
 from bench.campaign.carbon import Killed, Queued, Received
 from bench.campaign.leaks import hidden, leaks
 from bench.campaign.order import unexplained
-from bench.campaign.waits import waits
+from bench.campaign.waits import broken_silences, waits
 from bench.campaign.weather import over
 from bot.channels.secret import webhook_secret
 from bot.doors import CAPABILITIES
@@ -23,6 +23,7 @@ from storage.tables import OutboxState, Priority
 from tests.platforms.faults import Fault
 from tests.platforms.record import Early, Refused, Sent
 from tests.platforms.telegram import Telegram
+from tests.platforms.zalo import Zalo
 
 CAN = CAPABILITIES["zalo"]
 BULK = {"priority": Priority.BULK}
@@ -144,6 +145,18 @@ def test_a_send_before_its_time_is_seen() -> None:
     assert len(waits(platform, weather, "telegram", [replace(killed, at=now + 1.5)]).early) == 1
     weather.draws = [(now, True)]
     assert waits(platform, weather, "telegram", []).early == ()
+
+
+def test_a_sound_after_quota_exceeded_is_seen() -> None:
+    """For half a minute nothing may come, unless the process was killed before it could write that down."""
+    zalo, killed = Zalo(), Killed(1.0, frozenset({1}), frozenset({"zalo:an"}))
+    zalo.refused.append(Refused("an", "sendMessage", 0.0, 429, "Quota exceeded"))
+    zalo.accepted += [replace(sent("một", 1), at=1.0), replace(sent("hai", 2), at=31.0)]
+    assert broken_silences(zalo, []) == []
+    zalo.accepted.append(replace(sent("ba", 3), at=15.0))
+    assert broken_silences(zalo, [])
+    assert broken_silences(zalo, [replace(killed, at=20.0)])
+    assert broken_silences(zalo, [killed]) == []
 
 
 @pytest.mark.parametrize(
