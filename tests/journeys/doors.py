@@ -23,9 +23,9 @@ from storage.tables import Identity, Inbox, Talk
 from tests.conftest import NOON
 from tests.platforms.limits import Limits
 from tests.platforms.telegram import Telegram
-from tests.platforms.telegram_people import TelegramUser
+from tests.platforms.telegram_people import TelegramGroup, TelegramUser
 from tests.platforms.zalo import Quota, Zalo
-from tests.platforms.zalo_people import ZaloUser
+from tests.platforms.zalo_people import ZaloGroup, ZaloUser
 from tests.stage import PNG
 
 TELEGRAM, ZALO = doors.NAMES
@@ -136,6 +136,12 @@ class Visitor:
     user: User
 
     @property
+    def on_telegram(self) -> TelegramUser:
+        """Somebody who can do what is only done there."""
+        assert isinstance(self.user, TelegramUser)
+        return self.user
+
+    @property
     def heard(self) -> list[Part]:
         """Every message this person got, and every change to one, as the platform took it."""
         return [
@@ -147,6 +153,14 @@ class Visitor:
     async def says(self, text: str) -> str:
         """Type something; returns all that the bot sent this person back."""
         return await self._after(self.user.says(text))
+
+    async def says_in(self, group: TelegramGroup | ZaloGroup, text: str) -> None:
+        """Type something in a group; nothing is waited for."""
+        match self.user, group:
+            case TelegramUser() as user, TelegramGroup() as place:
+                await user.says(text, place)
+            case ZaloUser() as other, ZaloGroup() as there:
+                await other.says(text, there)
 
     async def presses(self, label: str) -> str:
         """Press the newest button whose label begins like this, or type its number."""
