@@ -1,7 +1,7 @@
 """Hops 4 to 7: takes the oldest open messages, lets the handlers answer them, and commits all of it or nothing."""
 
 import traceback
-from collections.abc import Awaitable, Callable, Collection
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.bell import Bell
 from bot.clock import Clock
+from bot.deliver import Deliverer
 from bot.whole import whole
 from content.answers import danger
 from content.message import Incoming, Kind, Message
@@ -22,7 +23,7 @@ from handlers.scene import House, Notice, Place, Scene, Turn, stamped
 from storage import inbox, outbox, people, talks, wakeups
 from storage.database import Database, StorageAwayError
 from storage.inbox import Claimed
-from storage.outbox import Outgoing
+from storage.outbox import Outgoing, Taken
 from storage.people import Sender
 from storage.tables import Priority
 from storage.talks import HeldTalk
@@ -55,17 +56,17 @@ class Answerer:
         deliver: Bell,
         *,
         paced: Collection[str] = (),
-        elsewhere: Callable[[str], bool] | None = None,
+        senders: Mapping[str, Deliverer] | None = None,
         answers: Route = route,
     ) -> None:
         """Hears ``answer``, rings ``deliver``. On ``paced`` channels nobody is answered faster than people write.
 
-        ``elsewhere`` tells whether another process sends on a channel; that one is called.
+        Replies are handed to the ``senders`` here, or wait in the queue; where another process sends, it is called.
         """
         self._database, self._clock, self._house = database, clock, house
         self._answer, self._deliver = answer, deliver
         self._paced, self._route = frozenset(paced), answers
-        self._elsewhere = elsewhere or _nowhere
+        self._senders = senders or {}
         self._singly = 0
 
     async def run(self) -> None:
@@ -88,11 +89,13 @@ class Answerer:
         limit = 1 if self._singly else limit
         self._singly = max(0, self._singly - 1)
         claimed: list[Claimed] = []
+        sent: list[Taken] = []
         try:
             async with self._database.writing() as session:
                 claimed += await inbox.claim(session, self._clock.wall(), limit)
                 if claimed:
-                    await self._answer_all(session, claimed)
+                    sent = await self._answer_all(session, claimed)
+            self._send(sent)
         except StorageAwayError:
             raise
         except Exception as error:
@@ -109,24 +112,50 @@ class Answerer:
         else:
             self._singly = len(claimed)
 
-    async def _answer_all(self, session: AsyncSession, claimed: list[Claimed]) -> None:
-        """Answer each in turn. Round trips besides those of the dialogues: five to eight, however many there are."""
+    async def _answer_all(self, session: AsyncSession, claimed: list[Claimed]) -> list[Taken]:
+        """Answer each in turn; returns the replies that are under way once this is committed.
+
+        Round trips besides those of the dialogues: five to eight, however many messages there are.
+        """
         now = self._clock.now()
         said = [(one, inbox.read(one.body)) for one in claimed]
         scenes = await self._scenes(session, [pair for pair in said if not _wordless(pair[1])], now)
-        outgoing: list[Outgoing] = []
+        at_once: list[tuple[Outgoing, str]] = []
+        later: list[Outgoing] = []
+        free = {channel: sender.free() for channel, sender in self._senders.items()}
         for one, what in said:
             turn = await self._turn(session, one, what, scenes.get(one.id))
             if turn.alone and len(claimed) > 1:
                 raise NotAloneError
-            outgoing += await self._settled(session, one, what, turn)
+            replies = await self._settled(session, one, what, turn)
+            first = 1 if replies and self._goes_at_once(one, free) else 0
+            at_once += [(reply, one.talk.address) for reply in replies[:first]]
+            later += replies[first:]
         await session.flush()
-        await outbox.queue_all(session, outgoing, now)
-        for channel in {one.talk.channel for one in claimed}:
-            if self._elsewhere(channel):
-                await wakeups.call(session, f"deliver/{channel}")
+        sent = await outbox.hand_over(session, at_once, now)
+        await outbox.queue_all(session, later, now)
+        await self._call_others(session, {one.conversation.partition(":")[0] for one in later})
         await talks.keep(session, [one.talk for one in claimed], now)
         await inbox.done(session, [one.id for one in claimed], now)
+        return sent
+
+    def _goes_at_once(self, one: Claimed, free: dict[str, int]) -> bool:
+        """Whether the sender here has room for a reply to a conversation that waits for nothing else; takes it."""
+        channel = one.talk.channel
+        if not one.idle or not free.get(channel) or self._senders[channel].rests(one.talk.conversation):
+            return False
+        free[channel] -= 1
+        return True
+
+    def _send(self, rows: list[Taken]) -> None:
+        for channel, sender in self._senders.items():
+            sender.send(row for row in rows if row.conversation.partition(":")[0] == channel)
+
+    async def _call_others(self, session: AsyncSession, channels: set[str]) -> None:
+        """Wake the process that sends on these channels, unless it is this one."""
+        for channel in channels:
+            if channel not in self._senders or not self._senders[channel].leads:
+                await wakeups.call(session, f"deliver/{channel}")
 
     async def _scenes(self, session: AsyncSession, said: list[Said], now: datetime) -> dict[int, Scene]:
         """Who speaks in each message, and what they may do. A group is nobody."""
@@ -242,10 +271,6 @@ class Answerer:
         if due is None:
             return None
         return min(max((due - self._clock.wall()).total_seconds(), SHORTEST_WAIT), IDLE_SECONDS)
-
-
-def _nowhere(_: str) -> bool:
-    return False
 
 
 def _wordless(said: Incoming) -> bool:

@@ -87,10 +87,9 @@ class App:
     def _loops(self, doors: Sequence[Door]) -> None:
         database, clock, house = self.database, self.clock, self.house
         paced = {channel.name for channel in self.channels if channel.capabilities.pace.chat_seconds}
-        self.deliverers = [self._deliverer(channel) for channel in self.channels]
-        self.answerer = Answerer(
-            database, clock, house, self._answer, self._all, paced=paced, elsewhere=self._sent_elsewhere
-        )
+        senders = {channel.name: self._deliverer(channel) for channel in self.channels}
+        self.deliverers = list(senders.values())
+        self.answerer = Answerer(database, clock, house, self._answer, self._all, paced=paced, senders=senders)
         self.reminding = Reminding(database, clock, house, self._all)
         self.tidying = Tidying(database, clock, self.settings.photos)
         self.fetching = Fetching(
@@ -110,10 +109,6 @@ class App:
         entrances = Doors(called, self.receiver)
         host, port = self.settings.host, self.settings.port
         return Web(host, port, doors=entrances, shelf=self.files, database=self.database)
-
-    def _sent_elsewhere(self, channel: str) -> bool:
-        """Whether another process sends on a channel, or may be about to."""
-        return not any(deliverer.leads for deliverer in self.deliverers if deliverer.channel == channel)
 
     def _deliverer(self, channel: Channel) -> Deliverer:
         return Deliverer(

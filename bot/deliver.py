@@ -3,7 +3,7 @@
 import asyncio
 import random
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -34,6 +34,8 @@ AT_ONCE = 64
 MAX_TRIES = 5
 LONGEST_BACK_OFF = 60.0
 RENEW_SECONDS = 5.0
+SURE_SECONDS = 15.0
+"""For so long after it was renewed the lease is surely held, whatever the clocks say."""
 
 Warn = Callable[[Alarm], None]
 
@@ -85,14 +87,23 @@ class Deliverer:
         self._ended: list[tuple[Taken, Outcome]] = []
 
     @property
-    def channel(self) -> str:
-        """The name of its channel."""
-        return self._channel.name
-
-    @property
     def leads(self) -> bool:
         """Whether this process is the one that sends on this channel."""
         return self._leads
+
+    def free(self) -> int:
+        """How many replies this sender takes without the way through the queue; none unless it surely sends."""
+        leads = self._leads and time.monotonic() - self._renewed < SURE_SECONDS
+        return self._room() if leads and not self._pauses.trying else 0
+
+    def rests(self, conversation: str) -> bool:
+        """Whether a conversation must wait: it was sent to, or refused, a moment ago."""
+        return self._pacer.rests(conversation) or conversation in self._pauses.resting()
+
+    def send(self, rows: Iterable[Taken]) -> None:
+        """Begin to send rows that are on record as under way."""
+        for row in rows:
+            self._under_way.add(asyncio.create_task(self._send(row)))
 
     async def run(self) -> None:
         """Deliver until cancelled; what is under way then gets ``GRACE_SECONDS`` to end."""
@@ -150,8 +161,7 @@ class Deliverer:
             return 0
         rows = await self._recorded_and_taken(ended, room)
         del self._ended[: len(ended)]
-        for row in rows:
-            self._under_way.add(asyncio.create_task(self._send(row)))
+        self.send(rows)
         return len(rows)
 
     async def _recorded_and_taken(self, ended: list[tuple[Taken, Outcome]], room: int) -> list[Taken]:

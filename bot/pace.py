@@ -48,6 +48,10 @@ class Pacer:
                 del self._free[conversation]
         return set(self._free)
 
+    def rests(self, conversation: str) -> bool:
+        """Whether this conversation was sent to a moment ago."""
+        return self._free.get(conversation, -math.inf) > time.monotonic()
+
     def soonest(self) -> float | None:
         """Seconds until the first resting conversation is free again."""
         return max(0.0, self._order[0][0] - time.monotonic()) if self._order else None

@@ -22,6 +22,8 @@ from sqlalchemy.exc import TimeoutError as NoConnectionFreeError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from storage import sqlite
+
 MIGRATIONS = Path(__file__).parent / "migrations"
 WRITING = "gs_writing"
 CONNECTIONS = 40
@@ -61,7 +63,7 @@ class Database:
         """Prepare the engine; nothing is opened yet. ``url`` is an SQLAlchemy URL without or with its driver."""
         self.url = make_url(url)
         self.sqlite = self.url.get_backend_name() == "sqlite"
-        driver = "sqlite+aiosqlite" if self.sqlite else "postgresql+psycopg"
+        driver = sqlite.DRIVER if self.sqlite else "postgresql+psycopg"
         self.engine: AsyncEngine = create_async_engine(
             self.url.set(drivername=driver),
             pool_pre_ping=not self.sqlite,
@@ -191,15 +193,11 @@ def _sqlite_code(error: BaseException | None) -> int | None:
 
 
 def _tune_sqlite(connection: DBAPIConnection, record: ConnectionPoolEntry) -> None:  # noqa: ARG001 - SQLAlchemy's signature
-    """WAL, full sync (a commit survives a power cut), foreign keys, patience; transactions are begun by hand."""
     connection.isolation_level = None
-    cursor = connection.cursor()
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=30000"):
-        cursor.execute(f"PRAGMA {pragma}")
-    cursor.close()
+    sqlite.tune(connection)
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    """Take the write lock at the start of a writing transaction: two readers that both turn writer would collide."""
-    writing = connection.get_execution_options().get(WRITING, False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+    driver = connection.connection.driver_connection
+    assert driver is not None  # noqa: S101 - a connection that begins something is connected
+    sqlite.begin(driver, writing=connection.get_execution_options().get(WRITING, False))

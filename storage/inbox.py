@@ -13,7 +13,7 @@ from sqlalchemy.sql.dml import ReturningInsert
 from content.message import Incoming
 from storage import talks
 from storage.insert import insert_all_new, insert_in
-from storage.tables import Inbox, InboxState, Talk
+from storage.tables import Inbox, InboxState, Outbox, OutboxState, Talk
 from storage.talks import HeldTalk
 
 MAX_TRIES = 3
@@ -74,12 +74,16 @@ def _row(message: Incoming, now: datetime) -> dict[str, object]:
 
 @dataclass(frozen=True, slots=True)
 class Claimed:
-    """A message to be answered, with the conversation it belongs to, which is locked."""
+    """A message to be answered, with the conversation it belongs to, which is locked.
+
+    ``idle``: nothing waits to be sent to the conversation, and nothing is under way.
+    """
 
     id: int
     key: str
     body: bytes
     talk: HeldTalk
+    idle: bool
 
 
 async def claim(session: AsyncSession, now: datetime, limit: int = 1) -> list[Claimed]:
@@ -99,11 +103,11 @@ async def claim(session: AsyncSession, now: datetime, limit: int = 1) -> list[Cl
         free = {talk.conversation: talk for talk in map(talks.held, rows)}
         heads = (await connection.execute(_HEADS, moment | {"conversations": list(free)})).all()
         if heads:
-            return [Claimed(number, key, body, free[where]) for number, key, body, where in heads]
+            return [Claimed(number, key, body, free[where], idle) for number, key, body, where, idle in heads]
     return []
 
 
-_INBOX, _TALKS = Inbox.table(), Talk.table()
+_INBOX, _OUTBOX, _TALKS = Inbox.table(), Outbox.table(), Talk.table()
 
 
 def _is_head() -> tuple[ColumnElement[bool], ...]:
@@ -129,8 +133,17 @@ _FREE = (
 )
 """The conversations of the oldest open messages, locked unless somebody holds them."""
 
+
+def _is_idle() -> ColumnElement[bool]:
+    """In the words of two partial indexes, so that they serve."""
+    of_it = _OUTBOX.c.conversation == _INBOX.c.conversation
+    waiting = select(_OUTBOX.c.id).where(of_it, _OUTBOX.c.state == OutboxState.WAITING)
+    sending = select(_OUTBOX.c.id).where(of_it, _OUTBOX.c.state == OutboxState.SENDING)
+    return ~waiting.exists() & ~sending.exists()
+
+
 _HEADS = (
-    select(_INBOX.c.id, _INBOX.c.key, _INBOX.c.body, _INBOX.c.conversation)
+    select(_INBOX.c.id, _INBOX.c.key, _INBOX.c.body, _INBOX.c.conversation, _is_idle())
     .where(_INBOX.c.conversation.in_(bindparam("conversations", expanding=True)), *_is_head())
     .order_by(_INBOX.c.id)
 )
@@ -174,9 +187,10 @@ async def failed(session: AsyncSession, message_id: int, fault: str, now: dateti
     return message
 
 
-async def open_count(session: AsyncSession) -> int:
-    """How many messages wait for an answer, or for their photos first."""
-    return await session.scalar(select(func.count()).where(_waiting())) or 0
+async def open_count(session: AsyncSession, channel: str = "") -> int:
+    """How many messages (of a channel) wait for an answer, or for their photos first. Cost grows with them."""
+    of_it = [Inbox.channel == channel] if channel else []
+    return await session.scalar(select(func.count()).where(_waiting(), *of_it)) or 0
 
 
 async def oldest_waiting(session: AsyncSession) -> datetime | None:

@@ -9,11 +9,11 @@ import typer
 from bot.channels import Capabilities, ChannelError, Facts, Platform
 from bot.channels.console import NAME, WITH_BUTTONS
 from bot.clock import Clock
-from bot.commands import fail, guarded, settings, show_table
+from bot.commands import fail, guarded, local, settings, show_table
 from bot.doors import CAPABILITIES, NAMES, Door, doors, shelf
 from bot.opening import opened
 from bot.settings import Mode, Settings
-from storage import counts, outbox
+from storage import counts, inbox, leases, outbox
 from storage.database import Database
 from storage.outbox import Moments
 
@@ -31,10 +31,11 @@ def status(name: Annotated[str, typer.Argument(help="Only this one: telegram or 
         _known(name)
     else:
         _abilities()
-    with guarded():
-        failed = asyncio.run(_statuses(configured, [door for door in _doors(configured) if name in ("", _name(door))]))
-    if name and not failed and name not in {_name(door) for door in _doors(configured)}:
+    chosen = [door for door in _doors(configured) if name in ("", _name(door))]
+    if name and not chosen:
         fail(_no_token(name))
+    with guarded():
+        failed = asyncio.run(_statuses(configured, chosen)) if chosen else False
     if failed:
         raise typer.Exit(1)
 
@@ -88,9 +89,14 @@ async def _waiting(configured: Settings, database: Database, door: Door) -> Fact
     clock, can = Clock(configured.now), door.platform.capabilities
     at = Moments(clock.now(), clock.wall())
     async with database.reading() as session:
-        facts = [("waiting to be sent", str(await outbox.waiting(session, _name(door))))]
+        facts = [
+            ("received and not answered", str(await inbox.open_count(session, _name(door)))),
+            ("waiting to be sent", str(await outbox.waiting(session, _name(door)))),
+        ]
         if (due := await outbox.oldest_due(session, _name(door), at)) is not None:
             facts.append(("the oldest waits for", f"{(at.wall - due).total_seconds():.0f} s"))
+        if (until := await leases.quiet_until(session, f"deliver/{_name(door)}")) is not None and until > at.wall:
+            facts.append(("silent until", local(until)))
         if can.monthly_messages:
             used = await counts.sent(session, _name(door), at.now)
             facts.append(("messages this month", f"{used} of {can.monthly_messages}"))

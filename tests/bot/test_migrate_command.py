@@ -33,11 +33,3 @@ async def revision(url: str) -> str | None:
         return await database.version()
     finally:
         await database.close()
-
-
-def test_channels(operator: Operator) -> None:
-    """The console is always there; asking what it can do needs no database."""
-    header, line = operator.types("channels", "status").out.splitlines()
-    assert header.split() == ["channel", "text", "limit", "buttons", "edit", "documents"]
-    assert line.split() == ["console", "20000", "yes", "no", "yes"]
-    assert not operator.database.exists()

@@ -1,5 +1,7 @@
 """Rendering: buttons or numbers, and parts that fit the platform without losing a word."""
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -7,7 +9,9 @@ from bot.channels import Capabilities, Part
 from bot.render import render, split
 from content.message import Choice, File, Message, Show
 
-BUTTONS, NUMBERS = Capabilities(text_limit=100, buttons=True), Capabilities(text_limit=100, buttons=False)
+BUTTONS = Capabilities(text_limit=100, buttons=True, documents=True)
+NUMBERS = Capabilities(text_limit=100, buttons=False)
+LIST = File("d", "ds.xlsx", "x")
 CHOICES = (
     Choice("Cá nhân", "a.1.individual"),
     Choice("Gửi", "a.1.send", Show.BUTTON),
@@ -31,11 +35,35 @@ def test_numbers() -> None:
     assert render(Message("Đề cử ai?", CHOICES), NUMBERS) == [Part("Đề cử ai?\n1. Cá nhân")]
 
 
-def test_the_last_part_carries_the_rest() -> None:
-    """Buttons and files stand below the end of a long text."""
-    files = (File("d", "ds.xlsx", "x"),)
-    first, last = render(Message("Một câu dài. " * 10, CHOICES, files), BUTTONS)
-    assert (first.buttons, first.files, last.buttons, last.files) == ((), (), CHOICES[:2], files)
+def test_buttons_stand_below_the_end() -> None:
+    """Files come before a long text, each by itself, and the buttons below its end."""
+    file, *words = render(Message("Một câu dài. " * 10, CHOICES, (LIST, LIST)), BUTTONS)[1:]
+    assert file == Part("", files=(LIST,))
+    assert [part.buttons for part in words] == [*[()] * (len(words) - 1), CHOICES[:2]]
+    assert not any(part.files for part in words)
+
+
+def test_a_file_carries_short_words() -> None:
+    """One message with a caption instead of two."""
+    captioned = replace(BUTTONS, caption_limit=20)
+    assert render(Message("Danh sách", CHOICES, (LIST,)), captioned) == [Part("Danh sách", CHOICES[:2], (LIST,))]
+    assert len(render(Message("Danh sách " * 3, (), (LIST,)), captioned)) == 2
+
+
+def test_what_cannot_be_sent_is_linked() -> None:
+    """A channel without documents says where the file is; without an address it at least names it."""
+    (linked,) = render(Message("Danh sách", (), (LIST,)), NUMBERS, lambda file: f"https://x/{file.digest}")
+    assert linked == Part("Danh sách\nds.xlsx: https://x/d")
+    assert render(Message("Danh sách", (), (LIST,)), NUMBERS) == [Part("Danh sách\nds.xlsx")]
+
+
+def test_a_page_replaces_what_it_fits() -> None:
+    """Where messages can be edited; a text of several parts cannot take the place of one."""
+    editing = replace(BUTTONS, edit=True)
+    page = Message("Trang 2", CHOICES, page=True, replaces="77")
+    assert [part.replaces for part in render(page, editing)] == ["77"]
+    assert [part.replaces for part in render(page, BUTTONS)] == [""]
+    assert {part.replaces for part in render(replace(page, text="Một câu dài. " * 10), editing)} == {""}
 
 
 def test_a_cut_comes_at_the_best_end() -> None:
