@@ -169,6 +169,7 @@ class Deliverer:
         async with self._database.writing() as session:
             await self._record(session, ended)
             leads = await self._lead(session, led=led) if room else led
+            room = min(room, self._room())  # a silence may have begun, or been handed over with the lease
             rows = await self._take(session, room) if room and leads else []
         self._leads = leads
         return rows

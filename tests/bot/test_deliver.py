@@ -207,6 +207,20 @@ async def test_what_a_dead_sender_left_is_settled(database: Database) -> None:
     assert (await row(database, "2")).state == OutboxState.SENT
 
 
+async def test_a_silence_is_handed_over(database: Database) -> None:
+    """The platform asked the whole bot to be silent: who takes over sends nothing at first, not even once."""
+    silence = ChannelError(Refusal.RETRY_AFTER, "quota", timedelta(seconds=PAUSE), everyone=True)
+    first, platform = sender(database, Platform(silence)), Platform()
+    await queue(database, "an", "1")
+    await first.deliver_due()
+    await first.release()
+    second = sender(database, platform)
+    await queue(database, "binh", "2")
+    assert await second.deliver_due() == 0
+    await asyncio.sleep(PAUSE)
+    assert [await second.deliver_due() for _ in range(2)] == [1, 1], "one tries first"
+
+
 async def _until(database: Database, key: str, state: OutboxState) -> None:
     async with asyncio.timeout(20):
         while (await row(database, key)).state != state:  # noqa: ASYNC110 - the database is what is looked at
