@@ -13,6 +13,7 @@ from bench.rivals.wire import Door, Eyes, Seen
 
 PATIENCE = 10.0
 AT_ONCE = 32
+OK = 200
 
 Expected = Callable[[str], bool]
 
@@ -83,7 +84,7 @@ class Talk:
         return good and bool(self._lines)
 
     async def _judge(self, status: int, reply: "asyncio.Future[Seen | None]", started: float, tally: Tally) -> bool:
-        if status != 200:  # noqa: PLR2004 - OK
+        if status != OK:
             tally.refused += 1
             return False
         try:
