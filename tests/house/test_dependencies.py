@@ -9,7 +9,6 @@ from importlib.metadata import packages_distributions
 from tests.house.source import ROOMS, ROOT, nodes
 
 NAMED_ELSEWHERE = {
-    "aiosqlite": "SQLAlchemy loads it for sqlite+aiosqlite:// addresses",
     "httptools": "uvicorn parses requests with it where it is there",
     "tzdata": "zoneinfo reads it where the machine has no time zones of its own",
 }
