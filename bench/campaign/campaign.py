@@ -31,12 +31,14 @@ FIRST_RETRY, LONGEST_RETRY = 0.25, 2.0
 BULLETINS = (0.2, 0.5, 0.8)
 QUOTAS = (0.1, 0.65)
 """When, as shares of the whole, something is queued for everybody, and when Zalo says “quota exceeded”."""
-LISTENING_SECONDS = 18.0
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How much is to happen. ``amount`` counts updates and sends; ``chance`` is that of each kind of fault."""
+    """How much is to happen. ``amount`` counts updates and sends; ``chance`` is that of each kind of fault.
+
+    ``listening``: seconds for which most people are silent when something was queued for everybody.
+    """
 
     amount: int = 10_000
     people: int = 200
@@ -44,6 +46,7 @@ class Plan:
     seed: int = 1
     chance: float = 0.05
     quotas: tuple[float, ...] = QUOTAS
+    listening: float = 18.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +159,7 @@ class Campaign:
                 await asyncio.sleep(SLOW_LOOK_SECONDS)
             if bulk:
                 await carbon.bulletin(database, number)
-                self._crowd.listens(LISTENING_SECONDS)
+                self._crowd.listens(self._plan.listening)
             else:
                 self._zalo.next_send(Fault.TOO_MANY)
 
