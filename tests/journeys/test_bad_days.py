@@ -17,7 +17,7 @@ from bot.settings import Mode, Settings
 from storage.tables import Identity, Person
 from tests.bot.test_away import Server
 from tests.journeys.doors import TELEGRAM, ZALO, Modes, Open, platforms, running, set_up
-from tests.journeys.street import HEADERS, WEBHOOK, an_update
+from tests.journeys.street import HEADERS, an_update
 from tests.platforms.telegram import Telegram
 from tests.platforms.zalo import Zalo
 
@@ -99,27 +99,25 @@ async def _rival(telegram: Telegram) -> int:
     return asked
 
 
-@pytest.mark.parametrize("modes", [WEBHOOK, POLLED], ids=["webhook", "polling"])
-async def test_a_revoked_token(modes: Modes, tmp_path: Path, migrated_sqlite: Path) -> None:
+@pytest.mark.parametrize("mode", list(Mode))
+@pytest.mark.parametrize("side, well", [(TELEGRAM, ZALO), (ZALO, TELEGRAM)])
+async def test_a_revoked_token(side: str, well: str, mode: Mode, tmp_path: Path, migrated_sqlite: Path) -> None:
     """Said once, where it still can be; the other platform goes on, and with a good token what waited goes out."""
-    async with installed(tmp_path, migrated_sqlite, modes) as (settings, both):
-        telegram, token = both[0], both[0].token
-        async with running(settings, both, ZALO) as doors:
+    async with installed(tmp_path, migrated_sqlite, (mode, mode)) as (settings, both):
+        async with running(settings, both, well) as doors:
             await in_earnest(doors)
-            someone = telegram.user("An")
-            telegram.token = f"{token}-rotated"
-            telegram.postbox.ring()
+            platform = doors.platform(side)
+            someone, other, token = platform.user("An"), doors.platform(well).user("Bình"), platform.token
+            platform.token = f"{token}-rotated"
             for typed in ("gửi tin", "cụ Lan ở xã Đông Lĩnh sáng nào cũng quét sạch cả ngõ", "1"):
                 await someone.says(typed)
-            administrator = doors.sides[ZALO].person("quan-tri")
-            told = await administrator.user.hears_about("truy cập")
-            assert told.text.startswith("Telegram")
-            await administrator.user.hears_nothing(0.2)
-            other = both[1].user("Bình")
+            administrator = doors.sides[well].person("quan-tri").user
+            assert (await administrator.hears_about("truy cập")).text.startswith(side.title())
+            await administrator.hears_nothing(0.2)
             await other.says("alo")
             assert "trợ lý tự động" in (await other.hears()).text
             assert someone.heard == []
-        telegram.token = token
+        platform.token = token
         async with running(settings, both):
             heard = [await someone.hears(10) for _ in range(3)]
         assert [f"câu {number}/4" in message.text for number, message in enumerate(heard, 1)] == [True] * 3

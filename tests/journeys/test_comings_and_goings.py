@@ -4,8 +4,11 @@ import msgspec
 import pytest
 from sqlalchemy import select
 
+from content.message import Message
+from storage import outbox
 from storage.inbox import conversation_key
-from storage.tables import Outbox, OutboxState
+from storage.outbox import Outgoing
+from storage.tables import Outbox, OutboxState, Priority
 from tests.journeys.doors import TELEGRAM, ZALO, Open
 from tests.journeys.street import A_DAY, BOTH, posted
 
@@ -22,6 +25,16 @@ async def ended(street: Open, side: str, chat: str) -> list[str]:
         return list(await session.scalars(found))
 
 
+async def push(street: Open, side: str, chat: str) -> None:
+    """Something goes out to a chat that nobody there asked for."""
+    app, conversation = street.app, conversation_key(side, chat)
+    unasked = Outgoing(f"unasked/{conversation}", conversation, Message("Còn 3 ngày."), Priority.REMINDER)
+    async with app.database.writing() as session:
+        assert await outbox.queue(session, unasked, app.clock.now())
+    app._all.ring()
+    await street.quiet()
+
+
 @BOTH
 async def test_blocked_and_let_in_again(street: Open, side: str) -> None:
     """Who is gone is tried once and then left alone; whoever writes again is answered at once."""
@@ -29,7 +42,10 @@ async def test_blocked_and_let_in_again(street: Open, side: str) -> None:
     await someone.says("gửi tin")
     someone.user.blocked = True
     assert await someone.says(STORY) == ""
-    assert await ended(street, side, someone.user.chat) == [OutboxState.SENT, OutboxState.REFUSED]
+    await push(street, side, someone.user.chat)
+    states = [OutboxState.SENT, OutboxState.REFUSED, OutboxState.REFUSED]
+    assert await ended(street, side, someone.user.chat) == states
+    assert sum(refused.chat == someone.user.chat for refused in street.platform(side).refused) == 1
     await someone.user.blocks()
     await someone.user.unblocks()
     await street.quiet()
