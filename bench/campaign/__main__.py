@@ -1,5 +1,7 @@
 """``make campaign``: 10,000 updates and sends, one in twenty of each kind of fault, 50 kills, and what came of it."""
 
+import asyncio
+import signal
 import tempfile
 from collections import Counter
 from pathlib import Path
@@ -29,11 +31,18 @@ def main(
     with tempfile.TemporaryDirectory(prefix="campaign-") as passing:
         folder = keep or Path(passing)
         with empty_database(folder, postgresql=postgresql) as url:
-            outcome = uvloop.run(Campaign(url, folder, plan).run())
+            outcome = uvloop.run(_ending(Campaign(url, folder, plan)))
     for name, figure in figures(outcome, plan):
         print(f"{name:<52} {figure}")
     print()
     raise typer.Exit(1 if broken(outcome) else 0)
+
+
+async def _ending(campaign: Campaign) -> Outcome:
+    """Run it; when this process is asked to end, the bot ends too."""
+    running = asyncio.create_task(campaign.run())
+    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, running.cancel)
+    return await running
 
 
 def figures(outcome: Outcome, plan: Plan) -> list[tuple[str, str]]:
