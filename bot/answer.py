@@ -68,14 +68,16 @@ class Answerer:
         self._paced, self._route = frozenset(paced), answers
         self._senders = senders or {}
         self._singly = 0
+        self._failed = self._more = True
 
     async def run(self) -> None:
         """Answer until cancelled; a database that is away is waited for."""
         while True:
             try:
-                if await whole(self.answer_next()):
+                if await whole(self.answer_next()) and self._more:
                     continue
-                retry = await whole(self.until_retry())
+                retry = await whole(self.until_retry()) if self._failed else None
+                self._failed = retry is not None
                 await self._answer.heard(retry or IDLE_SECONDS)
             except StorageAwayError as error:
                 log.warning("storage away", loop="answer", error=str(error))
@@ -87,7 +89,7 @@ class Answerer:
         A transaction in which one message fails is rolled back and its messages are answered one by one.
         """
         limit = 1 if self._singly else limit
-        self._singly = max(0, self._singly - 1)
+        self._singly, self._more = max(0, self._singly - 1), True
         claimed: list[Claimed] = []
         sent: list[Taken] = []
         try:
@@ -137,6 +139,7 @@ class Answerer:
         await self._call_others(session, {one.conversation.partition(":")[0] for one in later})
         await talks.keep(session, [one.talk for one in claimed], now)
         await inbox.done(session, [one.id for one in claimed], now)
+        self._more = await inbox.any_open(session)
         return sent
 
     def _goes_at_once(self, one: Claimed, free: dict[str, int]) -> bool:
@@ -255,6 +258,7 @@ class Answerer:
 
     async def _count_failure(self, number: int, error: Exception) -> None:
         """In a small transaction of its own: count, and after the third try set aside and apologise."""
+        self._failed = True
         fault = type(error).__name__
         log.error("answer failed", message=number, fault=fault, where=_where(error))
         async with self._database.writing() as session:

@@ -1,10 +1,11 @@
 """Hop 8: takes outbox rows by priority, sends them through their channel, and records how each ended."""
 
 import asyncio
+import math
 import random
 import time
-from collections.abc import Callable, Iterable
-from contextlib import suppress
+from collections.abc import AsyncIterator, Callable, Iterable
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -83,6 +84,7 @@ class Deliverer:
         self._leads = False
         self._renewed = 0.0
         self._pacer, self._pauses = Pacer(channel.capabilities.pace), Pauses()
+        self._later = math.inf
         self._under_way: set[asyncio.Task[None]] = set()
         self._ended: list[tuple[Taken, Outcome]] = []
 
@@ -93,8 +95,9 @@ class Deliverer:
 
     def free(self) -> int:
         """How many replies this sender takes without the way through the queue; none unless it surely sends."""
-        leads = self._leads and time.monotonic() - self._renewed < SURE_SECONDS
-        return self._room() if leads and not self._pauses.trying else 0
+        surely = self._leads and time.monotonic() - self._renewed < SURE_SECONDS
+        silent = self._pauses.silent() or self._pauses.trying
+        return max(0, AT_ONCE - len(self._under_way)) if surely and not silent else 0
 
     def rests(self, conversation: str) -> bool:
         """Whether a conversation must wait: it was sent to, or refused, a moment ago."""
@@ -126,11 +129,19 @@ class Deliverer:
 
     async def lead(self) -> bool:
         """Take the lease if it is free; ``False`` while another process sends on this channel."""
-        led, self._leads = self._leads, False
-        async with self._database.writing() as session:
-            leads = await self._lead(session, led=led)
+        async with self._certain(), self._database.writing() as session:
+            leads = await self._lead(session)
         self._leads = leads
         return leads
+
+    @asynccontextmanager
+    async def _certain(self) -> AsyncIterator[None]:
+        """What was not committed is not held: after a fault the lease is asked for again."""
+        try:
+            yield
+        except BaseException:
+            self._leads = False
+            raise
 
     async def release(self) -> None:
         """Give the lease back, so that another process may send at once."""
@@ -142,8 +153,10 @@ class Deliverer:
     async def _round(self) -> None:
         """Start what is due, or wait: for a ring, for the end of a sending, for the next row's time."""
         try:
-            if not await whole(self._turn_over()) and not self._ended:
-                while not await self._deliver.heard(await whole(self._until_due())) and not await whole(self._due()):
+            if await whole(self._turn_over()):
+                await asyncio.sleep(self._pacer.breath)
+            elif not self._ended:
+                while not await self._deliver.heard(self._idle()) and not await whole(self._due()):
                     """Nothing rang and nothing is due: a slow poll, which only reads."""
         except StorageAwayError as error:
             log.warning("storage away", loop="deliver", error=str(error))
@@ -165,12 +178,14 @@ class Deliverer:
         return len(rows)
 
     async def _recorded_and_taken(self, ended: list[tuple[Taken, Outcome]], room: int) -> list[Taken]:
-        led, self._leads = self._leads, False  # known again only once it is committed
-        async with self._database.writing() as session:
+        async with self._certain(), self._database.writing() as session:
             await self._record(session, ended)
-            leads = await self._lead(session, led=led) if room else led
+            leads = await self._lead(session) if room else self._leads
             room = min(room, self._room())  # a silence may have begun, or been handed over with the lease
             rows = await self._take(session, room) if room and leads else []
+            if not rows:
+                later = await outbox.until_due(session, self._channel.name, self._moments())
+                self._later = time.monotonic() + later.total_seconds() if later else math.inf
         self._leads = leads
         return rows
 
@@ -195,8 +210,9 @@ class Deliverer:
             if (fault := task.exception()) is not None:  # one row's bug must not end the sending of all others
                 log.error("outcome not recorded", fault=type(fault).__name__)
 
-    async def _lead(self, session: AsyncSession, *, led: bool) -> bool:
+    async def _lead(self, session: AsyncSession) -> bool:
         """Hold the lease; whoever has just got it settles what a dead sender left behind."""
+        led = self._leads
         if led and time.monotonic() - self._renewed < RENEW_SECONDS:
             return True
         held = await leases.hold(session, self._lease, self._holder, self._clock.wall())
@@ -265,8 +281,9 @@ class Deliverer:
     async def _send_parts(self, row: Taken, parts: list[Part], sent: list[str]) -> None:
         """Send the parts one after another; nothing else of the conversation comes between them."""
         for number, part in enumerate(parts, start=row.parts + 1):
-            await self._pacer.turn(row.conversation, group=self._is_group(row.address))
-            sent.append(await self._channel.send(row.address, part, f"{row.key}#{number}"))
+            group, first = self._is_group(row.address), row.priority == Priority.REPLY
+            async with self._pacer.turn(row.conversation, group=group, first=first):
+                sent.append(await self._channel.send(row.address, part, f"{row.key}#{number}"))
 
     def _is_group(self, address: str) -> bool:
         prefix = self._channel.capabilities.group_prefix
@@ -281,11 +298,10 @@ class Deliverer:
             seconds = error.wait.total_seconds()
             self._pauses.refused(row.conversation, seconds, everyone=error.everyone, lasting=lasting)
 
-    async def _until_due(self) -> float:
+    def _idle(self) -> float:
         """Seconds until something is to be done: a row's time, the end of a pause, of a conversation's rest."""
-        async with self._database.reading() as session:
-            due = await outbox.until_due(session, self._channel.name, self._moments())
-        waits = [IDLE_SECONDS, self._pauses.left(), self._pacer.soonest(), due.total_seconds() if due else None]
+        later = self._later - time.monotonic()
+        waits = [IDLE_SECONDS, self._pauses.left(), self._pacer.soonest(), later if later > 0 else None]
         return max(min(wait for wait in waits if wait is not None), SHORTEST_WAIT)
 
     def _moments(self) -> Moments:

@@ -187,6 +187,14 @@ async def failed(session: AsyncSession, message_id: int, fault: str, now: dateti
     return message
 
 
+async def any_open(session: AsyncSession) -> bool:
+    """Whether a message waits for an answer."""
+    return bool(await (await session.connection()).scalar(_ANY_OPEN))
+
+
+_ANY_OPEN = select(select(_INBOX.c.id).where(_INBOX.c.state == InboxState.OPEN).exists())
+
+
 async def open_count(session: AsyncSession, channel: str = "") -> int:
     """How many messages (of a channel) wait for an answer, or for their photos first. Cost grows with them."""
     of_it = [Inbox.channel == channel] if channel else []

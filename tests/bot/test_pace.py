@@ -2,6 +2,7 @@
 
 import asyncio
 import itertools
+import random
 import time
 
 import pytest
@@ -19,8 +20,8 @@ async def begun(pacer: Pacer, conversations: list[str]) -> list[float]:
     moments: list[float] = []
 
     async def send(conversation: str) -> None:
-        await pacer.turn(conversation)
-        moments.append(time.monotonic())
+        async with pacer.turn(conversation):
+            moments.append(time.monotonic())
 
     await asyncio.gather(*map(send, conversations))
     return sorted(moments)
@@ -42,6 +43,44 @@ async def test_a_stall_is_not_made_up_for() -> None:
     assert all(later - earlier >= 0.02 - SLACK for earlier, later in itertools.pairwise(moments))
 
 
+class Counting:
+    """A platform that remembers when each send arrived, which is some moment between its beginning and its end."""
+
+    def __init__(self, pacer: Pacer) -> None:
+        """Nothing has arrived."""
+        self._pacer, self._chance = pacer, random.Random(7)  # noqa: S311 - no secret
+        self.arrived: list[float] = []
+
+    async def send(self, conversation: str, *, first: bool = False) -> None:
+        """Late on the way there, late on the way back, and now and then very late."""
+        async with self._pacer.turn(conversation, first=first):
+            await asyncio.sleep(self._chance.choice([0, 0.002, 0.01, 0.06]))
+            self.arrived.append(time.monotonic())
+            await asyncio.sleep(self._chance.choice([0, 0.002, 0.03]))
+
+
+async def test_no_second_holds_more_than_is_allowed() -> None:
+    """However bunched sends arrive: in no window of a second there are more than the platform takes."""
+    pacer = Pacer(Pace(per_second=40))
+    platform = Counting(pacer)
+    await asyncio.gather(*(platform.send(f"p{number}") for number in range(90)))
+    arrived = sorted(platform.arrived)
+    assert all(later - earlier >= 1.0 for earlier, later in zip(arrived, arrived[40:], strict=False))
+    assert arrived[-1] - arrived[0] < 90 / 40 * 1.3
+
+
+async def test_a_reply_overtakes_what_waits() -> None:
+    """A reply waits behind one other send at most, however many of a broadcast stand in line."""
+    platform = Counting(Pacer(Pace(per_second=40)))
+    bulk = [asyncio.create_task(platform.send(f"p{number}")) for number in range(8)]
+    await asyncio.sleep(0.01)
+    before = time.monotonic()
+    await platform.send("an", first=True)
+    assert time.monotonic() - before < 0.025 * 2 + 0.1
+    assert not all(task.done() for task in bulk)
+    await asyncio.gather(*bulk)
+
+
 async def test_one_conversation_is_sent_to_slowly() -> None:
     """Two messages to one conversation keep their distance; others do not wait for it."""
     pacer = Pacer(Pace(chat_seconds=0.1))
@@ -55,8 +94,9 @@ async def test_one_conversation_is_sent_to_slowly() -> None:
 async def test_a_group_is_sent_to_more_slowly() -> None:
     """Groups have a pace of their own."""
     pacer = Pacer(Pace(chat_seconds=0.01, group_seconds=0.1))
-    await pacer.turn("-100", group=True)
-    await pacer.turn("an")
+    for conversation, group in (("-100", True), ("an", False)):
+        async with pacer.turn(conversation, group=group):
+            pass
     await asyncio.sleep(0.03)
     assert pacer.resting() == {"-100"}
 
@@ -65,8 +105,9 @@ async def test_memory_is_given_back() -> None:
     """Who was sent to long enough ago is forgotten, however many there were."""
     pacer = Pacer(Pace(chat_seconds=0.02))
     for number in range(1000):
-        await pacer.turn(f"p{number}")
-    await asyncio.sleep(0.03)
+        async with pacer.turn(f"p{number}"):
+            pass
+    await asyncio.sleep(0.05)
     assert (pacer.resting(), pacer.soonest()) == (set(), None)
 
 
@@ -74,8 +115,8 @@ async def test_few_queue_up() -> None:
     """A quarter of a second's worth of sends may wait for their turn, so a reply never waits long behind them."""
     pacer = Pacer(Pace(per_second=40))
     assert pacer.room == 10
-    queued = [asyncio.create_task(pacer.turn(f"p{number}")) for number in range(4)]
-    await asyncio.sleep(0)
+    queued = [asyncio.create_task(begun(pacer, [f"p{number}"])) for number in range(4)]
+    await asyncio.sleep(0.005)
     assert pacer.room == 7, "the first has begun"
     await asyncio.gather(*queued)
     assert pacer.room == 10
@@ -87,7 +128,7 @@ async def test_a_new_sender_keeps_its_distance() -> None:
     pacer = Pacer(Pace(per_second=1000, chat_seconds=0.1))
     pacer.begin()
     before = time.monotonic()
-    await pacer.turn("an")
+    await begun(pacer, ["an"])
     assert time.monotonic() - before >= 0.1 - SLACK
 
 

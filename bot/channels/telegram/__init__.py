@@ -36,7 +36,7 @@ CAPABILITIES = Capabilities(
     photos=PhotoOut.UPLOAD,
     start_parameter=True,
     group_prefix="-",
-    pace=Pace(per_second=28.0, chat_seconds=1.02, group_seconds=3.05),
+    pace=Pace(per_second=30.0, chat_seconds=1.0, group_seconds=3.0),
 )
 SECRET_HEADER = "x-telegram-bot-api-secret-token"  # noqa: S105 - a header's name
 POLL_SECONDS = 25
