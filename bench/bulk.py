@@ -25,8 +25,6 @@ from bench.rivals.wire import Door, Eyes, counts, set_pace
 RECIPIENTS, UNPACED_RECIPIENTS = 10_000, 3_000
 PERMITTED, LATENCY, FASTER = 30, 0.05, 10
 CHAT_SECONDS = 1.0
-MARGIN = 28 / 30
-"""Ours keeps below what is permitted, by as much as its setting does."""
 ASK_SECONDS = 0.25
 PATIENCE, UNPACED_SECONDS, LIMIT_SECONDS = 2.0, 30.0, 540.0
 """A paced bulk may take so many times as long as it has to."""
@@ -87,16 +85,17 @@ class Bulk:
         """How long it may take."""
         return PATIENCE * self.people / self.permitted if self.paced else UNPACED_SECONDS
 
-    def told(self, who: Contestant) -> float:
+    @property
+    def told(self) -> float:
         """The pace a contestant is told; 0: none."""
-        return self.permitted * (MARGIN if who.program == "ours" else 1.0) if self.paced else 0.0
+        return float(self.permitted) if self.paced else 0.0
 
 
 async def measure(here: Grounds, seen: Eyes, who: Contestant, bulk: Bulk) -> Row:
     """One bulk to its end: until everybody has it, or nothing has come for a while."""
     people, paced = bulk.people, bulk.paced
     await set_pace(here.stub, bulk.pace)
-    async with here.running(who, per_second=bulk.told(who), recipients=people) as bot:
+    async with here.running(who, per_second=bulk.told, recipients=people) as bot:
         seen.other.clear()
         used, tally = bot.used(), Tally()
         door = Door(bot.port)

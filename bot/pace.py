@@ -15,6 +15,7 @@ FEWEST = 4
 BREATH_SECONDS = 0.02
 MARGIN_SECONDS = 0.005
 """The clocks of two machines do not run quite alike."""
+SURELY = 0.8
 
 
 class Pacer:
@@ -22,7 +23,8 @@ class Pacer:
 
     A platform counts what arrives, and a send arrives at some moment between its beginning and its end. So a send
     counts from its beginning until a second after its end: then there is no second, wherever it begins, in which more
-    arrive than are allowed, however late or bunched they are on the way. Replies wait behind one other send at most.
+    arrive than are allowed, however late or bunched they are on the way. What the way takes at the very least, by the
+    quickest send so far, need not be waited for. Replies wait behind one other send at most.
     Memory grows with the conversations sent to within ``chat_seconds``, not with the recipients.
     """
 
@@ -36,7 +38,7 @@ class Pacer:
         self._ended: deque[float] = deque()
         self._landed = asyncio.Event()
         self._flying = self._queued = 0
-        self._next = -math.inf
+        self._next, self._quickest = -math.inf, math.inf
         self._free: dict[str, float] = {}
         self._order: list[tuple[float, str]] = []
 
@@ -78,11 +80,12 @@ class Pacer:
         """Holds a send to this conversation, which begins when it may. What goes ``first`` overtakes what waits."""
         await self._wait(conversation, first=first)
         self._flying += 1
+        began = time.monotonic()
         try:
             yield
         finally:
             self._flying -= 1
-            self._end(conversation, self._pace.group_seconds if group else self._pace.chat_seconds)
+            self._end(began, conversation, self._pace.group_seconds if group else self._pace.chat_seconds)
 
     async def _wait(self, conversation: str, *, first: bool) -> None:
         self._queued += 1
@@ -121,10 +124,11 @@ class Pacer:
             self._landed.clear()
             await self._landed.wait()
 
-    def _end(self, conversation: str, seconds: float) -> None:
+    def _end(self, began: float, conversation: str, seconds: float) -> None:
         now = time.monotonic()
+        self._quickest = min(self._quickest, now - began)
         if self._interval:
-            self._ended.append(now)
+            self._ended.append(now - SURELY * self._quickest)
             self._landed.set()
         if seconds:
             self._free[conversation] = now + seconds + MARGIN_SECONDS

@@ -24,7 +24,7 @@ from storage.inbox import conversation_key
 from storage.tables import Outbox, OutboxState, Priority, Talk
 
 PLACE, SURE = "place", "sure"
-CHAT_SECONDS = 1.02
+CHAT_SECONDS = 1.0
 
 
 async def three_steps(scene: Scene) -> Turn:
