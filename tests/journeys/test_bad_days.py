@@ -24,7 +24,7 @@ from tests.platforms.zalo import Zalo
 Both = tuple[Telegram, Zalo]
 POLLED: Modes = (Mode.POLLING, Mode.WEBHOOK)
 TOLD: Modes = (Mode.WEBHOOK, Mode.POLLING)
-RIVAL_SECONDS = 1.5
+RIVAL_SECONDS, SOON_SECONDS = 1.5, 20.0
 
 
 @asynccontextmanager
@@ -66,7 +66,7 @@ async def test_a_database_that_is_away(database_url: str, postgres: str, tmp_pat
                 await asyncio.sleep(1)
                 await here.user.hears_nothing(0.05)
             for someone in (here, there):
-                assert "câu 2/4" in (await someone.user.hears(20)).text
+                assert "câu 2/4" in (await someone.user.hears(SOON_SECONDS)).text
             await doors.quiet()
             assert [len(someone.heard) for someone in (here, there)] == [2, 2]
             assert doors.telegram.postbox.counts["lost"] == 0
@@ -79,7 +79,7 @@ async def test_two_pollers(tmp_path: Path, migrated_sqlite: Path) -> None:
         administrator = doors.sides[ZALO].person("quan-tri")
         before = both[0].calls["getUpdates"]
         asked = await _rival(both[0])
-        told = await administrator.user.hears_about("một chương trình khác")
+        told = await administrator.user.hears_about("một chương trình khác", SOON_SECONDS)
         assert "Telegram" in told.text
         assert both[0].calls["getUpdates"] - before - asked <= 1
         await administrator.user.hears_nothing(0.1)
@@ -112,12 +112,12 @@ async def test_a_revoked_token(side: str, well: str, mode: Mode, tmp_path: Path,
             for typed in ("gửi tin", "cụ Lan ở xã Đông Lĩnh sáng nào cũng quét sạch cả ngõ", "1"):
                 await someone.says(typed)
             administrator = doors.sides[well].person("quan-tri").user
-            assert (await administrator.hears_about("truy cập")).text.startswith(side.title())
+            assert (await administrator.hears_about("truy cập", SOON_SECONDS)).text.startswith(side.title())
             await administrator.hears_nothing(0.2)
             await other.says("alo")
-            assert "trợ lý tự động" in (await other.hears()).text
+            assert "trợ lý tự động" in (await other.hears(SOON_SECONDS)).text
             assert someone.heard == []
         platform.token = token
         async with running(settings, both):
-            heard = [await someone.hears(10) for _ in range(3)]
+            heard = [await someone.hears(SOON_SECONDS) for _ in range(3)]
         assert [f"câu {number}/4" in message.text for number, message in enumerate(heard, 1)] == [True] * 3
