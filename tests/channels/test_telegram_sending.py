@@ -234,6 +234,18 @@ def test_a_reason_quotes_nothing() -> None:
     assert failure("send", NotDoneError(0)).reason == "send no answer"
 
 
+async def test_nulls_beside_an_answer_change_nothing(files: Shelf) -> None:
+    """A server that writes out what is not there has done what it says: to doubt it would be to send again."""
+    nulls = b'"description":null,"error_code":null,"parameters":null}'
+    done, failed = files.put(b'{"ok":true,"result":true,' + nulls), files.put(b'{"ok":false,"result":null,' + nulls)
+    transport = Transport()
+    assert (await transport.do_request(f"{files.address}/{done.digest}", "GET"))[0] == 200
+    with pytest.raises(NotDoneError) as caught:
+        await transport.do_request(f"{files.address}/{failed.digest}", "GET")
+    assert (caught.value.spoken, caught.value.description) == (True, "")
+    await transport.shutdown()
+
+
 async def test_no_failure_hangs_on_one_that_knows_the_address() -> None:
     """The exceptions of the network know where the call went, and the token stands in it."""
     transport = Transport(answer_seconds=0.2)

@@ -28,11 +28,11 @@ class Parameters(msgspec.Struct):
 
 
 class Envelope(msgspec.Struct):
-    """What every answer of the Bot API is wrapped in."""
+    """What every answer of the Bot API is wrapped in; some servers write ``null`` for what is not there."""
 
     ok: bool
-    error_code: int = 0
-    description: str = ""
+    error_code: int | None = 0
+    description: str | None = ""
     parameters: Parameters | None = None
 
 
@@ -48,7 +48,7 @@ class NotDoneError(TelegramError):
         super().__init__(f"not done ({code})")
         self.code, self.reached = code, reached
         self.spoken = envelope is not None
-        self.description = envelope.description if envelope else ""
+        self.description = (envelope and envelope.description) or ""
         self.parameters = (envelope and envelope.parameters) or Parameters()
 
 
