@@ -5,7 +5,6 @@ from typing import Annotated
 
 import typer
 
-from bot.chat import chat
 from bot.commands import fail, guarded, settings
 from bot.logs import set_up
 from bot.serve import run_to_end, serve
@@ -20,6 +19,8 @@ def chat_command(
     with guarded():
         configured = settings()
         set_up(configured.log_level)
+        from bot.chat import chat  # noqa: PLC0415 - a service carries no terminal library around
+
         asyncio.run(chat(configured, person))
 
 

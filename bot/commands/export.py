@@ -9,7 +9,6 @@ from bot.clock import Clock
 from bot.commands import OPERATOR, fail, guarded, perform, progress
 from content.packs import load_packs
 from content.phrasebook import phrases
-from handlers.reports.nomination_list import fill
 from storage import audit, nominations, units
 from storage.database import Database
 
@@ -35,6 +34,8 @@ def export_nominations(
         fail(f"{file} cannot be used (there is no folder {file.parent})")
     with progress("Writing"), guarded():
         rows = perform(lambda database, clock: _read(database, clock, unit))
+        from handlers.reports.nomination_list import fill  # noqa: PLC0415 - a service carries no spreadsheet library around
+
         fill(rows, load_packs(), phrases()).save(file)
     typer.echo(f"{len(rows)} nomination(s) written to {file}.")
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import date, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -16,8 +16,10 @@ from content.rules.calendar import local_day
 from content.rules.unit import UnitFacts, active, subtree, successors_of
 from storage.audit import note
 from storage.database import Database
-from storage.unit_files import UnitFile, read_unit_file
 from storage.units import Differences, all_clusters, all_units, differences, put_clusters, put_units
+
+if TYPE_CHECKING:
+    from storage.unit_files import UnitFile
 
 NAMED = 20
 """How many new or changed units are named before the rest is only counted."""
@@ -45,6 +47,8 @@ async def _import(database: Database, clock: Clock, path: Path, *, dry_run: bool
     async with database.reading() as session:
         known, clusters = await all_units(session), await all_clusters(session)
     with progress(f"Reading {path.name}"):
+        from storage.unit_files import read_unit_file  # noqa: PLC0415 - a service carries no spreadsheet library around
+
         file = await asyncio.to_thread(read_unit_file, path, known)
     _tell_left_out(file)
     found = differences(known, file.rows)
@@ -60,7 +64,7 @@ async def _import(database: Database, clock: Clock, path: Path, *, dry_run: bool
     typer.echo(f"{'Dry run, nothing was changed' if dry_run else 'Imported'}: {counts}{grouped}.")
 
 
-def _refuse(file: UnitFile) -> None:
+def _refuse(file: "UnitFile") -> None:
     for problem in file.problems:
         typer.echo(str(problem), err=True)
     count = len(file.problems)
@@ -68,7 +72,7 @@ def _refuse(file: UnitFile) -> None:
 
 
 async def _put(
-    database: Database, clock: Clock, known: Mapping[str, UnitFacts], found: Differences, file: UnitFile
+    database: Database, clock: Clock, known: Mapping[str, UnitFacts], found: Differences, file: "UnitFile"
 ) -> None:
     """All in one transaction, if nobody changed the units since the file was checked against them."""
     units = [*found.new, *(one.unit for one in found.changed), *found.unchanged]
@@ -81,7 +85,7 @@ async def _put(
         note(session, clock.now(), OPERATOR, "units-imported", "units", new=len(found.new), changed=len(found.changed))
 
 
-def _tell_left_out(file: UnitFile) -> None:
+def _tell_left_out(file: "UnitFile") -> None:
     if file.ignored:
         typer.echo(f"Columns not read: {', '.join(file.ignored)}")
     if file.skipped:
