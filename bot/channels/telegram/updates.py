@@ -177,7 +177,7 @@ def _message(message: _Message, key: str, raw: bytes | Raw) -> Iterator[Incoming
         yield _incoming(message, sender, key, Kind.MOVED, str(message.migrate_to_chat_id))
     elif message.sender is None or message.sender.is_bot or message.chat.type not in CHATS:
         return
-    elif message.text is not None:
+    elif message.text:  # not one without a letter, beside which some servers put a photo
         yield _incoming(message, message.sender, key, Kind.TEXT, message.text)
     elif (kind := _kind(message)) is not None:
         said = _incoming(message, message.sender, key, kind, message.caption)
