@@ -185,7 +185,7 @@ async def test_a_group_that_moved(platform: Telegram, channel: TelegramChannel) 
 
 def answered(code: int, description: str = "", **parameters: int) -> NotDoneError:
     """A refusal of the Bot API."""
-    return NotDoneError(code, Envelope(False, code, description, Parameters(**parameters)))  # noqa: FBT003 - “ok”
+    return NotDoneError(code, Envelope(False, code, description, Parameters(**parameters)))  # noqa: FBT003 - it is the flag called “ok”
 
 
 REFUSALS = [
