@@ -14,6 +14,8 @@ RUN_LOCK := deploy/requirements.txt
 DEV_LOCK := deploy/requirements-dev.txt
 RIVALS := .venv-rivals
 RIVALS_LOCK := bench/requirements-rivals.txt
+EMULATOR := .venv-emulator
+EMULATOR_LOCK := tests/emulator/requirements.txt
 RUN_READY := $(VENV)/ready-to-run
 DEV_READY := $(VENV)/ready-to-test
 PIP_INSTALL := $(PY) -m pip install --quiet --no-input --disable-pip-version-check
@@ -89,6 +91,17 @@ chaos: $(DEV_READY) ## Kill the process at random moments and count what was los
 campaign: $(DEV_READY) ## Let the platforms fail in every way, kill the process, and count what became of it
 	$(PY) -m bench.campaign $(ARGS)
 
+.PHONY: emulator
+emulator: $(DEV_READY) $(EMULATOR)/ready ## Hold a whole nomination with a Telegram emulator that is not ours
+	$(PY) -m pytest tests/emulator/nomination.py $(ARGS)
+
+# Apart from ours as well: nothing of it is needed to run the bot or the other tests.
+$(EMULATOR)/ready: $(EMULATOR_LOCK)
+	@echo "Installing the emulator ..."
+	@$(PY) -m venv --clear $(EMULATOR)
+	@$(EMULATOR)/bin/python -m pip install --quiet --no-input --disable-pip-version-check --require-hashes -r $(EMULATOR_LOCK)
+	@touch $@
+
 .PHONY: lock
 lock: ## Write the lock files anew from pyproject.toml (make lock UPGRADE=--upgrade takes newer versions)
 	$(MAKE_VENV)
@@ -96,13 +109,14 @@ lock: ## Write the lock files anew from pyproject.toml (make lock UPGRADE=--upgr
 	$(call COMPILE,pyproject.toml --group dev,$(DEV_LOCK))
 	$(call COMPILE,pyproject.toml --constraint $(DEV_LOCK),$(RUN_LOCK))
 	$(call COMPILE,bench/requirements-rivals.in,$(RIVALS_LOCK))
+	$(call COMPILE,tests/emulator/requirements.in,$(EMULATOR_LOCK))
 
 COMPILE = $(PY) -m uv --quiet --system-certs pip compile $(1) $(UPGRADE) --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --no-header --output-file $(2)
 
 .PHONY: clean
 clean: ## Remove the environment and every cache, never the data
-	rm -rf $(VENV) $(RIVALS) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage dist
+	rm -rf $(VENV) $(RIVALS) $(EMULATOR) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage dist
 	find $(ROOMS) tests bench -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(RUN_READY): $(RUN_LOCK) $(if $(STALE),always)
