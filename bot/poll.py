@@ -21,6 +21,7 @@ log = structlog.get_logger(__name__)
 STAND_BY_SECONDS = 5.0
 AWAY_SECONDS = 1.0
 LAST_SECONDS = 1.0
+LEAST_SECONDS = 0.3
 RENEW_SECONDS = 5.0
 LONGEST_BACK_OFF = 60.0
 
@@ -87,6 +88,7 @@ class Poller:
         return self._leads
 
     async def _poll(self) -> None:
+        asked = time.monotonic()
         try:
             messages = await self._platform.poll()
         except ChannelError as error:
@@ -95,6 +97,8 @@ class Poller:
         self._tries = 0
         if messages:
             await self._keep(messages)
+        else:  # a platform that does not wait for something to say is not asked all the time
+            await asyncio.sleep(asked + LEAST_SECONDS - time.monotonic())
 
     async def _wait(self, error: ChannelError) -> None:
         """As long as the platform asks, or longer each time."""
