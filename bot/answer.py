@@ -1,7 +1,9 @@
 """Hops 4 to 7: takes the oldest open messages, lets the handlers answer them, and commits all of it or nothing."""
 
+import asyncio
 import traceback
-from collections.abc import Awaitable, Callable, Collection, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Mapping
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -35,6 +37,7 @@ AWAY_SECONDS = 2.0
 FRAMES = 5
 SHORTEST_WAIT = 0.05
 AT_ONCE = 32
+SLOW_SECONDS = 0.1
 
 Route = Callable[[Scene], Awaitable[Turn]]
 Said = tuple[Claimed, Incoming]
@@ -67,14 +70,17 @@ class Answerer:
         self._answer, self._deliver = answer, deliver
         self._paced, self._route = frozenset(paced), answers
         self._senders = senders or {}
+        self._turns = asyncio.Lock()
         self._singly = 0
         self._failed = self._more = True
 
     async def run(self) -> None:
-        """Answer until cancelled; a database that is away is waited for."""
+        """Answer until cancelled; a database that is away is waited for. Several of these may run side by side."""
         while True:
             try:
-                if await whole(self.answer_next()) and self._more:
+                async with self._in_turn():
+                    answered = await whole(self.answer_next())
+                if answered and self._more:
                     continue
                 retry = await whole(self.until_retry()) if self._failed else None
                 self._failed = retry is not None
@@ -82,6 +88,20 @@ class Answerer:
             except StorageAwayError as error:
                 log.warning("storage away", loop="answer", error=str(error))
                 await self._answer.heard(AWAY_SECONDS)
+
+    @asynccontextmanager
+    async def _in_turn(self) -> AsyncIterator[None]:
+        """One transaction with many messages costs less than several with few; but nobody waits for a slow one."""
+        try:
+            async with asyncio.timeout(SLOW_SECONDS):
+                await self._turns.acquire()
+        except TimeoutError:
+            yield
+            return
+        try:
+            yield
+        finally:
+            self._turns.release()
 
     async def answer_next(self, limit: int = AT_ONCE) -> int:
         """Answer up to ``limit`` messages of as many conversations; returns how many. Raises ``StorageAwayError``.

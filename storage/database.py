@@ -66,7 +66,6 @@ class Database:
         driver = sqlite.DRIVER if self.sqlite else "postgresql+psycopg"
         self.engine: AsyncEngine = create_async_engine(
             self.url.set(drivername=driver),
-            pool_pre_ping=not self.sqlite,
             hide_parameters=True,
             max_overflow=CONNECTIONS,
         )

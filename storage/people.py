@@ -8,7 +8,7 @@ from sqlalchemy import BindParameter, ColumnElement, Select, bindparam, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from content.rules.person import Role
-from storage.insert import insert_all_new
+from storage.insert import insert_into
 from storage.tables import Identity, Membership, Person, Talk, Unit
 
 
@@ -59,12 +59,9 @@ async def _introduced(session: AsyncSession, senders: Sequence[Sender], now: dat
         return found
     session.add_all(person for _, person in new)
     await session.flush()
-    await insert_all_new(
-        session,
-        Identity,
-        [{"channel": one.channel, "sender": one.id, "person_id": person.id, "linked_at": now} for one, person in new],
-    )
-    if session.get_bind().dialect.name == "sqlite":  # one writer at a time: nobody else met them meanwhile
+    rows = [{"channel": one.channel, "sender": one.id, "person_id": person.id, "linked_at": now} for one, person in new]
+    linking = insert_into(session, Identity).on_conflict_do_nothing().returning(Identity.sender)
+    if len((await session.execute(linking, rows)).all()) == len(rows):
         return found | {(one.channel, one.id): person for one, person in new}
     linked = await _by_identity(session, senders)
     for one, person in new:
