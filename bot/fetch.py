@@ -5,7 +5,7 @@ import random
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 
@@ -26,9 +26,11 @@ log = structlog.get_logger(__name__)
 LEASE = "fetch"
 AT_ONCE = 4
 """Photos fetched side by side; memory for them is at most so many times ``photos.SIZE_MAX``."""
-FETCH_SECONDS = 60.0
+TRY_SECONDS = 20.0
+PATIENCE = timedelta(seconds=75)
+"""How long a message may wait for its photos, tries and pauses together; what has not come by then is missing."""
 TYPING_AFTER, TYPING_EVERY = 1.0, 4.0
-BACK_OFF = tuple(timedelta(seconds=seconds) for seconds in (2, 5, 15, 40))
+BACK_OFF = tuple(timedelta(seconds=seconds) for seconds in (2, 5, 12, 30))
 BACK_OFF_EXPIRING = tuple(timedelta(seconds=seconds) for seconds in (1, 2, 4, 8))
 IDLE_SECONDS = 5.0
 AWAY_SECONDS = 2.0
@@ -63,6 +65,7 @@ class Fetching:
         self._holder = leases.holder_name()
         self._led = False
         self._under_way: dict[int, asyncio.Task[None]] = {}
+        self._ends: dict[int, datetime] = {}
 
     async def run(self) -> None:
         """Fetch until cancelled. What is under way then stays in line and is fetched by whoever comes next."""
@@ -144,21 +147,23 @@ class Fetching:
     async def _fetched(self, platform: Platform, waiting: Waiting) -> tuple[Incoming, timedelta | None]:
         """The message with what could be fetched, and how long to wait before the rest is tried again."""
         said = waiting.said
+        ends = self._ends.setdefault(waiting.id, self._clock.wall() + PATIENCE)
         for remote in waiting.said.remote:
             try:
-                said = _with(said, await self._photo(platform, remote))
+                said = _with(said, await self._photo(platform, remote, ends - self._clock.wall()))
             except NotNowError as error:
-                if (wait := _wait(waiting, remote, error)) is not None:
+                wait = _wait(waiting, remote, error)
+                if wait is not None and self._clock.wall() + wait < ends:
                     return said, wait
                 said = _with(said, Missing.AWAY)
         return said, None
 
-    async def _photo(self, platform: Platform, remote: Remote) -> Photo | Missing:
+    async def _photo(self, platform: Platform, remote: Remote, left: timedelta) -> Photo | Missing:
         """One photo, or why there is none. Raises ``NotNowError``; a full disk is a matter of time as well."""
         try:
-            async with asyncio.timeout(FETCH_SECONDS):
+            async with asyncio.timeout(min(TRY_SECONDS, left.total_seconds())):
                 data = await platform.fetch(remote)
-            return await asyncio.to_thread(photos.keep, data, self._folder)
+            return await asyncio.get_running_loop().run_in_executor(photos.PICTURES, photos.keep, data, self._folder)
         except photos.PhotoRefusedError as error:
             return error.missing
         except ChannelError as error:
@@ -178,6 +183,8 @@ class Fetching:
                 await fetching.fetched(session, waiting.id, said)
             else:
                 await fetching.again(session, waiting.id, said, self._clock.wall() + wait)
+        if wait is None:
+            self._ends.pop(waiting.id, None)
         kept, missing = len(said.photos), [each.value for each in said.missing]
         log.info("fetched", message=waiting.id, kept=kept, missing=missing, left=len(said.remote))
         self._answer.ring()

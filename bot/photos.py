@@ -1,5 +1,6 @@
 """Keeps photos under the data directory by the hash of their content: the same photo lies there once."""
 
+import errno
 import hashlib
 import math
 import os
@@ -7,6 +8,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import replace
 from io import BytesIO
@@ -40,6 +42,8 @@ _FRAMES, _SEQUENTIAL = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}, (0xC0,
 
 DECODING = threading.Lock()
 """One picture is decoded at a time, so that memory for it is bounded: about 200 MB at worst."""
+PICTURES = ThreadPoolExecutor(1, thread_name_prefix="pictures")
+"""Where the loops have pictures worked on: those that wait for their turn take no thread that others need."""
 
 Image.MAX_IMAGE_PIXELS = None  # the limits above take its place; Pillow's own only warns, and knows no kinds
 
@@ -66,13 +70,15 @@ def keep(data: bytes, folder: Path) -> Photo:
     """Write the photo whole or not at all, and say what was kept. Raises ``PhotoRefusedError`` and ``OSError``.
 
     The file tells the day it came, and no more: the moment would lead back to who told an anonymous tip.
-    Takes up to a second; belongs in a thread.
+    It outlasts a power cut from now on. Takes up to a second; belongs in ``PICTURES``.
     """
     media_type = checked(data)
     digest = hashlib.sha256(data).hexdigest()
     place = placed(folder, digest)
     if not place.exists():
         write(data, place)
+    for above in (place.parent, folder, folder.parent):  # also where it was there: by a write that failed here, perhaps
+        _settle(above)
     show_the_day_only(place)
     return Photo(digest, media_type, len(data))
 
@@ -146,6 +152,18 @@ def write(data: bytes, place: Path) -> None:
             Path(file.name).unlink(missing_ok=True)
             raise
     Path(file.name).replace(place)
+
+
+def _settle(folder: Path) -> None:
+    """Have the names in a folder on the disk; a rename alone may be forgotten in a power cut. Raises ``OSError``."""
+    opened = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(opened)
+    except OSError as error:
+        if error.errno != errno.EINVAL:  # a file system that does not know this for folders
+            raise
+    finally:
+        os.close(opened)
 
 
 def show_the_day_only(place: Path) -> None:

@@ -40,7 +40,13 @@ class Shelf:
         A copy is at most ``SIDE_MAX`` pixels wide and high, JPEG or (where parts are transparent) PNG, and is made
         once. Anything else is shown as it is. Raises ``OSError`` when the file is gone or the disk is full.
         """
-        return await asyncio.to_thread(self._shown, file)
+        original = photos.placed(self._folder, file.digest)
+        if file.media_type not in PHOTO_TYPES:
+            return original
+        copy = photos.shown_copy(original)
+        if not await asyncio.to_thread(copy.exists):
+            await asyncio.get_running_loop().run_in_executor(photos.PICTURES, _make, original, copy)
+        return copy
 
     def link(self, file: File) -> str:
         """An address under which the file can be fetched for ``LIFE`` by whoever has it. Raises ``NoLinkError``."""
@@ -56,16 +62,13 @@ class Shelf:
             return None
         return File(digest, name, media_type)
 
-    def _shown(self, file: File) -> Path:
-        original = photos.placed(self._folder, file.digest)
-        if file.media_type not in PHOTO_TYPES:
-            return original
-        copy = photos.shown_copy(original)
-        with photos.DECODING:  # whoever waited here for the same copy finds it made
-            if not copy.exists():
-                photos.write(_copied(original), copy)
-                photos.show_the_day_only(copy)
-        return copy
+
+def _make(original: Path, copy: Path) -> None:
+    """Make the copy, unless somebody who waited for the same one has made it meanwhile."""
+    with photos.DECODING:
+        if not copy.exists():
+            photos.write(_copied(original), copy)
+            photos.show_the_day_only(copy)
 
 
 def _copied(original: Path) -> bytes:

@@ -1,6 +1,7 @@
 """Photos are fetched after the commit and before the answer; nobody waits for ever, and nothing is lost or doubled."""
 
 import asyncio
+import threading
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import replace
@@ -11,13 +12,13 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from bot import fetch
+from bot import fetch, photos
 from bot.bell import Bell
 from bot.channels import ChannelError, Refusal
 from bot.clock import Clock
 from bot.fetch import AT_ONCE, BACK_OFF, LEASE, Fetching
 from bot.photos import TooLargeError
-from content.message import Incoming, Missing, Remote
+from content.message import Incoming, Missing, Photo, Remote
 from storage import fetching, inbox, leases
 from storage.database import Database, StorageAwayError
 from storage.fetching import Waiting
@@ -165,6 +166,45 @@ async def test_nobody_waits_for_ever(house: House, expires: bool, patience: int)
         house.clock.at = due or house.clock.at
     assert (await house.message("1")).missing == (Missing.AWAY,)
     assert house.clock.at < NOW + timedelta(seconds=patience)
+
+
+async def test_a_slow_photo_is_given_up(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tries and pauses together take little more than a minute."""
+    took = timedelta(seconds=fetch.TRY_SECONDS)
+    monkeypatch.setattr(fetch, "TRY_SECONDS", 0.01)
+    await house.gets("1", asyncio.Event())
+    one = house.fetching()
+    while await one.fetch_due() and (due := (await house.row("1")).retry_at):
+        house.clock.at = due + took
+    assert (await house.message("1")).missing == (Missing.AWAY,)
+    assert house.clock.at < NOW + fetch.PATIENCE + took
+    assert len(house.platform.fetched) == 4
+
+
+async def test_the_last_try_is_no_longer_than_what_is_left(house: House) -> None:
+    """A photo that hangs at the end of the time ends with it."""
+    await house.gets("1", NOT_NOW, asyncio.Event())
+    one = house.fetching()
+    await one.fetch_due()
+    house.clock.at = NOW + fetch.PATIENCE - timedelta(milliseconds=50)
+    async with asyncio.timeout(PATIENCE):
+        await one.fetch_due()
+    assert (await house.message("1")).missing == (Missing.AWAY,)
+
+
+async def test_pictures_have_a_thread_of_their_own(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Those that wait for it take none that others need."""
+    threads: list[str] = []
+    keep = photos.keep
+
+    def seen(data: bytes, folder: Path) -> Photo:
+        threads.append(threading.current_thread().name)
+        return keep(data, folder)
+
+    monkeypatch.setattr(photos, "keep", seen)
+    await house.gets("1", PNG)
+    await house.fetching().fetch_due()
+    assert threads == ["pictures_0"]
 
 
 async def test_a_disk_that_is_full_for_a_while(house: House) -> None:

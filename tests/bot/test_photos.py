@@ -1,5 +1,7 @@
 """What is kept as a photo: what can be decoded to its end, of a size that can be shown."""
 
+import errno
+import os
 import struct
 import zlib
 from pathlib import Path
@@ -113,3 +115,36 @@ def test_the_shown_copy_goes_with_the_photo(tmp_path: Path) -> None:
     photos.write(b"copy", photos.shown_copy(original))
     assert photos.drop([original]) == 1
     assert not [path for path in tmp_path.rglob("*") if path.is_file()]
+
+
+def test_a_kept_photo_outlasts_a_power_cut(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each folder on the way is written to the disk once the photo has its name in it, also when it was there."""
+    settled: list[int] = []
+    monkeypatch.setattr(os, "fsync", lambda opened: settled.append(os.fstat(opened).st_ino))
+    folder = tmp_path / "photos"
+    place = photos.placed(folder, photos.keep(PNG, folder).digest)
+    folders = [each.stat().st_ino for each in (place.parent, folder, tmp_path)]
+    assert settled == [place.stat().st_ino, *folders]
+    photos.keep(PNG, folder)
+    assert settled[4:] == folders
+
+
+@pytest.mark.parametrize("fault, refused", [(errno.EINVAL, False), (errno.EIO, True)])
+def test_a_folder_that_cannot_be_settled(
+    fault: int,
+    refused: bool,  # noqa: FBT001 - a case of the table
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A broken disk keeps nothing; a file system that knows no such thing for folders keeps what it can."""
+    photos.keep(PNG, tmp_path)
+
+    def fails(_: int) -> None:
+        raise OSError(fault, "")
+
+    monkeypatch.setattr(os, "fsync", fails)
+    if not refused:
+        assert photos.keep(PNG, tmp_path).media_type == "image/png"
+        return
+    with pytest.raises(OSError, match=str(fault)):
+        photos.keep(PNG, tmp_path)

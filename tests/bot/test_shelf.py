@@ -1,5 +1,6 @@
 """What the outside sees of a photo, and for how long."""
 
+import asyncio
 import itertools
 import time
 from io import BytesIO
@@ -15,6 +16,7 @@ from content.message import File
 from tests.bot.pictures import encoded, plain, telling, tells
 
 URL = "https://guongsang.example.vn"
+PATIENCE = 10
 KEY = "a key of this installation, long enough"
 
 
@@ -102,6 +104,26 @@ async def test_a_copy_is_made_once(shelf: Shelf, folder: Path) -> None:
     made = first.stat()
     assert (await shelf.shown(file)).stat().st_ino == made.st_ino
     assert made.st_mtime % photos.DAY == 0
+
+
+async def test_a_copy_that_is_there_waits_for_no_other(shelf: Shelf, folder: Path) -> None:
+    """Whatever is decoded just now."""
+    file = kept(telling(), folder)
+    copy = await shelf.shown(file)
+    with photos.DECODING:
+        async with asyncio.timeout(PATIENCE):
+            assert await shelf.shown(file) == copy
+
+
+async def test_pictures_that_wait_take_no_thread_of_others(shelf: Shelf, folder: Path) -> None:
+    """Many copies are to be made; whoever else needs a thread gets one at once."""
+    files = [kept(plain((side, 9)), folder) for side in range(1, 41)]
+    with photos.DECODING:
+        copies = [asyncio.create_task(shelf.shown(file)) for file in files]
+        await asyncio.sleep(0.05)
+        async with asyncio.timeout(PATIENCE):
+            assert await asyncio.to_thread(folder.is_dir)
+    assert len(set(await asyncio.gather(*copies))) == len(files)
 
 
 async def test_what_is_no_photo_is_shown_as_it_is(shelf: Shelf, folder: Path) -> None:
