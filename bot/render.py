@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 
-from bot.channels import Capabilities, Part
+from bot.channels import Capabilities, Part, PhotoOut
 from content.message import File, Message, Show, as_numbered_text
 
 Link = Callable[[File], str]
@@ -13,11 +13,11 @@ IMAGE = "image/"
 def render(message: Message, capabilities: Capabilities, link: Link | None = None) -> list[Part]:
     """The parts in order: files, then the words with the buttons below the last. A single file carries short words.
 
-    A file that the channel cannot send becomes a line with its name and its ``link``. Cost grows with the length of the
-    text.
+    A file that the channel cannot send becomes a line with its name and its ``link``; without a ``link`` neither can a
+    photo be sent that goes out as an address. Cost grows with the length of the text.
     """
     words = message.text if capabilities.buttons else as_numbered_text(message)
-    sent = [file for file in message.files if _sends(capabilities, file)]
+    sent = [file for file in message.files if _sends(capabilities, file, link)]
     words = _with_links(words, [file for file in message.files if file not in sent], link)
     buttons = tuple(choice for choice in message.choices if choice.show is not Show.NUMBER)
     buttons = buttons if capabilities.buttons else ()
@@ -28,8 +28,10 @@ def render(message: Message, capabilities: Capabilities, link: Link | None = Non
     return [*(Part("", files=(file,)) for file in sent), *map(Part, first), Part(last, buttons, replaces=replaces)]
 
 
-def _sends(capabilities: Capabilities, file: File) -> bool:
-    return capabilities.photos is not None if file.media_type.startswith(IMAGE) else capabilities.documents
+def _sends(capabilities: Capabilities, file: File, link: Link | None) -> bool:
+    if not file.media_type.startswith(IMAGE):
+        return capabilities.documents
+    return capabilities.photos is PhotoOut.UPLOAD or (capabilities.photos is PhotoOut.ADDRESS and link is not None)
 
 
 def _with_links(words: str, files: Sequence[File], link: Link | None) -> str:
@@ -37,14 +39,17 @@ def _with_links(words: str, files: Sequence[File], link: Link | None) -> str:
 
 
 def split(text: str, limit: int) -> list[str]:
-    """The text in pieces of at most ``limit`` UTF-16 units, cut at paragraph, sentence or word ends if possible."""
+    """The text in pieces of at most ``limit`` UTF-16 units, cut at paragraph, sentence or word ends if possible.
+
+    No piece is empty, unless there is nothing to say at all.
+    """
     pieces: list[str] = []
     rest = text
     while _units(rest) > limit:
         cut = _cut(rest, limit)
         pieces.append(rest[:cut].rstrip())
         rest = rest[cut:].lstrip()
-    return [*pieces, rest]
+    return [piece for piece in (*pieces, rest) if piece] or [""]
 
 
 def _cut(text: str, limit: int) -> int:

@@ -5,13 +5,14 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.channels import Capabilities, Part
+from bot.channels import Capabilities, Part, PhotoOut
 from bot.render import render, split
 from content.message import Choice, File, Message, Show
 
 BUTTONS = Capabilities(text_limit=100, buttons=True, documents=True)
 NUMBERS = Capabilities(text_limit=100, buttons=False)
 LIST = File("d", "ds.xlsx", "x")
+PHOTO = File("e", "ảnh 1.jpg", "image/jpeg")
 CHOICES = (
     Choice("Cá nhân", "a.1.individual"),
     Choice("Gửi", "a.1.send", Show.BUTTON),
@@ -57,6 +58,16 @@ def test_what_cannot_be_sent_is_linked() -> None:
     assert render(Message("Danh sách", (), (LIST,)), NUMBERS) == [Part("Danh sách\nds.xlsx")]
 
 
+def test_a_photo_by_its_address() -> None:
+    """It goes out with the words where there is an address; without one the words go out, and name it."""
+    addressed = replace(NUMBERS, photos=PhotoOut.ADDRESS, caption_limit=100)
+    message = Message("Tin", (), (PHOTO,))
+    assert render(message, addressed, lambda file: f"https://x/{file.digest}") == [Part("Tin", (), (PHOTO,))]
+    assert render(message, addressed) == [Part("Tin\nảnh 1.jpg")]
+    assert render(message, replace(addressed, photos=PhotoOut.UPLOAD)) == [Part("Tin", (), (PHOTO,))]
+    assert render(replace(message, files=(PHOTO,) * 2), addressed) == [Part("Tin\nảnh 1.jpg\nảnh 1.jpg")]
+
+
 def test_a_page_replaces_what_it_fits() -> None:
     """Where messages can be edited; a text of several parts cannot take the place of one."""
     editing = replace(BUTTONS, edit=True)
@@ -92,4 +103,11 @@ def test_every_part_fits(text: str, limit: int) -> None:
 @given(WORDS.filter(str.strip), st.integers(min_value=2, max_value=60))
 def test_no_part_is_empty(text: str, limit: int) -> None:
     """A platform refuses an empty message, so none is made of words."""
-    assert all(piece.strip() for piece in split(text.strip(), limit))
+    assert all(piece.strip() for piece in split(text, limit))
+
+
+def test_white_space_makes_no_part() -> None:
+    """Neither behind what fits exactly nor before it; only of nothing comes nothing."""
+    assert split("a" * 20 + "\n", 20) == ["a" * 20]
+    assert split(" " * 20 + "a" * 20, 20) == ["a" * 20]
+    assert split("", 20) == split(" " * 30, 20) == [""]
