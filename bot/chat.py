@@ -174,9 +174,10 @@ def say(words: str) -> None:
 
 
 def shown(part: Part) -> str:
-    """A part as a terminal shows it: its choices numbered, so that a number can be typed."""
+    """A part as a terminal shows it: files by their names in brackets, choices numbered, so that one can be typed."""
     choices = tuple(choice for choice in part.buttons if choice.show is Show.EVERYWHERE)
-    return as_numbered_text(Message(part.text, choices))
+    words = [*(f"[{file.name}]" for file in part.files), *([part.text] if part.text else [])]
+    return as_numbered_text(Message("\n".join(words), choices))
 
 
 async def chat(settings: Settings, person: str) -> None:

@@ -63,6 +63,7 @@ unit-tips-one =
        *[other] { $photos }
     }
     { $story }
+unit-tips-photo = ảnh { $n }
 unit-tips-verifying = Đã ghi: đơn vị bạn đang xác minh tin này. Người gửi tin sẽ thấy điều đó khi nhập mã.
 
 code-ask = Bạn gõ mã theo dõi (để xem tin đã gửi), mã mời (dành cho cán bộ) hoặc mã liên kết (để dùng chung Telegram và Zalo), ví dụ: 7K3Q-9MZT-4XWAP.

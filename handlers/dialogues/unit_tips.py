@@ -1,6 +1,8 @@
 """The citizens' tips that wait within somebody's reach: list, open (on record), say that one is being verified."""
 
-from content.message import Choice
+from collections.abc import Sequence
+
+from content.message import Choice, File, Message
 from content.rules.calendar import local_day
 from content.rules.person import Act
 from content.rules.tip import TipEvent, TipState, after, look_by, possible
@@ -10,10 +12,12 @@ from handlers.paging import as_page, paging
 from handlers.reach import tips_reach
 from handlers.scene import Scene, Turn, go, is_number, text
 from storage import attachments, audit, tips
-from storage.tables import Tip
+from storage.tables import Attachment, Tip
 
 PAGE = 8
 LABEL_MAX = 40
+PHOTOS_MAX = 10
+ENDINGS = {"image/png": "png", "image/gif": "gif", "image/webp": "webp"}
 
 
 async def _open(scene: Scene, arguments: tuple[str, ...]) -> Turn:
@@ -51,19 +55,31 @@ def _label(scene: Scene, tip: Tip) -> str:
 
 
 async def _show(scene: Scene, tip: Tip) -> Turn:
-    """The whole tip, without who told it. The read is on record."""
+    """The whole tip with its photos, without who told it. The read is on record."""
+    photos = await attachments.of(scene.session, tip)
     received = tip.received_at or tip.created_at
     words = scene.say(
         "unit-tips-one",
         day=scene.day_of(received),
         place=tip.place or "",
         story=tip.story or "",
-        photos=await attachments.count(scene.session, tip),
+        photos=len(photos),
         state=scene.say(f"tip-state-{tip.state}"),
         last=scene.house.phrases.day(look_by(local_day(received))),
     )
     audit.note(scene.session, scene.now, scene.actor, "read", f"tip/{tip.id}")
-    return Turn((text(words, _actions(scene, tip)),))
+    return Turn((Message(words, tuple(_actions(scene, tip)), _files(scene, photos)),))
+
+
+def _files(scene: Scene, photos: Sequence[Attachment]) -> tuple[File, ...]:
+    return tuple(
+        File(photo.digest, _name(scene, number, photo.media_type), photo.media_type)
+        for number, photo in enumerate(photos[:PHOTOS_MAX], start=1)
+    )
+
+
+def _name(scene: Scene, number: int, media_type: str) -> str:
+    return f"{scene.say('unit-tips-photo', n=number)}.{ENDINGS.get(media_type, 'jpg')}"
 
 
 def _actions(scene: Scene, tip: Tip) -> list[Choice]:

@@ -16,9 +16,11 @@ from pathlib import Path
 import pytest
 
 from bot.bell import Bell
-from bot.chat import Chat
+from bot.channels import Part
+from bot.chat import Chat, shown
 from bot.receive import Receiver
 from bot.stopping import first_to_end
+from content.message import Choice, File
 from storage.database import Database
 from tests.bot.command_line import NOW, Ended, Operator
 from tests.house.source import ROOT
@@ -52,6 +54,13 @@ def test_a_newcomer(operator: Operator) -> None:
     assert "trợ lý tự động" in after(ended, "alo")
     assert "1. Gửi tin về một gương tốt" in after(ended, "alo")
     assert ended.out.endswith(f"{BYE}\n")
+
+
+def test_files_are_named() -> None:
+    """A terminal shows no picture, but says that there is one."""
+    photo = File("d" * 64, "ảnh 1.jpg", "image/jpeg")
+    assert shown(Part("", files=(photo,))) == "[ảnh 1.jpg]"
+    assert shown(Part("Tin", (Choice("Xem", "x"),), (photo,))) == "[ảnh 1.jpg]\nTin\n1. Xem"
 
 
 def test_answers_stand_below_their_question(operator: Operator) -> None:

@@ -2,7 +2,8 @@
 
 from datetime import timedelta
 
-from storage.tables import Tip
+from content.message import File
+from storage.tables import Attachment, Tip
 from tests.handlers.records import all_of, audited, last_of, put
 from tests.journeys.transcript import played
 from tests.stage import Stage
@@ -54,6 +55,24 @@ async def test_read_and_verified(stage: Stage) -> None:
     assert tip.state == "being-verified"
     acts = [act for act, subject in await audited(stage) if subject == f"tip/{tip.id}"]
     assert acts == ["read", "verify"]
+
+
+async def test_photos_come_with_it(stage: Stage) -> None:
+    """The officer sees what the citizen sent, ten at most, in order; the list and what follows carry none."""
+    tip = await last_of(stage, Tip)
+    kinds = ["image/jpeg", "image/png", *["image/webp"] * 9]
+    at = stage.app.clock.now()
+    for number, kind in enumerate(kinds):
+        await put(stage, Attachment(tip_id=tip.id, digest=f"{number:064}", media_type=kind, size=1, added_at=at))
+    who = stage.person("can-bo")
+    await who.says("tin của dân")
+    assert "Ảnh: 11" in await who.presses("Ông Phạm Thuấn")
+    files = [file for part in who.heard for file in part.files]
+    assert files[:2] == [File(f"{0:064}", "ảnh 1.jpg", "image/jpeg"), File(f"{1:064}", "ảnh 2.png", "image/png")]
+    assert [file.name for file in files[2:]] == [f"ảnh {number}.webp" for number in range(3, 11)]
+    assert ("read", f"tip/{tip.id}") in await audited(stage)
+    await who.presses("Bắt đầu xác minh")
+    assert not who.heard[-1].files
 
 
 async def test_none(stage: Stage) -> None:
