@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
+from datetime import timedelta
 
 import structlog
 
@@ -18,6 +19,9 @@ from storage.outbox import Outgoing
 from storage.tables import Priority
 
 log = structlog.get_logger(__name__)
+
+
+LIFE = timedelta(days=1)
 
 
 class Alarms:
@@ -59,9 +63,9 @@ class Alarms:
         try:
             async with self._database.writing() as session:
                 ids = [person.id for person in await people.administrators(session, now)]
-                reachable = await people.conversations(session, ids)
+                reachable = await people.conversations(session, ids, avoid=channel)
                 told = [
-                    Outgoing(f"{key}/{person}", conversation, Message(words), Priority.REMINDER)
+                    Outgoing(f"{key}/{person}", conversation, Message(words), Priority.REMINDER, expires_at=now + LIFE)
                     for person, conversation in reachable.items()
                 ]
                 await outbox.queue_all(session, told, now)

@@ -197,7 +197,8 @@ class Answerer:
 
     async def _turn(self, session: AsyncSession, one: Claimed, said: Incoming, scene: Scene | None) -> Turn:
         if said.group and said.kind is not Kind.MOVED:
-            return group_turn(said, one.talk.menu_at is None, self._house.phrases)
+            calm = self._tempo(one.talk, said) is Tempo.HUMAN
+            return group_turn(said, one.talk.menu_at is None, self._house.phrases) if calm else Turn((), urgent=True)
         if scene is None:
             return await self._event(session, one.talk, said)
         one.talk.gone_at = None
@@ -209,13 +210,13 @@ class Answerer:
         return await self._route(scene)
 
     def _tempo(self, talk: HeldTalk, said: Incoming) -> Tempo:
-        """How fast this person writes, by the real clock; kept with the talk. Danger to life is always heard."""
+        """How fast this person writes; kept with the talk. Danger to life is heard for longer than anything else."""
         if talk.channel not in self._paced:
             return Tempo.HUMAN
-        measured, talk.busy_until = tempo(talk.busy_until, self._clock.wall(), hushed=talk.hushed)
+        measured, busy = tempo(talk.busy_until, said.at, hushed=talk.hushed)
         if measured is not Tempo.HUMAN and danger(said.text):
-            return Tempo.HUMAN
-        talk.hushed = measured is not Tempo.HUMAN
+            measured, busy = tempo(talk.busy_until, said.at, hushed=talk.hushed, urgent=True)
+        talk.busy_until, talk.hushed = busy, measured is not Tempo.HUMAN
         return measured
 
     async def _event(self, session: AsyncSession, talk: HeldTalk, said: Incoming) -> Turn:

@@ -38,6 +38,7 @@ log = structlog.get_logger(__name__)
 
 ANSWERERS = 4
 SETTLE_ROUNDS = 10_000
+FAULT_SECONDS = 5.0
 
 
 class Loop(Protocol):
@@ -129,20 +130,26 @@ class App:
         gc.freeze()
         self.reminding.start()
         try:
-            async with asyncio.TaskGroup() as loops:
-                for _ in range(1 if self.database.sqlite else ANSWERERS):
-                    loops.create_task(self.answerer.run())
-                for loop in self._running():
-                    loops.create_task(loop.run())
+            async with asyncio.TaskGroup() as senders:
+                for loop in self._going_out():
+                    senders.create_task(_again_and_again(loop))
+                async with asyncio.TaskGroup() as others:  # they end first: what they still answer is still sent
+                    for loop in self._coming_in():
+                        others.create_task(_again_and_again(loop))
         finally:
             self.reminding.stop()
             await self.release()
 
-    def _running(self) -> list[Loop]:
-        """The loops besides the answerers. Without doors there is nothing to fetch and nobody to serve."""
+    def _going_out(self) -> list[Loop]:
+        """The loops that send, and those that serve them."""
+        return [*self.deliverers, self.tidying, self.wire]
+
+    def _coming_in(self) -> list[Loop]:
+        """The loops between a platform's update and the reply. Without doors nothing is fetched and nobody served."""
+        answerers = [self.answerer] * (1 if self.database.sqlite else ANSWERERS)
         fetching = [self.fetching] if self.platforms else []
         web = [self.web] if self.web else []
-        return [*self.deliverers, *self.pollers, self.tidying, self.wire, *fetching, *web]
+        return [*answerers, *self.pollers, *fetching, *web]
 
     async def release(self) -> None:
         """Give the leases back, so that another may take over at once; without the database they pass by themselves."""
@@ -182,6 +189,18 @@ class App:
                 return True
             at = Moments(self.clock.now(), self.clock.wall())
             return any([await outbox.pending(session, channel.name, at) for channel in self.channels])
+
+
+async def _again_and_again(loop: Loop) -> None:
+    """Begin a loop anew that a bug has ended: the others go on, and the operator is told by the log."""
+    while True:
+        try:
+            await loop.run()
+        except Exception as error:  # noqa: BLE001 - one loop's bug is not the end of all
+            log.error("loop fault", loop=type(loop).__name__, fault=type(error).__name__)
+            await asyncio.sleep(FAULT_SECONDS)
+        else:
+            return
 
 
 class _Bells(Bell):

@@ -32,7 +32,7 @@ IDLE_SECONDS = 5.0
 AWAY_SECONDS = 2.5
 SHORTEST_WAIT = 0.02
 AT_ONCE = 64
-MAX_TRIES = 5
+MAX_TRIES = 8
 LONGEST_BACK_OFF = 60.0
 RENEW_SECONDS = 5.0
 SURE_SECONDS = 15.0
@@ -43,7 +43,11 @@ Warn = Callable[[Alarm], None]
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """How one try ended; a ``wait`` puts the row back, of which ``parts`` have been sent, ``calls`` of them now."""
+    """How one try ended; a ``wait`` puts the row back, of which ``parts`` have been sent, ``calls`` of them now.
+
+    ``quiet``: the platform asked for the wait, so that nothing else goes to the conversation meanwhile either. A wait
+    that was asked for is no try that ``counts``.
+    """
 
     state: OutboxState
     reason: str | None = None
@@ -52,7 +56,13 @@ class Outcome:
     parts: int = 0
     calls: int = 0
     gone: bool = False
+    quiet: bool = False
+    counts: bool = True
     moved_to: str = ""
+
+
+class SilentError(Exception):
+    """The platform asked for silence while a send stood in line."""
 
 
 class Deliverer:
@@ -228,8 +238,10 @@ class Deliverer:
         """Settle what a dead sender left behind, and keep the distance and the silence it had to keep."""
         if settled := await outbox.recover(session, self._channel.name, self._clock.now()):
             log.warning("unknown outcomes settled", channel=self._channel.name, rows=settled)
-        if (until := await leases.quiet_until(session, self._lease)) is not None:
-            self._pauses.silence((until - self._clock.wall()).total_seconds())
+        wall = self._clock.wall()
+        until = await leases.quiet_until(session, self._lease)
+        if until is not None and until <= wall + outbox.PAUSE_MAX:  # beyond that a clock was wrong
+            self._pauses.silence((until - wall).total_seconds())
         self._pacer.begin()
 
     async def _send(self, row: Taken) -> None:
@@ -249,7 +261,10 @@ class Deliverer:
             await self._budget.spend(session, sum(outcome.calls for _, outcome in ended), now)
         for row, outcome in ended:
             if outcome.state is OutboxState.WAITING:
-                await outbox.put_back(session, row, wall + outcome.wait, outcome.reason or "", parts=outcome.parts)
+                again, reason = wall + outcome.wait, outcome.reason or ""
+                await outbox.put_back(session, row, again, reason, parts=outcome.parts, counts=outcome.counts)
+            if outcome.quiet:
+                await talks.quiet(session, row.conversation, wall + outcome.wait)
             if outcome.moved_to:
                 await talks.moved(session, row.conversation, outcome.moved_to)
             if outcome.gone:
@@ -269,6 +284,10 @@ class Deliverer:
         try:
             parts = render(_fitting(row, self._clock.now()), self._channel.capabilities, self._link)
             await self._send_parts(row, parts[row.parts :], sent)
+        except SilentError:
+            wait = timedelta(seconds=self._pauses.left() or 0)
+            count = row.parts + len(sent)
+            return Outcome(OutboxState.WAITING, "silence", wait=wait, parts=count, calls=len(sent), counts=False)
         except ChannelError as error:
             self._hear(row, error)
             return replace(_failed(row, error, row.parts + len(sent)), calls=len(sent))
@@ -283,17 +302,27 @@ class Deliverer:
         for number, part in enumerate(parts, start=row.parts + 1):
             group, first = self._is_group(row.address), row.priority == Priority.REPLY
             async with self._pacer.turn(row.conversation, group=group, first=first):
+                if self._silent(row):  # since it stood in line
+                    raise SilentError
                 sent.append(await self._channel.send(row.address, part, f"{row.key}#{number}"))
 
     def _is_group(self, address: str) -> bool:
         prefix = self._channel.capabilities.group_prefix
         return bool(prefix) and address.startswith(prefix)
 
+    def _silent(self, row: Taken) -> bool:
+        """Whether nothing like this may go out now."""
+        return self._pauses.silent() or (row.priority >= Priority.BULK and self._pauses.bulk())
+
     def _hear(self, row: Taken, error: ChannelError) -> None:
         """What the platform's refusal means for others than this row."""
         if error.alarm and self._warn:
             self._warn(error.alarm)
-        if error.refusal is Refusal.RETRY_AFTER and error.wait:
+        if error.refusal is not Refusal.RETRY_AFTER or not error.wait:
+            return
+        if error.here:
+            self._pauses.held(row.conversation, error.wait.total_seconds())
+        else:
             lasting = error.alarm is not Alarm.TOKEN_REFUSED
             seconds = error.wait.total_seconds()
             self._pauses.refused(row.conversation, seconds, everyone=error.everyone, lasting=lasting)
@@ -320,7 +349,9 @@ def _failed(row: Taken, error: ChannelError, sent: int) -> Outcome:
     if error.alarm is Alarm.TOKEN_REFUSED:  # all are silent meanwhile, and a new token ends it
         wait = timedelta()
     if error.refusal is Refusal.RETRY_AFTER:
-        return Outcome(OutboxState.WAITING, error.reason, wait=wait, parts=sent, moved_to=error.moved_to)
+        quiet = bool(error.wait) and not error.everyone
+        later = Outcome(OutboxState.WAITING, error.reason, wait=wait, parts=sent, moved_to=error.moved_to)
+        return replace(later, quiet=quiet, counts=error.wait is None)
     if error.refusal is Refusal.UNKNOWN:
         again = row.priority < Priority.BULK and row.tries < MAX_TRIES
         state = OutboxState.WAITING if again else OutboxState.UNKNOWN

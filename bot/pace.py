@@ -60,11 +60,7 @@ class Pacer:
 
     def resting(self) -> set[str]:
         """The conversations that were sent to a moment ago and must wait."""
-        now = time.monotonic()
-        while self._order and self._order[0][0] <= now:
-            free, conversation = heappop(self._order)
-            if self._free.get(conversation) == free:
-                del self._free[conversation]
+        self._forget()
         return set(self._free)
 
     def rests(self, conversation: str) -> bool:
@@ -72,8 +68,17 @@ class Pacer:
         return self._free.get(conversation, -math.inf) > time.monotonic()
 
     def soonest(self) -> float | None:
-        """Seconds until the first resting conversation is free again."""
+        """Seconds until the first resting conversation is free again; ``None`` when none rests."""
+        self._forget()
         return max(0.0, self._order[0][0] - time.monotonic()) if self._order else None
+
+    def _forget(self) -> None:
+        """Who was sent to long enough ago."""
+        now = time.monotonic()
+        while self._order and self._order[0][0] <= now:
+            free, conversation = heappop(self._order)
+            if self._free.get(conversation) == free:
+                del self._free[conversation]
 
     @asynccontextmanager
     async def turn(self, conversation: str, *, group: bool = False, first: bool = False) -> AsyncIterator[None]:

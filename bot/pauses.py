@@ -17,6 +17,7 @@ class Pauses:
     def __init__(self) -> None:
         """Nobody was refused."""
         self._refused: dict[str, float] = {}
+        self._held: dict[str, float] = {}
         self._bulk = self._all = self._lasting = -math.inf
         self.trying = False
 
@@ -33,10 +34,15 @@ class Pauses:
         if everyone or others:
             self.silence(seconds, lasting=lasting)
 
+    def held(self, conversation: str, seconds: float) -> None:
+        """The platform surely means this conversation alone."""
+        until = time.monotonic() + seconds
+        self._held[conversation] = max(self._held.get(conversation, until), until)
+
     def resting(self) -> set[str]:
         """The conversations that were refused and must not be sent anything now, not even what is more urgent."""
         self._forget(time.monotonic())
-        return set(self._refused)
+        return {*self._refused, *self._held}
 
     def silence(self, seconds: float, *, lasting: bool = True) -> None:
         """Nothing goes out for so many seconds."""
@@ -64,8 +70,9 @@ class Pauses:
     def left(self) -> float | None:
         """Seconds until the next pause ends; ``None`` when there is none."""
         now = time.monotonic()
-        ends = (self._bulk, self._all, *self._refused.values())
+        ends = (self._bulk, self._all, *self._refused.values(), *self._held.values())
         return min((until - now for until in ends if until > now), default=None)
 
     def _forget(self, now: float) -> None:
         self._refused = {who: until for who, until in self._refused.items() if until > now}
+        self._held = {who: until for who, until in self._held.items() if until > now}

@@ -62,7 +62,7 @@ class Settings(BaseSettings):
     public_url: str | None = Field(default=None, description="Where the internet reaches this server: webhooks, links.")
     host: str = Field(default="127.0.0.1", description="The address that the web server listens on.")
     port: int = Field(default=8080, ge=0, le=65535, description="The port that the web server listens on.")
-    log_level: str = Field(default="error", pattern="^(debug|info|warning|error)$", description="How much is logged.")
+    log_level: str = Field(default="warning", pattern="^(debug|info|warning|error)$", description="How much is logged.")
 
     @model_validator(mode="before")
     @classmethod

@@ -213,8 +213,13 @@ def _waiting() -> ColumnElement[bool]:
 
 
 async def forget(session: AsyncSession, before: datetime) -> None:
-    """Drop what was answered before a moment: its key is needed only as long as a platform may deliver it again."""
-    await session.execute(delete(Inbox).where(Inbox.state == InboxState.DONE, Inbox.done_at < before))
+    """Drop what was answered before a moment: its key is needed only as long as a platform may deliver it again.
+
+    The newest row stays: SQLite would give its number, which stands in the keys of replies, to another message.
+    """
+    newest = select(func.max(Inbox.id)).scalar_subquery()
+    old = (Inbox.state == InboxState.DONE) & (Inbox.done_at < before)
+    await session.execute(delete(Inbox).where(old, Inbox.id < newest))
 
 
 async def next_retry(session: AsyncSession) -> datetime | None:

@@ -24,6 +24,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.sql.dml import ReturningInsert
 
 from content.message import Message
+from content.text import sound
 from storage.insert import insert_all_new, insert_in, insert_new
 from storage.tables import Outbox, OutboxState, Priority, Talk
 
@@ -170,8 +171,12 @@ _OF_THE_TALK = ("address", "gone_at", "dialogue", "menu_at", "menu")
 def _due(row: FromClause) -> ColumnElement[bool]:
     """Neither for later nor in a pause."""
     of_the_bot = or_(row.c.not_before.is_(None), row.c.not_before <= bindparam("now"))
-    really = or_(row.c.retry_at.is_(None), row.c.retry_at <= bindparam("wall"), row.c.retry_at > bindparam("beyond"))
-    return of_the_bot & really
+    return of_the_bot & _past(row.c.retry_at)
+
+
+def _past(moment: ColumnElement[datetime | None]) -> ColumnElement[bool]:
+    """Not in a pause, by the real clock."""
+    return or_(moment.is_(None), moment <= bindparam("wall"), moment > bindparam("beyond"))
 
 
 def _overtaken() -> ColumnElement[bool]:
@@ -196,6 +201,7 @@ _DUE_FIRST = (
     select(*((_TALKS if one.name in _OF_THE_TALK else _OUTBOX).c[one.name] for one in fields(Taken)))
     .join(_TALKS, _TALKS.c.conversation == _OUTBOX.c.conversation)
     .where(_WAITING, _OUTBOX.c.priority < bindparam("below"), _due(_OUTBOX), ~_overtaken(), ~_busy())
+    .where(_past(_TALKS.c.quiet_until))
     .order_by(_OUTBOX.c.priority, _OUTBOX.c.id)
     .limit(bindparam("limit", type_=Integer))
 )
@@ -233,13 +239,18 @@ async def end_all(session: AsyncSession, ended: Sequence[Ended], now: datetime) 
                 "row": one.id,
                 "time": one.tries,
                 "state": one.state,
-                "reason": (one.reason or "")[:REASON_MAX] or None,
-                "platform_id": (one.platform_id or "")[:PLATFORM_ID_MAX] or None,
+                "reason": _plain(one.reason, REASON_MAX),
+                "platform_id": _plain(one.platform_id, PLATFORM_ID_MAX),
                 "ended_at": now,
             }
             for one in ended
         ]
         await (await session.connection()).execute(_END, rows)
+
+
+def _plain(words: str | None, limit: int) -> str | None:
+    """What any database keeps: a platform may say anything."""
+    return sound(words or "")[:limit] or None
 
 
 _END = (
@@ -250,9 +261,20 @@ _END = (
 )
 
 
-async def put_back(session: AsyncSession, row: Taken, retry_at: datetime, reason: str, *, parts: int = 0) -> None:
-    """Let a row wait again until a moment of the real clock; ``parts`` of it have been sent."""
-    waiting = {"state": OutboxState.WAITING, "retry_at": retry_at, "reason": reason[:REASON_MAX], "parts": parts}
+async def put_back(
+    session: AsyncSession, row: Taken, retry_at: datetime, reason: str, *, parts: int = 0, counts: bool = True
+) -> None:
+    """Let a row wait again until a moment of the real clock; ``parts`` of it have been sent.
+
+    A try that does not count was none: the platform asked to be left alone.
+    """
+    waiting: dict[str, object] = {
+        "state": OutboxState.WAITING,
+        "retry_at": retry_at,
+        "reason": reason[:REASON_MAX],
+        "parts": parts,
+        "tries": row.tries if counts else row.tries - 1,
+    }
     await session.execute(
         update(Outbox)
         .where(Outbox.id == row.id, Outbox.state == OutboxState.SENDING, Outbox.tries == row.tries)
@@ -277,8 +299,12 @@ def _ended(state: OutboxState, now: datetime) -> dict[str, object]:
 
 
 async def forget(session: AsyncSession, before: datetime) -> None:
-    """Drop what ended before a moment: its key is needed only as long as the same thing may be queued again."""
-    await session.execute(delete(Outbox).where(Outbox.ended_at < before))
+    """Drop what ended before a moment: its key is needed only as long as the same thing may be queued again.
+
+    The newest row stays, so that SQLite gives its number to no other.
+    """
+    newest = select(func.max(Outbox.id)).scalar_subquery()
+    await session.execute(delete(Outbox).where(Outbox.ended_at < before, Outbox.id < newest))
 
 
 async def recover(session: AsyncSession, channel: str, now: datetime) -> int:

@@ -133,12 +133,15 @@ async def administrators(session: AsyncSession, now: datetime) -> Sequence[Perso
     return (await session.scalars(statement)).all()
 
 
-async def conversations(session: AsyncSession, person_ids: Sequence[int]) -> dict[int, str]:
-    """The conversation each person used last and has not left, for messages nobody asked for. One query for all."""
+async def conversations(session: AsyncSession, person_ids: Sequence[int], avoid: str = "") -> dict[int, str]:
+    """The conversation each person used last and has not left, for messages nobody asked for. One query for all.
+
+    One on another channel than the one to ``avoid`` comes before it.
+    """
     statement = (
         select(Talk.person_id, Talk.conversation)
         .where(Talk.person_id.in_(person_ids), Talk.gone_at.is_(None))
-        .order_by(Talk.updated_at)
+        .order_by(Talk.channel != avoid, Talk.updated_at)
     )
     return {person: talk for person, talk in (await session.execute(statement)) if person is not None}
 

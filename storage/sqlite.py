@@ -8,6 +8,7 @@ import asyncio
 import sqlite3
 import time
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 
 from sqlalchemy.dialects import registry
 from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
@@ -22,6 +23,9 @@ BUSY_MILLISECONDS = 10
 """How long a statement may hold up the loop for another process; ``begin`` waits longer, without holding it up."""
 PATIENCE_SECONDS = 30.0
 BREATH_SECONDS = 0.004
+
+_DISK = ThreadPoolExecutor(max_workers=4, thread_name_prefix="commit")
+"""Threads of their own, so that no commit waits behind other work."""
 
 
 async def _nothing() -> None:
@@ -89,7 +93,7 @@ class InLoopDialect(SQLiteDialect_pysqlite):
 
     def do_commit(self, dbapi_connection: DBAPIConnection) -> None:
         """Write to the disk in a thread: that takes milliseconds, or more."""
-        await_only(asyncio.to_thread(dbapi_connection.commit))
+        await_only(asyncio.get_running_loop().run_in_executor(_DISK, dbapi_connection.commit))
 
 
 def begin(connection: DBAPIConnection, *, writing: bool) -> None:

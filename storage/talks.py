@@ -114,6 +114,11 @@ async def gone(session: AsyncSession, conversation: str, now: datetime) -> None:
     await session.execute(update(Talk).where(Talk.conversation == conversation).values(gone_at=now))
 
 
+async def quiet(session: AsyncSession, conversation: str, until: datetime) -> None:
+    """The platform wants nothing sent there before this moment of the real clock, whatever it is."""
+    await session.execute(update(Talk).where(Talk.conversation == conversation).values(quiet_until=until))
+
+
 async def moved(session: AsyncSession, conversation: str, address: str) -> None:
     """What goes to this conversation goes to another address of the platform from now on."""
     await session.execute(update(Talk).where(Talk.conversation == conversation).values(address=address))

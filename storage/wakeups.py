@@ -19,11 +19,11 @@ async def call(session: AsyncSession, name: str) -> None:
 
 async def heard(database: Database) -> AsyncIterator[str]:
     """The names that are called, as long as the connection lives. Raises ``StorageAwayError`` when it breaks."""
-    url = database.url.set(drivername="postgresql").render_as_string(hide_password=False)
+    _, options = database.engine.sync_engine.dialect.create_connect_args(database.url)
     try:
-        async with await psycopg.AsyncConnection.connect(url, autocommit=True) as connection:
+        async with await psycopg.AsyncConnection.connect(autocommit=True, **options) as connection:
             await connection.execute(f"LISTEN {TOPIC}")
             async for notice in connection.notifies():
                 yield notice.payload
-    except psycopg.OperationalError as error:
+    except psycopg.Error as error:
         raise StorageAwayError(type(error).__name__) from error

@@ -91,17 +91,18 @@ class ChannelError(Exception):
         wait: timedelta | None = None,
         *,
         everyone: bool = False,
+        here: bool = False,
         moved_to: str = "",
         alarm: Alarm | None = None,
     ) -> None:
         """``reason`` is for operators and holds no secret and no text of a message.
 
         ``wait`` is what the platform asked for; left out, the sender backs off by itself. ``everyone``: it is the bot
-        that must wait, not one conversation. ``moved_to`` is the conversation's new address.
+        that must wait, not one conversation; ``here``: surely only this conversation. ``moved_to`` is its new address.
         """
         super().__init__(reason)
         self.refusal, self.reason, self.wait = refusal, reason, wait
-        self.everyone, self.moved_to, self.alarm = everyone, moved_to, alarm
+        self.everyone, self.here, self.moved_to, self.alarm = everyone, here, moved_to, alarm
 
 
 class Channel(Protocol):

@@ -1,7 +1,9 @@
 """``python -m bot channels``: which doors there are, how they are connected, and what a real token shows."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -11,10 +13,9 @@ from bot.channels.console import NAME, WITH_BUTTONS
 from bot.clock import Clock
 from bot.commands import fail, guarded, local, settings, show_table
 from bot.doors import CAPABILITIES, NAMES, Door, doors, shelf
-from bot.opening import opened
 from bot.settings import Mode, Settings
 from storage import counts, inbox, leases, outbox
-from storage.database import Database
+from storage.database import Database, newest_version
 from storage.outbox import Moments
 
 app = typer.Typer(help="See the channels, and connect the bot to their platforms.", no_args_is_help=True)
@@ -77,12 +78,28 @@ def _marks(can: Capabilities) -> tuple[str, str, str]:
 async def _statuses(configured: Settings, asked: list[Door]) -> bool:
     """Each platform in turn, with what waits for it here; ``True`` when one of them did not answer."""
     failed = False
-    async with opened(configured) as database:
+    async with _looked_into(configured) as database:
         for door in asked:
+            waiting = await _waiting(configured, database, door) if database else ()
             typer.echo()
-            show_table(("", ""), [(_name(door), door.mode.value), *await _waiting(configured, database, door)])
+            show_table(("", ""), [(_name(door), door.mode.value), *waiting])
             failed |= not await _told(door, lambda platform: platform.status())
     return failed
+
+
+@asynccontextmanager
+async def _looked_into(configured: Settings) -> AsyncIterator[Database | None]:
+    """The database as it is; ``None`` while there is none of this version. Looking changes nothing."""
+    database = Database(configured.url)
+    try:
+        yield database if _is_there(database) and await database.version() == newest_version() else None
+    finally:
+        await database.close()
+
+
+def _is_there(database: Database) -> bool:
+    """SQLite makes a file of whatever is looked into."""
+    return not database.sqlite or Path(database.url.database or "").exists()
 
 
 async def _waiting(configured: Settings, database: Database, door: Door) -> Facts:

@@ -19,14 +19,16 @@ class Tempo(StrEnum):
     HUSHED = "hushed"
 
 
-def tempo(busy_until: datetime | None, now: datetime, *, hushed: bool) -> tuple[Tempo, datetime]:
+def tempo(busy_until: datetime | None, now: datetime, *, hushed: bool, urgent: bool = False) -> tuple[Tempo, datetime]:
     """How fast the person writes, and the moment until which what they wrote so far keeps a reader busy.
 
+    ``now`` is when they wrote it, not when it is read: who waited for a platform that was away wrote no faster for it.
+
     ``hushed``: the message before was left aside. Then half the burst must be read before the next one is answered, so
-    that the sentence about it is said once.
+    that the sentence about it is said once. What is ``urgent`` is heard for one more burst.
     """
-    busy = max(busy_until or now, now)
-    limit = BURST / 2 if hushed else BURST
+    busy = min(max(busy_until or now, now), now + 2 * BURST)  # beyond that a clock was wrong
+    limit = 2 * BURST if urgent else BURST / 2 if hushed else BURST
     if busy - now < limit:
         return Tempo.HUMAN, busy + A_MESSAGE
     return (Tempo.HUSHED if hushed else Tempo.TOO_FAST), busy

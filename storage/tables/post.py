@@ -122,8 +122,8 @@ class Talk(Record):
 
     ``serial`` grows with each question asked, so that the button of an earlier question is known as stale;
     ``menu`` holds the choices offered last as token, label, and whether the label carries a number.
-    ``gone_at``: the person shut the door, and nothing is sent until they write again. ``busy_until``: how far ahead of
-    a human pace they write; ``hushed``: they were told so.
+    ``quiet_until``: the platform wants nothing sent there before. ``gone_at``: the person shut the door, and nothing is
+    sent until they write again. ``busy_until``: how far ahead of a human pace they write; ``hushed``: they were told.
     """
 
     __tablename__ = "talks"
@@ -140,6 +140,7 @@ class Talk(Record):
     menu_at: Mapped[datetime | None] = mapped_column(Moment)
     topic: Mapped[str | None] = mapped_column(String(60))
     topic_at: Mapped[datetime | None] = mapped_column(Moment)
+    quiet_until: Mapped[datetime | None] = mapped_column(Moment)
     gone_at: Mapped[datetime | None] = mapped_column(Moment)
     busy_until: Mapped[datetime | None] = mapped_column(Moment)
     hushed: Mapped[bool] = mapped_column(default=False, server_default=false())

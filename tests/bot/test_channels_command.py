@@ -65,6 +65,7 @@ def test_a_platform_that_does_not_exist(operator: Operator) -> None:
 @pytest.mark.usefixtures("zalo")
 async def test_both_are_shown(operator: Operator, telegram: Telegram) -> None:
     """Who the bots are, how they are heard, and what waits for them here; never a token."""
+    await types(operator, "migrate")
     ended = await types(operator, "channels", "status")
     assert ended.code == 0, ended.err
     for words in ("polling", "received and not answered", "waiting to be sent", "messages this month", "0 of 3000"):
@@ -113,7 +114,17 @@ async def test_a_platform_that_is_away(operator: Operator, monkeypatch: pytest.M
     """What waits here is shown all the same."""
     monkeypatch.setenv("GUONGSANG_TELEGRAM_TOKEN", "1:a")
     monkeypatch.setenv("GUONGSANG_TELEGRAM_BASE_URL", "http://127.0.0.1:9")
+    await types(operator, "migrate")
     ended = await types(operator, "channels", "status", "telegram")
     assert ended.code == 1
     assert "waiting to be sent" in ended.out
     assert "no connection" in ended.err
+
+
+@pytest.mark.usefixtures("telegram")
+async def test_looking_changes_nothing(operator: Operator) -> None:
+    """Asking how things stand makes no database, and leaves one of another version as it is."""
+    ended = await types(operator, "channels", "status")
+    assert ended.code == 0, ended.err
+    assert "waiting to be sent" not in ended.out
+    assert not operator.database.exists()

@@ -1,13 +1,14 @@
 """Delivering: every row ends honestly, in order, at the platform's pace; one slow or broken send is nobody else's."""
 
 import asyncio
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from sqlalchemy import select
 
 from bot.bell import Bell
-from bot.channels import ChannelError, Refusal
+from bot.channels import ChannelError, Pace, Refusal
 from bot.clock import Clock
 from bot.deliver import MAX_TRIES, Deliverer
 from content.message import Message
@@ -230,3 +231,68 @@ async def _until(database: Database, key: str, state: OutboxState) -> None:
 async def _stop(running: asyncio.Task[None]) -> None:
     running.cancel()
     await asyncio.wait([running])
+
+
+async def test_a_pause_of_a_conversation_survives_its_sender(database: Database) -> None:
+    """Whoever takes over sends nothing there either, not even a reply where a broadcast was refused."""
+    platform = Platform(BUSY)
+    first = sender(database, platform)
+    await queue(database, "an", "bulk", priority=Priority.BULK)
+    await first.deliver_due()
+    await first.release()
+    second = sender(database, platform)
+    await queue(database, "an", "reply")
+    await queue(database, "binh", "other")
+    await second.deliver_due()
+    assert [key for _, key, _ in platform.got] == ["other#1"]
+    await asyncio.sleep(PAUSE)
+    while await second.deliver_due():
+        pass
+    assert [key for _, key, _ in platform.got] == ["other#1", "reply#1", "bulk#1"]
+
+
+async def test_a_pause_is_no_try(database: Database) -> None:
+    """However often the platform asked to be left alone, a reply still has all its tries."""
+    deliverer = sender(database, Platform(*[ChannelError(Refusal.RETRY_AFTER, "busy", timedelta(milliseconds=1))] * 5))
+    await queue(database, "an", "1")
+    for _ in range(6):
+        await deliverer.deliver_due()
+        await asyncio.sleep(0.01)
+    assert ((await row(database, "1")).state, (await row(database, "1")).tries) == (OutboxState.SENT, 1)
+
+
+async def test_a_conversation_held_alone_silences_nobody(database: Database) -> None:
+    """Two people whom the platform will not serve are not the end of everybody's messages, nor of a broadcast."""
+    alone = ChannelError(Refusal.RETRY_AFTER, "over the plan", timedelta(minutes=1), here=True)
+    platform = Platform(alone, alone)
+    deliverer = sender(database, platform)
+    for who in ("an", "binh"):
+        await queue(database, who, who)
+    await deliverer.deliver_due()
+    await queue(database, "chi", "bulk", priority=Priority.BULK)
+    await deliverer.deliver_due()
+    assert [key for _, key, _ in platform.got] == ["bulk#1"]
+
+
+async def test_what_stands_in_line_keeps_a_silence(database: Database) -> None:
+    """A silence that begins while rows wait for their turn holds for them too."""
+    everyone = ChannelError(Refusal.RETRY_AFTER, "silence", timedelta(seconds=30), everyone=True)
+    platform = Platform(everyone)
+    platform.capabilities = replace(platform.capabilities, pace=Pace(per_second=20))
+    deliverer = sender(database, platform)
+    for who in ("an", "binh", "chi"):
+        await queue(database, who, who)
+    assert await deliverer.deliver_due() == 3
+    assert platform.got == []
+    assert [(await row(database, who)).state for who in ("an", "binh", "chi")] == ["waiting"] * 3
+
+
+async def test_an_idle_sender_looks_seldom(database: Database) -> None:
+    """A second after a send there is nothing to look for: no busy polling."""
+    platform = Platform()
+    platform.capabilities = replace(platform.capabilities, pace=Pace(chat_seconds=0.05))
+    deliverer = sender(database, platform)
+    await queue(database, "an", "1")
+    await deliverer.deliver_due()
+    await asyncio.sleep(0.1)
+    assert deliverer._idle() > 1

@@ -28,14 +28,23 @@ async def test_answered_and_ended_rows_go(both: Stage) -> None:
     """Answered messages go after a week, what was sent after three months."""
     tidying = Tidying(both.app.database, both.app.clock, both.app.settings.photos)
     await both.person("ai-do").says("alo")
+    await both.person("ai-do").says("alo")
     await tidying.tidy()
-    assert await _rows(both, Inbox) == 1
+    assert await _rows(both, Inbox) == 2
     both.app.clock.set(f"+{KEEP_ANSWERED.days + 1}d")
     await tidying.tidy()
-    assert (await _rows(both, Inbox), await _rows(both, Outbox) > 0) == (0, True)
+    assert (await _rows(both, Inbox), await _rows(both, Outbox) > 1) == (1, True), "the newest keeps its number"
     both.app.clock.set(f"+{KEEP_ENDED.days}d")
     await tidying.tidy()
-    assert await _rows(both, Outbox) == 0
+    assert await _rows(both, Outbox) == 1
+
+
+async def test_after_a_quiet_week_people_are_still_answered(both: Stage) -> None:
+    """Everything answered was forgotten, what was sent was not: a new message must not pass for an old one."""
+    await both.person("ai-do").says("alo")
+    both.app.clock.set(f"+{KEEP_ANSWERED.days + 1}d")
+    await Tidying(both.app.database, both.app.clock, both.app.settings.photos).tidy()
+    assert "Bạn muốn làm gì" in await both.person("ai-do").says("alo")
 
 
 async def test_a_photo_goes_with_its_last_case(stage: Stage) -> None:

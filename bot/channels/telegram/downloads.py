@@ -14,6 +14,7 @@ TOO_BIG = "file is too big"
 
 class _Found(msgspec.Struct):
     file_path: str
+    file_size: int = 0
 
 
 class _Answer(msgspec.Struct):
@@ -32,17 +33,20 @@ class Downloads:
 
         Raises ``TooLargeError``, ``NotDoneError``, and ``ChannelError`` for what will not come.
         """
-        path = await self._place(file_id)
+        found = await self._place(file_id)
         try:
-            return await self._transport.download(f"{self._folder}/{quote(path)}", SIZE_MAX)
+            data = await self._transport.download(f"{self._folder}/{quote(found.file_path)}", SIZE_MAX)
         except OverflowError:
             raise TooLargeError from None
         except NotDoneError as error:
             if error.code in (HTTPStatus.NOT_FOUND, HTTPStatus.GONE):
                 raise ChannelError(Refusal.REJECTED, f"download {error.code}") from None
             raise
+        if len(data) < found.file_size:
+            raise ChannelError(Refusal.RETRY_AFTER, "download cut short")
+        return data
 
-    async def _place(self, file_id: str) -> str:
+    async def _place(self, file_id: str) -> _Found:
         try:
             answer = await self._api.call("getFile", {"file_id": file_id})
         except NotDoneError as error:
@@ -50,6 +54,6 @@ class Downloads:
                 raise TooLargeError from None
             raise
         try:
-            return msgspec.json.decode(answer, type=_Answer).result.file_path
+            return msgspec.json.decode(answer, type=_Answer).result
         except ValueError:
             raise ChannelError(Refusal.REJECTED, "getFile without a path") from None

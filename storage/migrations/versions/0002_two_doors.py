@@ -26,6 +26,7 @@ def upgrade() -> None:
     for name, column in (("ix_outbox_later", "not_before"), ("ix_outbox_paused", "retry_at")):
         only = sa.text(f"state = 'waiting' AND {column} IS NOT NULL")
         op.create_index(name, "outbox", ["channel", column], sqlite_where=only, postgresql_where=only)
+    op.add_column("talks", sa.Column("quiet_until", MOMENT, nullable=True))
     op.add_column("talks", sa.Column("gone_at", MOMENT, nullable=True))
     op.add_column("talks", sa.Column("busy_until", MOMENT, nullable=True))
     op.add_column("talks", sa.Column("hushed", sa.Boolean(), server_default=sa.false(), nullable=False))

@@ -60,3 +60,19 @@ def test_nobody_is_answered_faster_than_people_read(pauses: list[int]) -> None:
     for number, at in enumerate(answered):
         within = sum(at - BURST <= other <= at for other in answered[: number + 1])
         assert within <= 2 * (BURST // A_MESSAGE) + 1
+
+
+def test_a_wrong_clock_is_outlived() -> None:
+    """What was written under a clock a day ahead keeps nobody waiting longer than two bursts."""
+    later = NOON + 2 * BURST
+    assert tempo(NOON + timedelta(days=1), later, hushed=False)[0] is not Tempo.HUMAN
+    assert tempo(tempo(NOON + timedelta(days=1), NOON, hushed=True)[1], later, hushed=True)[0] is Tempo.HUMAN
+
+
+def test_what_is_urgent_is_heard_for_longer() -> None:
+    """Somebody who has written too much is still heard when life is in danger, but not a thousand times."""
+    busy, heard = NOON + BURST, 0
+    for _ in range(100):
+        taken, busy = tempo(busy, NOON, hushed=True, urgent=True)
+        heard += taken is Tempo.HUMAN
+    assert heard == BURST // A_MESSAGE
