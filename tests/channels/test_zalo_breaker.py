@@ -132,6 +132,14 @@ def test_one_person_beyond_the_plan_silences_nobody(breaker: Breaker, hand: Hand
     assert alone == [(60.0, False), (120.0, False), (240.0, False)]
 
 
+def test_who_waits_alone_is_said_to(breaker: Breaker, hand: Hand) -> None:
+    """Both when Zalo refuses, and when it is not even asked; a pause of the whole bot is no such thing."""
+    assert not over(breaker, "51st").here
+    hand.seconds += 40
+    works(breaker, "an")
+    assert [over(breaker, "51st").here for _ in range(2)] == [True, True]
+
+
 def test_alone_it_tries_again_by_itself(breaker: Breaker, hand: Hand) -> None:
     over(breaker, "an")
     hand.seconds += 35

@@ -15,6 +15,7 @@ from telegram.constants import ChatAction
 from telegram.error import TelegramError
 
 from bot.channels import Capabilities, Facts, Files, Pace, Part, PhotoOut
+from bot.channels.mending import Strange, kept_id
 from bot.channels.secret import is_secret, webhook_secret
 from bot.channels.telegram import connecting, updates
 from bot.channels.telegram.downloads import Downloads
@@ -39,7 +40,7 @@ CAPABILITIES = Capabilities(
     pace=Pace(per_second=30.0, chat_seconds=1.0, group_seconds=3.0),
 )
 SECRET_HEADER = "x-telegram-bot-api-secret-token"  # noqa: S105 - a header's name
-POLL_SECONDS = 25
+POLL_SECONDS = 15
 POLL_CONNECTIONS = 4
 _START = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
@@ -81,12 +82,13 @@ class TelegramChannel:
         api = Api(f"{base}/bot{token}", self._calls)
         self._outgoing = Outgoing(api, self._bot, files)
         self._downloads = Downloads(api, f"{base}/file/bot{token}", self._calls)
-        self._polling = Polling(Api(f"{base}/bot{token}", self._polls), poll_seconds)
+        self._strange = Strange(NAME)
+        self._polling = Polling(Api(f"{base}/bot{token}", self._polls), poll_seconds, self._strange)
         self._commands = commands
 
     async def send(self, address: str, part: Part, key: str) -> str:  # noqa: ARG002 - the platform has no use for keys
         """Send one part and return the platform's id for it. Raises ``ChannelError``."""
-        return await _told("send", self._outgoing.send(address, part), sends=True)
+        return kept_id(await _told("send", self._outgoing.send(address, part), sends=True))
 
     async def close(self) -> None:
         """Close the connections."""
@@ -99,7 +101,7 @@ class TelegramChannel:
 
     def read(self, raw: bytes) -> list[Incoming]:
         """What a webhook's body says. Total."""
-        return updates.read(raw)
+        return updates.read(raw, self._strange)
 
     async def poll(self) -> list[Incoming]:
         """Wait for what people sent; calling again acknowledges the last result. Raises ``ChannelError``."""

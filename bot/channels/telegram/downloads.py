@@ -14,7 +14,7 @@ TOO_BIG = "file is too big"
 
 class _Found(msgspec.Struct):
     file_path: str
-    file_size: int = 0
+    file_size: int | None = 0
 
 
 class _Answer(msgspec.Struct):
@@ -42,7 +42,7 @@ class Downloads:
             if error.code in (HTTPStatus.NOT_FOUND, HTTPStatus.GONE):
                 raise ChannelError(Refusal.REJECTED, f"download {error.code}") from None
             raise
-        if len(data) < found.file_size:
+        if len(data) < (found.file_size or 0):
             raise ChannelError(Refusal.RETRY_AFTER, "download cut short")
         return data
 

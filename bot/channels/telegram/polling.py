@@ -1,5 +1,6 @@
 """Asking for what people sent, without forgetting anything that has not been kept."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Final
 
@@ -27,9 +28,9 @@ _batch = msgspec.json.Decoder(_Batch)
 class Polling:
     """Remembers up to where updates are kept."""
 
-    def __init__(self, api: Api, seconds: int) -> None:
-        """The platform may wait ``seconds`` for something to tell."""
-        self._api, self._seconds = api, seconds
+    def __init__(self, api: Api, seconds: int, strange: Callable[[], None]) -> None:
+        """The platform may wait ``seconds`` for something to tell; ``strange`` hears of what is not understood."""
+        self._api, self._seconds, self._strange = api, seconds, strange
         self._offset = 0
 
     async def next(self) -> list[Incoming]:
@@ -40,7 +41,7 @@ class Polling:
             raise ChannelError(Refusal.RETRY_AFTER, "getUpdates unreadable", UNREADABLE_WAIT, everyone=True)
         # An empty answer has acknowledged everything, and after a quiet week the platform starts at another number.
         self._offset = max(numbers) + 1 if numbers else 0
-        return [said for raw in found for said in updates.read_one(raw)]
+        return [said for raw in found for said in updates.read_one(raw, self._strange)]
 
     async def _ask(self) -> bytes:
         question: dict[str, object] = {"timeout": self._seconds, "limit": AT_ONCE, "allowed_updates": KINDS}

@@ -10,6 +10,8 @@ import msgspec
 from telegram.error import TelegramError
 from telegram.request import BaseRequest, RequestData
 
+from bot.channels.mending import mended
+
 CONNECT_SECONDS = 5.0
 ROOM_SECONDS = 10.0
 ANSWER_SECONDS = 20.0
@@ -23,8 +25,8 @@ logging.getLogger("telegram").setLevel(logging.WARNING)  # below, the library lo
 class Parameters(msgspec.Struct):
     """What comes with some failures."""
 
-    retry_after: float = 0.0
-    migrate_to_chat_id: int = 0
+    retry_after: float | None = 0.0
+    migrate_to_chat_id: int | None = 0
 
 
 class Envelope(msgspec.Struct):
@@ -177,11 +179,20 @@ def _carried_out(payload: bytes, status: int) -> bytes:
     """The answer if it says so itself; the HTTP status only counts where no envelope came."""
     try:
         envelope = _envelope.decode(payload)
-    except (msgspec.DecodeError, ValueError):
-        raise NotDoneError(status) from None
+    except ValueError:
+        payload, envelope = _mended(payload, status)
     if not envelope.ok:
         raise NotDoneError(envelope.error_code or status, envelope)
     return payload
+
+
+def _mended(payload: bytes, status: int) -> tuple[bytes, Envelope]:
+    """Half a character in somebody's text must not keep back what others said."""
+    try:
+        payload = mended(payload)
+        return payload, _envelope.decode(payload)
+    except (ValueError, RecursionError):
+        raise NotDoneError(status) from None
 
 
 async def _read(answer: aiohttp.ClientResponse, at_most: int) -> bytes:

@@ -1,6 +1,7 @@
 """What an update of the Bot API says, in our own few fields; nothing raises, and the unknown is said to be unknown."""
 
-from collections.abc import Iterator
+import json
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Final
@@ -8,12 +9,14 @@ from typing import Final
 import msgspec
 from msgspec import UNSET, Raw, Struct, UnsetType, field
 
+from bot.channels.mending import mended
 from bot.photos import SIZE_MAX
 from content.message import Incoming, Kind, Missing, Remote
 
 NAME = "telegram"
 ID_MAX = 80
 CHATS: Final = {"private": False, "group": True, "supergroup": True}
+_NULL: Final = b"null"
 _Mark = Raw | UnsetType
 
 
@@ -126,22 +129,51 @@ _numbered = msgspec.json.Decoder(_Numbered)
 _keys = msgspec.json.Decoder(dict[str, Raw])
 
 
-def read(raw: bytes) -> list[Incoming]:
-    """What one update, or a list of them, says. Never raises."""
+def read(raw: bytes, strange: Callable[[], None]) -> list[Incoming]:
+    """What one update, or a list of them, says. Never raises; calls ``strange`` for what cannot be understood."""
     try:
-        updates = _updates.decode(raw) if raw.lstrip()[:1] == b"[" else [raw]
+        updates = _listed(raw) if raw.lstrip()[:1] == b"[" else [raw]
     except (ValueError, RecursionError):
+        strange()
         return []
-    return [said for one in updates for said in read_one(one)]
+    return [said for one in updates for said in read_one(one, strange)]
 
 
-def read_one(raw: bytes | Raw) -> list[Incoming]:
-    """What one update says. Never raises."""
+def read_one(raw: bytes | Raw, strange: Callable[[], None]) -> list[Incoming]:
+    """What one update says. Never raises; calls ``strange`` when it cannot be understood."""
     try:
-        said = next(_said(_update.decode(raw), raw), None)
+        said = _told(bytes(raw))
     except (ValueError, RecursionError):
+        strange()
         return []
-    return [said] if said and _is_sound(said) else []
+    if said is None or _is_sound(said):
+        return [said] if said else []
+    strange()
+    return []
+
+
+def _listed(raw: bytes) -> list[Raw]:
+    try:
+        return _updates.decode(raw)
+    except ValueError:
+        return _updates.decode(mended(raw))
+
+
+def _told(raw: bytes) -> Incoming | None:
+    """Half a character, or ``null`` for what is not there, is no reason to lose an update."""
+    if _NULL not in raw:
+        try:
+            return next(_said(_update.decode(raw), raw), None)
+        except ValueError:
+            pass
+    plain = json.dumps(_without_nulls(json.loads(mended(raw)))).encode()
+    return next(_said(_update.decode(plain), plain), None)
+
+
+def _without_nulls(data: object) -> object:
+    if isinstance(data, dict):
+        return {name: _without_nulls(value) for name, value in data.items() if value is not None}
+    return [_without_nulls(one) for one in data if one is not None] if isinstance(data, list) else data
 
 
 def _is_sound(said: Incoming) -> bool:
@@ -155,7 +187,7 @@ def number(raw: bytes | Raw) -> int | None:
     try:
         return _numbered.decode(raw).update_id
     except (ValueError, RecursionError):
-        return None
+        return None  # half characters have been mended with the whole answer
 
 
 def _said(update: _Update, raw: bytes | Raw) -> Iterator[Incoming]:

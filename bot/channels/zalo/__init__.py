@@ -16,6 +16,7 @@ from bot.channels import (
     PhotoOut,
     Refusal,
 )
+from bot.channels.mending import Strange, kept_id
 from bot.channels.secret import is_secret, webhook_secret
 from bot.channels.zalo import updates
 from bot.channels.zalo.breaker import Breaker
@@ -37,7 +38,7 @@ CAPABILITIES = Capabilities(
     group_prefix=updates.GROUP_BEGINNING,
 )
 SECRET_HEADER = "x-bot-api-secret-token"  # noqa: S105 - the name of a header
-POLL_SECONDS = 25
+POLL_SECONDS = 15
 TYPING_SECONDS = 5.0
 
 
@@ -71,6 +72,7 @@ class ZaloChannel:
         self._operating = Operating(self._calls, token, self._secret)
         self._polling = Polling(self._calls, self._operating, self.read, Breaker(clock), poll_seconds)
         self._breaker = Breaker(clock)
+        self._strange = Strange(NAME, clock)
 
     async def close(self) -> None:
         """Close the connections. An update that is on its way to a poll is lost: Zalo tells each one once."""
@@ -105,7 +107,7 @@ class ZaloChannel:
 
     def read(self, raw: bytes) -> list[Incoming]:
         """What people said in a webhook's body, in any of its shapes."""
-        return updates.read(raw, self._operating.bot, self._operating.own)
+        return updates.read(raw, self._operating.bot, self._operating.own, self._strange)
 
     async def poll(self) -> list[Incoming]:
         """Wait for what people sent, one update at most, each handed out once. Raises ``ChannelError``.
@@ -154,4 +156,4 @@ class ZaloChannel:
 def _message_id(result: object) -> str:
     """Whatever else is missing from the answer: the message was delivered."""
     given = result.get("message_id") if isinstance(result, dict) else None
-    return str(given) if isinstance(given, int | str) else ""
+    return kept_id(str(given)) if isinstance(given, int | str) else ""

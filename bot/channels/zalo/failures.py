@@ -43,8 +43,10 @@ def refused(fault: NotDoneError, method: str, *, sends: bool = False) -> Channel
 
 
 def over_quota(method: str, wait: timedelta, *, everyone: bool = True) -> ChannelError:
-    """The bot has sent more than it may, or to more people."""
-    return ChannelError(Refusal.RETRY_AFTER, f"{method}: {QUOTA}", wait, everyone=everyone, alarm=Alarm.QUOTA)
+    """The bot has sent more than it may, or to more people; not ``everyone``: surely only one conversation waits."""
+    return ChannelError(
+        Refusal.RETRY_AFTER, f"{method}: {QUOTA}", wait, everyone=everyone, here=not everyone, alarm=Alarm.QUOTA
+    )
 
 
 def _nobody_there(fault: NotDoneError) -> bool:

@@ -15,6 +15,8 @@ from zalo_bot import Bot  # type: ignore[import-untyped]  # it ships no types
 from zalo_bot.error import ZaloError  # type: ignore[import-untyped]  # it ships no types
 from zalo_bot.request import BaseRequest, RequestData  # type: ignore[import-untyped]  # it ships no types
 
+from bot.channels.mending import mended
+
 CONNECT_SECONDS = 5.0
 ROOM_SECONDS = 10.0
 ANSWER_SECONDS = 30.0
@@ -154,10 +156,7 @@ def _time(seconds: float) -> aiohttp.ClientTimeout:
 
 def _carried_out(payload: bytes, status: int) -> bytes:
     """The answer if it says ``ok`` itself. Raises ``NotDoneError``."""
-    try:
-        answer = msgspec.json.decode(payload)
-    except (ValueError, RecursionError):
-        answer = None
+    payload, answer = _decoded(payload)
     if not isinstance(answer, dict) or "ok" not in answer:
         raise NotDoneError(status if status >= _FALLING else 0, status=status)
     if answer["ok"] is not True:
@@ -169,6 +168,19 @@ def _carried_out(payload: bytes, status: int) -> bytes:
             spoken=True,
         )
     return payload
+
+
+def _decoded(payload: bytes) -> tuple[bytes, object]:
+    """Half a character must not lose an update: Zalo tells each one once."""
+    try:
+        return payload, msgspec.json.decode(payload)
+    except (ValueError, RecursionError):
+        pass
+    try:
+        payload = mended(payload)
+        return payload, msgspec.json.decode(payload)
+    except (ValueError, RecursionError):
+        return payload, None
 
 
 def _number(code: object) -> int:

@@ -6,7 +6,7 @@ costs nothing to accept. Dates are in milliseconds, ids are opaque, and there is
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from collections.abc import Set as AbstractSet
 from datetime import UTC, datetime, timedelta
 from urllib.parse import quote
@@ -35,13 +35,18 @@ _EARLIEST = datetime(2020, 1, 1, tzinfo=UTC)
 _AHEAD = timedelta(days=1)
 
 
-def read(raw: bytes, bot: str, own: AbstractSet[str]) -> list[Incoming]:
-    """The messages of people in a body. ``bot`` is the receiving bot's id, ``own`` the ids under which it may speak."""
+def read(raw: bytes, bot: str, own: AbstractSet[str], strange: Callable[[], None]) -> list[Incoming]:
+    """The messages of people in a body. ``bot`` is the receiving bot's id, ``own`` the ids under which it may speak.
+
+    Calls ``strange`` for what cannot be understood.
+    """
     try:
-        found = enumerate(_updates(_decoded(raw)))
-        heard = [_incoming(update, message, bot, own, (raw, number)) for number, (update, message) in found]
+        found = list(_updates(_decoded(raw)))
+        heard = [_incoming(update, message, bot, own, (raw, number)) for number, (update, message) in enumerate(found)]
     except RecursionError:
-        return []
+        found, heard = [], []
+    if not found or any(not _sender(message) for _, message in found):
+        strange()
     return [said for said in heard if said is not None]
 
 
@@ -76,8 +81,8 @@ def _incoming(
     """What a person said, or nothing."""
     chat, author = _part(message, "chat"), _part(message, "from")
     conversation = _id(chat.get("id"))
-    group = _text(chat, "chat_type").upper() == "GROUP" or conversation.startswith(GROUP_BEGINNING)
-    sender = _id(author.get("id")) or ("" if group else conversation)
+    group = _is_group(chat)
+    sender = _sender(message)
     conversation = conversation or sender
     if not sender or author.get("is_bot") is True or sender in own:
         return None
@@ -98,6 +103,16 @@ def _incoming(
         remote=remote,
         missing=missing,
     )
+
+
+def _is_group(chat: dict[str, object]) -> bool:
+    return _text(chat, "chat_type").upper() == "GROUP" or _id(chat.get("id")).startswith(GROUP_BEGINNING)
+
+
+def _sender(message: dict[str, object]) -> str:
+    """Who wrote; in a private chat it bears the person's id. Nothing when nobody can tell."""
+    chat = _part(message, "chat")
+    return _id(_part(message, "from").get("id")) or ("" if _is_group(chat) else _id(chat.get("id")))
 
 
 def _kind(message: dict[str, object]) -> Kind:
