@@ -20,9 +20,10 @@ from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from content.message import Incoming, Kind, Message
-from storage import inbox, outbox, sqlite
+from storage import inbox, outbox, sending, sqlite
 from storage.database import WRITING, Database
-from storage.outbox import Ended, Moments, Outgoing
+from storage.outbox import Outgoing
+from storage.sending import Ended, Moments
 from storage.tables import OutboxState
 
 SQLITE = ("inloop", "aiosqlite")
@@ -76,12 +77,12 @@ async def deliver(database: Database) -> None:
     """Hop 8 without a platform: take a round, end each row in a transaction of its own."""
     while True:
         async with database.writing() as session:
-            rows = await outbox.take(session, CHANNEL, Moments(NOW, NOW), 32)
+            rows = await sending.take(session, CHANNEL, Moments(NOW, NOW), 32)
         if not rows:
             return
         for row in rows:
             async with database.writing() as session:
-                await outbox.end_all(session, [Ended(row.id, row.tries, OutboxState.SENT, platform_id="1")], NOW)
+                await sending.end_all(session, [Ended(row.id, row.tries, OutboxState.SENT, platform_id="1")], NOW)
 
 
 async def measure_round(database: Database, number: int, times: Times) -> None:

@@ -22,11 +22,12 @@ from content.rules.tempo import Tempo, tempo
 from handlers.group import group_turn
 from handlers.router import route
 from handlers.scene import House, Notice, Place, Scene, Turn, stamped
-from storage import inbox, outbox, people, talks, wakeups
+from storage import inbox, outbox, people, sending, talks, wakeups
 from storage.database import Database, StorageAwayError
 from storage.inbox import Claimed
-from storage.outbox import Outgoing, Taken
+from storage.outbox import Outgoing
 from storage.people import Sender
+from storage.sending import Taken
 from storage.tables import Priority
 from storage.talks import HeldTalk
 
@@ -154,7 +155,7 @@ class Answerer:
             at_once += [(reply, one.talk.address) for reply in replies[:first]]
             later += replies[first:]
         await session.flush()
-        sent = await outbox.hand_over(session, at_once, now)
+        sent = await sending.hand_over(session, at_once, now)
         await outbox.queue_all(session, later, now)
         await self._call_others(session, {one.conversation.partition(":")[0] for one in later})
         await talks.keep(session, [one.talk for one in claimed], now)

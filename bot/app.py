@@ -30,9 +30,9 @@ from bot.web import Doors, Web
 from bot.wire import Wire
 from content.phrasebook import phrases
 from handlers.scene import House
-from storage import inbox, outbox
+from storage import inbox, sending
 from storage.database import Database, StorageAwayError
-from storage.outbox import Moments
+from storage.sending import Moments
 
 log = structlog.get_logger(__name__)
 
@@ -188,7 +188,7 @@ class App:
             if await inbox.open_count(session):
                 return True
             at = Moments(self.clock.now(), self.clock.wall())
-            return any([await outbox.pending(session, channel.name, at) for channel in self.channels])
+            return any([await sending.pending(session, channel.name, at) for channel in self.channels])
 
 
 async def _again_and_again(loop: Loop) -> None:

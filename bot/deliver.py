@@ -2,11 +2,10 @@
 
 import asyncio
 import math
-import random
 import time
 from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import structlog
@@ -16,14 +15,15 @@ from bot.bell import Bell
 from bot.budget import Budget
 from bot.channels import Alarm, Channel, ChannelError, Part, Refusal
 from bot.clock import Clock
+from bot.outcome import Outcome, failed
 from bot.pace import Pacer
 from bot.pauses import Pauses
 from bot.render import Link, render
 from bot.whole import GRACE_SECONDS, whole
 from content.message import Message, without_numbers
-from storage import leases, outbox, talks
+from storage import leases, outbox, sending, talks
 from storage.database import Database, StorageAwayError
-from storage.outbox import Ended, Moments, Taken
+from storage.sending import Ended, Moments, Taken
 from storage.tables import OutboxState, Priority
 
 log = structlog.get_logger(__name__)
@@ -32,33 +32,11 @@ IDLE_SECONDS = 5.0
 AWAY_SECONDS = 2.5
 SHORTEST_WAIT = 0.02
 AT_ONCE = 64
-MAX_TRIES = 8
-LONGEST_BACK_OFF = 60.0
 RENEW_SECONDS = 5.0
 SURE_SECONDS = 15.0
 """For so long after it was renewed the lease is surely held, whatever the clocks say."""
 
 Warn = Callable[[Alarm], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """How one try ended; a ``wait`` puts the row back, of which ``parts`` have been sent, ``calls`` of them now.
-
-    ``quiet``: the platform asked for the wait, so that nothing else goes to the conversation meanwhile either. A wait
-    that was asked for is no try that ``counts``.
-    """
-
-    state: OutboxState
-    reason: str | None = None
-    platform_id: str | None = None
-    wait: timedelta = timedelta()
-    parts: int = 0
-    calls: int = 0
-    gone: bool = False
-    quiet: bool = False
-    counts: bool = True
-    moved_to: str = ""
 
 
 class SilentError(Exception):
@@ -174,7 +152,7 @@ class Deliverer:
 
     async def _due(self) -> bool:
         async with self._database.reading() as session:
-            return await outbox.pending(session, self._channel.name, self._moments())
+            return await sending.pending(session, self._channel.name, self._moments())
 
     async def _turn_over(self, room: int | None = None) -> int:
         """In one transaction: record what has ended, and take what comes next. Returns how many were taken."""
@@ -194,7 +172,7 @@ class Deliverer:
             room = min(room, self._room())  # a silence may have begun, or been handed over with the lease
             rows = await self._take(session, room) if room and leads else []
             if not rows:
-                later = await outbox.until_due(session, self._channel.name, self._moments())
+                later = await sending.until_due(session, self._channel.name, self._moments())
                 self._later = time.monotonic() + later.total_seconds() if later else math.inf
         self._leads = leads
         return rows
@@ -211,7 +189,7 @@ class Deliverer:
     async def _take(self, session: AsyncSession, room: int) -> list[Taken]:
         below = Priority.BULK if self._pauses.bulk() else Priority.BULK + 1
         name, resting = self._channel.name, self._pacer.resting() | self._pauses.resting()
-        return await outbox.take(session, name, self._moments(), room, resting=resting, below=below)
+        return await sending.take(session, name, self._moments(), room, resting=resting, below=below)
 
     def _clear(self) -> None:
         """Forget the tasks that have ended."""
@@ -236,11 +214,11 @@ class Deliverer:
 
     async def _take_over(self, session: AsyncSession) -> None:
         """Settle what a dead sender left behind, and keep the distance and the silence it had to keep."""
-        if settled := await outbox.recover(session, self._channel.name, self._clock.now()):
+        if settled := await sending.recover(session, self._channel.name, self._clock.now()):
             log.warning("unknown outcomes settled", channel=self._channel.name, rows=settled)
         wall = self._clock.wall()
         until = await leases.quiet_until(session, self._lease)
-        if until is not None and until <= wall + outbox.PAUSE_MAX:  # beyond that a clock was wrong
+        if until is not None and until <= wall + sending.PAUSE_MAX:  # beyond that a clock was wrong
             self._pauses.silence((until - wall).total_seconds())
         self._pacer.begin()
 
@@ -256,13 +234,13 @@ class Deliverer:
         now, wall = self._clock.now(), self._clock.wall()
         over = [(row, outcome) for row, outcome in ended if outcome.state is not OutboxState.WAITING]
         closed = [Ended(row.id, row.tries, out.state, out.reason, out.platform_id) for row, out in over]
-        await outbox.end_all(session, closed, now)
+        await sending.end_all(session, closed, now)
         if self._budget and ended:
             await self._budget.spend(session, sum(outcome.calls for _, outcome in ended), now)
         for row, outcome in ended:
             if outcome.state is OutboxState.WAITING:
                 again, reason = wall + outcome.wait, outcome.reason or ""
-                await outbox.put_back(session, row, again, reason, parts=outcome.parts, counts=outcome.counts)
+                await sending.put_back(session, row, again, reason, parts=outcome.parts, counts=outcome.counts)
             if outcome.quiet:
                 await talks.quiet(session, row.conversation, wall + outcome.wait)
             if outcome.moved_to:
@@ -290,7 +268,7 @@ class Deliverer:
             return Outcome(OutboxState.WAITING, "silence", wait=wait, parts=count, calls=len(sent), counts=False)
         except ChannelError as error:
             self._hear(row, error)
-            return replace(_failed(row, error, row.parts + len(sent)), calls=len(sent))
+            return replace(failed(row, error, row.parts + len(sent)), calls=len(sent))
         except Exception as error:  # noqa: BLE001 - a channel's bug ends this row, not the sending of all others
             log.error("channel fault", row=row.id, fault=type(error).__name__)
             return Outcome(OutboxState.REFUSED, f"fault {type(error).__name__}")
@@ -300,11 +278,24 @@ class Deliverer:
     async def _send_parts(self, row: Taken, parts: list[Part], sent: list[str]) -> None:
         """Send the parts one after another; nothing else of the conversation comes between them."""
         for number, part in enumerate(parts, start=row.parts + 1):
-            group, first = self._is_group(row.address), row.priority == Priority.REPLY
-            async with self._pacer.turn(row.conversation, group=group, first=first):
-                if self._silent(row):  # since it stood in line
-                    raise SilentError
-                sent.append(await self._channel.send(row.address, part, f"{row.key}#{number}"))
+            sent.append(await self._send_part(row, part, f"{row.key}#{number}"))
+
+    async def _send_part(self, row: Taken, part: Part, key: str) -> str:
+        """Send one part in its turn. A file that the platform will not have takes no words with it."""
+        try:
+            return await self._in_turn(row, part, key)
+        except ChannelError as error:
+            if error.refusal is not Refusal.REJECTED or not part.files:
+                raise
+            log.warning("file left out", row=row.id, channel=self._channel.name, reason=error.reason)
+        return await self._in_turn(row, replace(part, files=()), key) if part.text else ""
+
+    async def _in_turn(self, row: Taken, part: Part, key: str) -> str:
+        group, first = self._is_group(row.address), row.priority == Priority.REPLY
+        async with self._pacer.turn(row.conversation, group=group, first=first):
+            if self._silent(row):  # since it stood in line
+                raise SilentError
+            return await self._channel.send(row.address, part, key)
 
     def _is_group(self, address: str) -> bool:
         prefix = self._channel.capabilities.group_prefix
@@ -341,26 +332,3 @@ def _fitting(row: Taken, now: datetime) -> Message:
     """The message; one that nobody asked for carries no numbers while the person is in the middle of something."""
     unasked = row.priority != Priority.REPLY
     return without_numbers(row.message) if unasked and talks.engaged(row, now) else row.message
-
-
-def _failed(row: Taken, error: ChannelError, sent: int) -> Outcome:
-    """What becomes of a row that was not sent: later (which never ends it), never, or nobody knows."""
-    wait = _back_off(row.tries) if error.wait is None else error.wait
-    if error.alarm is Alarm.TOKEN_REFUSED:  # all are silent meanwhile, and a new token ends it
-        wait = timedelta()
-    if error.refusal is Refusal.RETRY_AFTER:
-        quiet = bool(error.wait) and not error.everyone
-        later = Outcome(OutboxState.WAITING, error.reason, wait=wait, parts=sent, moved_to=error.moved_to)
-        return replace(later, quiet=quiet, counts=error.wait is None)
-    if error.refusal is Refusal.UNKNOWN:
-        again = row.priority < Priority.BULK and row.tries < MAX_TRIES
-        state = OutboxState.WAITING if again else OutboxState.UNKNOWN
-        return Outcome(state, error.reason, wait=wait, parts=sent)
-    gone = error.refusal is Refusal.GONE
-    return Outcome(OutboxState.REFUSED, f"{error.refusal.value}: {error.reason}", gone=gone)
-
-
-def _back_off(tries: int) -> timedelta:
-    """Twice as long after each try, a minute at most, and never in step with others."""
-    longest = min(LONGEST_BACK_OFF, 2.0 ** (tries - 1))
-    return timedelta(seconds=longest * random.uniform(0.5, 1.0))  # noqa: S311 - no secret depends on it

@@ -114,9 +114,18 @@ def begin(connection: DBAPIConnection, *, writing: bool) -> None:
 
 
 def tune(connection: DBAPIConnection) -> None:
-    """WAL, full sync (a commit survives a power cut), foreign keys; transactions are begun by hand."""
+    """WAL, full sync (a commit survives a power cut), foreign keys; transactions are begun by hand.
+
+    A log of up to 32 MB is copied into the file at a time: each time costs a few milliseconds.
+    """
     cursor = connection.cursor()
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={BUSY_MILLISECONDS}"):
+    for pragma in (
+        "journal_mode=WAL",
+        "synchronous=FULL",
+        "wal_autocheckpoint=8000",
+        "foreign_keys=ON",
+        f"busy_timeout={BUSY_MILLISECONDS}",
+    ):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from bench.campaign.carbon import Killed, Queued, Received
 from bench.campaign.order import parts, unexplained
 from bot.channels import Capabilities
-from bot.deliver import MAX_TRIES
+from bot.outcome import MAX_TRIES
 from content.message import Kind
 from storage.tables import InboxState, OutboxState, Priority
 from tests.platforms.record import Sent

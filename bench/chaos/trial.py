@@ -14,9 +14,9 @@ from bench.chaos.nest import Nest, nest
 from bench.chaos.platform import Platform
 from bench.chaos.verdict import violations
 from bench.chaos.wire import NAME
-from storage import inbox, outbox
+from storage import inbox, sending
 from storage.database import Database
-from storage.outbox import Moments
+from storage.sending import Moments
 
 NOON = datetime(2026, 11, 20, 5, tzinfo=UTC)
 """Noon in Viet Nam, when the sample programme is in force and one of its deadlines is near."""
@@ -126,7 +126,7 @@ async def _finish(processes: Nest, platform: Platform, url: str) -> list[str]:
 async def _busy(database: Database) -> bool:
     async with database.reading() as session:
         later = NOON.replace(year=NOON.year + 1)
-        waiting = await outbox.pending(session, NAME, Moments(later, later))
+        waiting = await sending.pending(session, NAME, Moments(later, later))
         return bool(waiting or await inbox.open_count(session))
 
 

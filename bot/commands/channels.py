@@ -14,9 +14,9 @@ from bot.clock import Clock
 from bot.commands import fail, guarded, local, settings, show_table
 from bot.doors import CAPABILITIES, NAMES, Door, doors, shelf
 from bot.settings import Mode, Settings
-from storage import counts, inbox, leases, outbox
+from storage import counts, inbox, leases, sending
 from storage.database import Database, newest_version
-from storage.outbox import Moments
+from storage.sending import Moments
 
 app = typer.Typer(help="See the channels, and connect the bot to their platforms.", no_args_is_help=True)
 
@@ -108,9 +108,9 @@ async def _waiting(configured: Settings, database: Database, door: Door) -> Fact
     async with database.reading() as session:
         facts = [
             ("received and not answered", str(await inbox.open_count(session, _name(door)))),
-            ("waiting to be sent", str(await outbox.waiting(session, _name(door)))),
+            ("waiting to be sent", str(await sending.waiting(session, _name(door)))),
         ]
-        if (due := await outbox.oldest_due(session, _name(door), at)) is not None:
+        if (due := await sending.oldest_due(session, _name(door), at)) is not None:
             facts.append(("the oldest waits for", f"{(at.wall - due).total_seconds():.0f} s"))
         if (until := await leases.quiet_until(session, f"deliver/{_name(door)}")) is not None and until > at.wall:
             facts.append(("silent until", local(until)))

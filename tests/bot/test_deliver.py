@@ -10,8 +10,9 @@ from sqlalchemy import select
 from bot.bell import Bell
 from bot.channels import ChannelError, Pace, Refusal
 from bot.clock import Clock
-from bot.deliver import MAX_TRIES, Deliverer
-from content.message import Message
+from bot.deliver import Deliverer
+from bot.outcome import MAX_TRIES
+from content.message import File, Message
 from storage import outbox
 from storage.database import Database
 from storage.outbox import Outgoing
@@ -296,3 +297,16 @@ async def test_an_idle_sender_looks_seldom(database: Database) -> None:
     await deliverer.deliver_due()
     await asyncio.sleep(0.1)
     assert deliverer._idle() > 1
+
+
+@pytest.mark.parametrize("words, kept", [("Danh sách", [("an", "1#1", "Danh sách")]), ("", [])])
+async def test_a_file_takes_no_words_with_it(database: Database, words: str, kept: list[tuple[str, str, str]]) -> None:
+    """When the platform will not have a file, what was said beside it arrives all the same."""
+    platform = Platform(REJECTED)
+    platform.capabilities = replace(platform.capabilities, documents=True, caption_limit=100)
+    async with database.writing() as session:
+        listed = Message(words, files=(File("d", "ds.xlsx", "x"),))
+        await outbox.queue(session, Outgoing("1", f"{CHANNEL}:an", listed), Clock(NOON).now())
+    await sender(database, platform).deliver_due()
+    assert platform.got == kept
+    assert (await row(database, "1")).state == OutboxState.SENT

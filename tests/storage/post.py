@@ -5,9 +5,10 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import select
 
 from content.message import Incoming, Message
-from storage import inbox, outbox
+from storage import inbox, outbox, sending
 from storage.database import Database
-from storage.outbox import Moments, Outgoing, Taken
+from storage.outbox import Outgoing
+from storage.sending import Moments, Taken
 from storage.tables import Outbox
 
 NOW = datetime(2026, 11, 20, 5, tzinfo=UTC)
@@ -57,7 +58,7 @@ def at(now: datetime = NOW) -> Moments:
 async def take(database: Database, now: datetime = NOW, limit: int = 10) -> list[Taken]:
     """Take what is due."""
     async with database.writing() as session:
-        return await outbox.take(session, CHANNEL, at(now), limit)
+        return await sending.take(session, CHANNEL, at(now), limit)
 
 
 async def taken(database: Database, now: datetime = NOW, limit: int = 10) -> list[str]:

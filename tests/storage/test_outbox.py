@@ -4,9 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from storage import outbox
+from storage import outbox, sending
 from storage.database import Database
-from storage.outbox import Ended
+from storage.sending import Ended
 from storage.tables import OutboxState, Priority
 from tests.storage.post import CHANNEL, NOW, SECOND, at, queue, receive, row, said, take, taken
 
@@ -56,7 +56,7 @@ async def test_a_row_put_back_keeps_its_place(database: Database) -> None:
         await queue(database, "an", key)
     (first,) = await take(database)
     async with database.writing() as session:
-        await outbox.put_back(session, first, NOW + SECOND, "busy")
+        await sending.put_back(session, first, NOW + SECOND, "busy")
     assert await taken(database) == []
     assert await taken(database, NOW + SECOND) == ["1"]
     assert (await row(database, "1")).tries == 2
@@ -68,15 +68,15 @@ async def test_what_is_for_later_holds_nothing_up(database: Database) -> None:
     await queue(database, "an", "now")
     assert await taken(database) == ["now"]
     async with database.reading() as session:
-        assert await outbox.until_due(session, CHANNEL, at()) == timedelta(days=1)
-        assert await outbox.pending(session, CHANNEL, at())
+        assert await sending.until_due(session, CHANNEL, at()) == timedelta(days=1)
+        assert await sending.pending(session, CHANNEL, at())
 
 
 async def test_another_channel_takes_nothing(database: Database) -> None:
     """Each sender sees its own channel only."""
     await queue(database, "an", "1")
     async with database.writing() as session:
-        assert await outbox.take(session, "other", at(), 10) == []
+        assert await sending.take(session, "other", at(), 10) == []
 
 
 @pytest.mark.parametrize("state", [OutboxState.REFUSED, OutboxState.EXPIRED, OutboxState.UNKNOWN])
@@ -106,7 +106,7 @@ async def test_a_dead_senders_rows_are_settled(database: Database) -> None:
     await taken(database)
     await queue(database, "an", "waiting")
     async with database.writing() as session:
-        assert await outbox.recover(session, CHANNEL, NOW) == 3
+        assert await sending.recover(session, CHANNEL, NOW) == 3
     assert [(await row(database, who)).state for who in ("an", "binh", "chi")] == ["waiting", "waiting", "unknown"]
     assert await taken(database) == ["an", "binh"]
 
@@ -141,4 +141,4 @@ async def _end(
     under_way = await row(database, key)
     async with database.writing() as session:
         ended = Ended(under_way.id, under_way.tries, state, reason, platform_id)
-        await outbox.end_all(session, [ended], NOW)
+        await sending.end_all(session, [ended], NOW)
