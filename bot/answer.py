@@ -214,10 +214,13 @@ class Answerer:
         """How fast this person writes; kept with the talk. Danger to life is heard for longer than anything else."""
         if talk.channel not in self._paced:
             return Tempo.HUMAN
-        measured, busy = tempo(talk.busy_until, said.at, hushed=talk.hushed)
-        if measured is not Tempo.HUMAN and danger(said.text):
-            measured, busy = tempo(talk.busy_until, said.at, hushed=talk.hushed, urgent=True)
-        talk.busy_until, talk.hushed = busy, measured is not Tempo.HUMAN
+        told = talk.hushed
+        measured, busy = tempo(talk.busy_until, said.at, hushed=told)
+        talk.hushed = measured is not Tempo.HUMAN
+        if talk.hushed and danger(said.text):
+            measured, busy = tempo(talk.busy_until, said.at, hushed=told, urgent=True)
+            talk.hushed = told  # nothing was said about it just now
+        talk.busy_until = busy
         return measured
 
     async def _event(self, session: AsyncSession, talk: HeldTalk, said: Incoming) -> Turn:

@@ -27,7 +27,8 @@ def tempo(busy_until: datetime | None, now: datetime, *, hushed: bool, urgent: b
     ``hushed``: the message before was left aside. Then half the burst must be read before the next one is answered, so
     that the sentence about it is said once. What is ``urgent`` is heard for one more burst.
     """
-    busy = min(max(busy_until or now, now), now + 2 * BURST)  # beyond that a clock was wrong
+    known = busy_until if busy_until and busy_until <= now + 2 * BURST else now  # beyond that a clock was wrong
+    busy = max(known, now)
     limit = 2 * BURST if urgent else BURST / 2 if hushed else BURST
     if busy - now < limit:
         return Tempo.HUMAN, busy + A_MESSAGE

@@ -18,6 +18,7 @@ from bench.campaign.waits import broken_silences, waits
 from bench.campaign.weather import over
 from bot.channels.secret import webhook_secret
 from bot.doors import CAPABILITIES
+from bot.outcome import MAX_TRIES
 from content.message import Incoming, Kind, Message
 from storage.tables import OutboxState, Priority
 from tests.platforms.record import Early, Refused, Sent
@@ -119,11 +120,11 @@ def test_a_message_lost_doubled_or_unanswered_is_seen() -> None:
 
 
 def test_what_is_not_ended_or_not_honest_is_seen() -> None:
-    """Unknown needs a reason or a kill; replies are tried five times before; a kill leaves no bulk as sent."""
+    """Unknown needs a reason or a kill; replies are tried often before; a kill leaves no bulk as sent."""
     kills = [Killed(1.0, frozenset({1}), frozenset({"zalo:an"}))]
     assert verdict.ended([queued(1, "một"), queued(2, "hai", state=OutboxState.SENDING)])
     assert verdict.honest([queued(1, "tin", **BULK, **UNKNOWN)], kills) == []
-    assert verdict.honest([queued(2, "hai", tries=5, reason="502", **UNKNOWN)], kills) == []
+    assert verdict.honest([queued(2, "hai", tries=MAX_TRIES, reason="502", **UNKNOWN)], kills) == []
     assert verdict.honest([queued(2, "tin", **BULK, **UNKNOWN)], kills)
     assert verdict.honest([queued(2, "hai", tries=1, reason="502", **UNKNOWN)], kills)
     assert verdict.honest([queued(1, "tin", **BULK)], kills)

@@ -94,10 +94,10 @@ async def test_other_ways(web: Served, folder: Path) -> None:
 async def test_a_bug(web: Served, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """It says nothing but that it is one."""
 
-    def fails(_: File) -> Path:
+    async def fails(_: File) -> Path:
         raise RuntimeError(str(folder))
 
-    monkeypatch.setattr(web.shelf, "_shown", fails)
+    monkeypatch.setattr(web.shelf, "shown", fails)
     async with web.caller.get(photo(web, folder, telling())) as told:
         assert (told.status, await told.text()) == (500, "Internal Server Error")
 

@@ -63,10 +63,8 @@ def test_nobody_is_answered_faster_than_people_read(pauses: list[int]) -> None:
 
 
 def test_a_wrong_clock_is_outlived() -> None:
-    """What was written under a clock a day ahead keeps nobody waiting longer than two bursts."""
-    later = NOON + 2 * BURST
-    assert tempo(NOON + timedelta(days=1), later, hushed=False)[0] is not Tempo.HUMAN
-    assert tempo(tempo(NOON + timedelta(days=1), NOON, hushed=True)[1], later, hushed=True)[0] is Tempo.HUMAN
+    """What was written under a clock a day ahead, or comes late from long ago, keeps nobody waiting."""
+    assert tempo(NOON + timedelta(days=1), NOON, hushed=True) == (Tempo.HUMAN, NOON + A_MESSAGE)
 
 
 def test_what_is_urgent_is_heard_for_longer() -> None:
