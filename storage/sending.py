@@ -142,7 +142,8 @@ def _overtaken() -> ColumnElement[bool]:
     same = earlier.c.priority == _OUTBOX.c.priority
     before = or_(earlier.c.priority < _OUTBOX.c.priority, same & (earlier.c.id < _OUTBOX.c.id))
     waiting = (earlier.c.conversation == _OUTBOX.c.conversation) & (earlier.c.state == OutboxState.WAITING)
-    return select(earlier.c.id).where(waiting, before, or_(_due(earlier), earlier.c.tries > 0)).exists()
+    put_back = (earlier.c.tries > 0) | earlier.c.retry_at.is_not(None)
+    return select(earlier.c.id).where(waiting, before, or_(_due(earlier), put_back)).exists()
 
 
 def _busy() -> ColumnElement[bool]:

@@ -62,6 +62,17 @@ async def test_a_row_put_back_keeps_its_place(database: Database) -> None:
     assert (await row(database, "1")).tries == 2
 
 
+async def test_a_pause_that_counts_for_nothing_keeps_the_place_too(database: Database) -> None:
+    """A row that was not even tried, because of a silence, is not overtaken by the next one of its conversation."""
+    for key in ("1", "2"):
+        await queue(database, "an", key, priority=Priority.BULK)
+    (first,) = await take(database)
+    async with database.writing() as session:
+        await sending.put_back(session, first, NOW + SECOND, "silence", counts=False)
+    assert await taken(database) == []
+    assert await taken(database, NOW + SECOND) == ["1"]
+
+
 async def test_what_is_for_later_holds_nothing_up(database: Database) -> None:
     """A message for tomorrow is not taken today, and those behind it are."""
     await queue(database, "an", "tomorrow", not_before=NOW + timedelta(days=1))
