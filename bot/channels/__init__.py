@@ -43,7 +43,6 @@ class Capabilities:
     edit: bool = False
     documents: bool = False
     photos: PhotoOut | None = None
-    start_parameter: bool = False
     group_prefix: str = ""
     pace: Pace = Pace()
     monthly_messages: int | None = None

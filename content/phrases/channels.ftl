@@ -1,6 +1,5 @@
 # What belongs to the platforms: the commands they list beside the text field, and what administrators must know.
 
-
 about-menu = Về đầu, xem những việc làm được
 about-tip = Gửi tin về một gương tốt
 about-ask = Hỏi về tiêu chuẩn, thời hạn

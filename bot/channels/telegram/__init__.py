@@ -35,7 +35,6 @@ CAPABILITIES = Capabilities(
     edit=True,
     documents=True,
     photos=PhotoOut.UPLOAD,
-    start_parameter=True,
     group_prefix="-",
     pace=Pace(per_second=30.0, chat_seconds=1.0, group_seconds=3.0),
 )
