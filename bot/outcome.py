@@ -34,7 +34,7 @@ class Outcome:
 
 def failed(row: Taken, error: ChannelError, sent: int) -> Outcome:
     """What becomes of a row that was not sent: later (which never ends it), never, or nobody knows."""
-    wait = _back_off(row.tries) if error.wait is None else error.wait
+    wait = back_off(row.tries) if error.wait is None else error.wait
     if error.alarm is Alarm.TOKEN_REFUSED:  # all are silent meanwhile, and a new token ends it
         wait = timedelta()
     if error.refusal is Refusal.RETRY_AFTER:
@@ -49,7 +49,7 @@ def failed(row: Taken, error: ChannelError, sent: int) -> Outcome:
     return Outcome(OutboxState.REFUSED, f"{error.refusal.value}: {error.reason}", gone=gone)
 
 
-def _back_off(tries: int) -> timedelta:
+def back_off(tries: int) -> timedelta:
     """Twice as long after each try, a minute at most, and never in step with others."""
     longest = min(LONGEST_BACK_OFF, 2.0 ** (tries - 1))
     return timedelta(seconds=longest * random.uniform(0.5, 1.0))  # noqa: S311 - no secret depends on it

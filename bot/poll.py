@@ -1,7 +1,6 @@
 """Hears a platform that is asked again and again; what it says is kept before it is asked for more."""
 
 import asyncio
-import random
 import time
 from contextlib import suppress
 
@@ -10,6 +9,7 @@ import structlog
 from bot.channels import ChannelError, Platform
 from bot.clock import Clock
 from bot.deliver import Warn
+from bot.outcome import back_off
 from bot.receive import Receiver
 from bot.whole import whole
 from content.message import Incoming
@@ -23,7 +23,6 @@ AWAY_SECONDS = 1.0
 LAST_SECONDS = 1.0
 LEAST_SECONDS = 0.3
 RENEW_SECONDS = 5.0
-LONGEST_BACK_OFF = 60.0
 
 
 class Poller:
@@ -105,8 +104,7 @@ class Poller:
         if error.alarm:
             self._warn(error.alarm)
         self._tries += 1
-        longest = min(LONGEST_BACK_OFF, 2.0 ** (self._tries - 1))
-        wait = error.wait.total_seconds() if error.wait else longest * random.uniform(0.5, 1.0)  # noqa: S311 - no secret
+        wait = (error.wait or back_off(self._tries)).total_seconds()
         log.warning("not heard", channel=self._platform.name, reason=error.reason, wait=round(wait, 1))
         await asyncio.sleep(wait)
 
