@@ -1,35 +1,32 @@
 """Polling: nothing is asked for again before what was said is kept, and trouble is waited for."""
 
 import asyncio
-from collections.abc import Mapping
 from datetime import timedelta
 
 from sqlalchemy import select
 
 from bot.bell import Bell
-from bot.channels import Alarm, Capabilities, ChannelError, Facts, Part, Refusal
+from bot.channels import Alarm, ChannelError, Refusal
 from bot.clock import Clock
 from bot.poll import Poller
 from bot.receive import Receiver
-from content.message import Incoming, Kind, Remote
+from content.message import Incoming, Kind
 from storage.database import Database, StorageAwayError
 from storage.tables import Inbox, Lease
+from tests.bot.stand_in import StandIn
 from tests.storage.post import said
 
 TAKEN = ChannelError(Refusal.RETRY_AFTER, "taken", timedelta(milliseconds=1), alarm=Alarm.TWO_POLLERS)
 
 
-class Speaking:
+class Speaking(StandIn):
     """A platform that says what it is told to, one result per poll, and then nothing more."""
-
-    name = "test"
-    capabilities = Capabilities(text_limit=1000, buttons=True)
 
     def __init__(self, *results: list[Incoming] | ChannelError) -> None:
         """Nothing has been asked."""
+        super().__init__()
         self._results = list(results)
         self.asked = 0
-        self.acknowledged: list[str] = []
         self.silent = asyncio.Event()
 
     async def poll(self) -> list[Incoming]:
@@ -42,48 +39,6 @@ class Speaking:
         if isinstance(result, ChannelError):
             raise result
         return result
-
-    async def acknowledge(self, said: Incoming) -> None:
-        """Remember."""
-        self.acknowledged.append(said.callback)
-
-    async def send(self, address: str, part: Part, key: str) -> str:
-        """Nobody does."""
-        raise NotImplementedError(address, part, key)
-
-    async def close(self) -> None:
-        """Nothing to close."""
-
-    def authentic(self, headers: Mapping[str, str]) -> bool:
-        """Nobody asks."""
-        return not headers
-
-    def read(self, raw: bytes) -> list[Incoming]:
-        """Nobody asks."""
-        raise NotImplementedError(raw)
-
-    async def typing(self, address: str) -> None:
-        """Nobody sees."""
-
-    async def fetch(self, remote: Remote) -> bytes:
-        """Nothing to fetch."""
-        raise NotImplementedError(remote)
-
-    async def connect(self, address: str | None) -> Facts:
-        """Nobody asks."""
-        raise NotImplementedError(address)
-
-    async def disconnect(self) -> Facts:
-        """Nobody asks."""
-        return ()
-
-    async def status(self) -> Facts:
-        """Nobody asks."""
-        return ()
-
-    async def probe(self) -> Facts:
-        """Nobody asks."""
-        return ()
 
 
 class Forgetful(Receiver):
