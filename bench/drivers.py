@@ -54,7 +54,7 @@ async def put(database: Database, first: int) -> None:
         address = f"person-{number % TALKS}"
         said = Incoming(CHANNEL, address, address, f"key-{number}", NOW, Kind.TEXT, "ds 6 tháng nộp ngày mấy z")
         async with database.writing() as session:
-            await inbox.put(session, said, NOW)
+            await inbox.put_all(session, [said], NOW)
 
 
 async def answer(database: Database) -> None:

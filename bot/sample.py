@@ -18,9 +18,9 @@ from content.rules.person import Role
 from content.rules.tip import TipState
 from content.rules.unit import UnitFacts
 from storage import obligations, people, units
-from storage.inbox import conversation_key
 from storage.nominations import given_key
 from storage.tables import Nomination, Obligation, Person, Talk, Tip, Unit
+from storage.talks import conversation_key
 
 LONG_AGO = timedelta(days=3650)
 """Roles hold since then, so that the rehearsal clock can be turned back too."""

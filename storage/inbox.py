@@ -14,21 +14,11 @@ from content.message import Incoming
 from storage import talks
 from storage.insert import insert_all_new, insert_in
 from storage.tables import Inbox, InboxState, Outbox, OutboxState, Talk
-from storage.talks import HeldTalk
+from storage.talks import HeldTalk, conversation_key
 
 MAX_TRIES = 3
 CLAIMS = 100
 RETRY_AFTER = (timedelta(seconds=1), timedelta(seconds=5))
-
-
-def conversation_key(channel: str, address: str) -> str:
-    """The name of a conversation across channels."""
-    return f"{channel}:{address}"
-
-
-async def put(session: AsyncSession, incoming: Incoming, now: datetime) -> bool:
-    """Keep a message; ``False`` when it had been received before (same channel and key)."""
-    return bool(await put_all(session, [incoming], now))
 
 
 async def put_all(session: AsyncSession, messages: Sequence[Incoming], now: datetime) -> set[tuple[str, str]]:
@@ -36,7 +26,9 @@ async def put_all(session: AsyncSession, messages: Sequence[Incoming], now: date
 
     A message whose photos still lie with the platform waits for them.
     """
-    await insert_all_new(session, Talk, [_talk(message, now) for message in messages])
+    await insert_all_new(
+        session, Talk, [talks.opened(message.channel, message.conversation, now) for message in messages]
+    )
     rows = [_row(message, now) for message in messages]
     new = await (await session.connection()).execute(_new_message(session.get_bind().dialect.name), rows)
     return {(channel, key) for channel, key in new}
@@ -45,18 +37,6 @@ async def put_all(session: AsyncSession, messages: Sequence[Incoming], now: date
 @lru_cache(maxsize=2)
 def _new_message(dialect: str) -> ReturningInsert[str, str]:
     return insert_in(dialect, _INBOX).on_conflict_do_nothing().returning(_INBOX.c.channel, _INBOX.c.key)
-
-
-def _talk(message: Incoming, now: datetime) -> dict[str, object]:
-    return {
-        "conversation": conversation_key(message.channel, message.conversation),
-        "channel": message.channel,
-        "address": message.conversation,
-        "data": {},
-        "serial": 0,
-        "menu": [],
-        "updated_at": now,
-    }
 
 
 def _row(message: Incoming, now: datetime) -> dict[str, object]:

@@ -9,12 +9,30 @@ from sqlalchemy import Row, bindparam, func, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from content.message import Choice, Message, Show
-from storage.insert import insert_new
+from storage.insert import insert_all_new
 from storage.tables import Talk
 
 ENGAGED = timedelta(minutes=2)
 
 _TALKS = Talk.table()
+
+
+def conversation_key(channel: str, address: str) -> str:
+    """The name of a conversation across channels."""
+    return f"{channel}:{address}"
+
+
+def opened(channel: str, address: str, now: datetime) -> dict[str, object]:
+    """The row of a conversation in which nothing has been said yet."""
+    return {
+        "conversation": conversation_key(channel, address),
+        "channel": channel,
+        "address": address,
+        "data": {},
+        "serial": 0,
+        "menu": [],
+        "updated_at": now,
+    }
 
 
 @dataclass(slots=True)
@@ -126,15 +144,4 @@ async def moved(session: AsyncSession, conversation: str, address: str) -> None:
 
 async def seen(session: AsyncSession, channel: str, address: str, now: datetime) -> None:
     """A conversation that needs no first words: it goes on from one that had another address."""
-    await insert_new(
-        session,
-        Talk,
-        conversation=f"{channel}:{address}",
-        channel=channel,
-        address=address,
-        data={},
-        serial=0,
-        menu=[],
-        menu_at=now,
-        updated_at=now,
-    )
+    await insert_all_new(session, Talk, [opened(channel, address, now) | {"menu_at": now}])

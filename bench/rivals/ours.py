@@ -20,8 +20,8 @@ from bot.logs import set_up
 from bot.settings import Mode, Settings
 from content.message import Message
 from handlers.scene import Place, Scene, Turn, text
-from storage.inbox import conversation_key
 from storage.tables import Outbox, OutboxState, Priority, Talk
+from storage.talks import conversation_key
 
 PLACE, SURE = "place", "sure"
 CHAT_SECONDS = 1.0

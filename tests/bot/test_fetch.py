@@ -62,7 +62,7 @@ class House:
         self.platform.photos[key] = list(photos)
         message = replace(said(f"who-{key}", key), remote=(Remote(key, expires=expires),))
         async with self.database.writing() as session:
-            await inbox.put(session, message, NOW)
+            await inbox.put_all(session, [message], NOW)
 
     async def row(self, key: str) -> Inbox:
         """The message's row."""
@@ -226,7 +226,7 @@ async def test_what_was_fetched_is_not_fetched_again(house: House) -> None:
     house.platform.photos = {"a": [PNG], "b": [NOT_NOW, plain((9, 9))], "c": [b"nothing"]}
     remote = tuple(Remote(reference) for reference in house.platform.photos)
     async with house.database.writing() as session:
-        await inbox.put(session, replace(said("an", "1"), remote=remote), NOW)
+        await inbox.put_all(session, [replace(said("an", "1"), remote=remote)], NOW)
     one = house.fetching()
     await one.fetch_due()
     house.clock.at += MINUTE

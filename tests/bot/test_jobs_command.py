@@ -18,7 +18,7 @@ SECRET = "bác Thuấn ở thôn 4"
 async def set_one_aside(database: Database) -> None:
     """A message that failed three times, and the apology that waits to be sent."""
     async with database.writing() as session:
-        await inbox.put(session, Incoming("console", "ai-do", "ai-do", "k1", NOW, text=SECRET), NOW)
+        await inbox.put_all(session, [Incoming("console", "ai-do", "ai-do", "k1", NOW, text=SECRET)], NOW)
     for _ in range(inbox.MAX_TRIES):
         async with database.writing() as session:
             await inbox.failed(session, 1, "KeyError", NOW)

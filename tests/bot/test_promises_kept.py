@@ -45,7 +45,7 @@ async def test_a_photo_waits_with_its_message(stage: Stage) -> None:
     os.utime(place, (old, old))
     incoming = Incoming("console", "ai-do", "ai-do", "k-photo", app.clock.now(), Kind.PHOTO, photos=(photo,))
     async with app.database.writing() as session:
-        await inbox.put(session, incoming, app.clock.wall() - timedelta(days=20))
+        await inbox.put_all(session, [incoming], app.clock.wall() - timedelta(days=20))
     await Tidying(app.database, app.clock, app.settings.photos).tidy()
     assert place.exists()
 

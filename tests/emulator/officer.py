@@ -10,8 +10,8 @@ from sqlalchemy import Select, func, select
 from bot.channels import Part
 from content.message import Choice, Kind
 from storage.database import Database
-from storage.inbox import conversation_key
 from storage.tables import Inbox, InboxState, Outbox, OutboxState
+from storage.talks import conversation_key
 from tests.emulator.programs import KEY, until
 
 CHAT = 5_500_000_042

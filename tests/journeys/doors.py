@@ -18,8 +18,8 @@ from bot.channels.console import NAME as CONSOLE
 from bot.sample import read_sample
 from bot.settings import Mode, Settings
 from content.message import Choice, Kind
-from storage.inbox import conversation_key
 from storage.tables import Identity, Inbox, Talk
+from storage.talks import conversation_key
 from tests.conftest import NOON
 from tests.platforms.limits import Limits
 from tests.platforms.telegram import Telegram

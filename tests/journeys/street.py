@@ -13,8 +13,8 @@ from sqlalchemy import update
 
 from bot.channels.secret import webhook_secret
 from bot.settings import Mode
-from storage.inbox import conversation_key
 from storage.tables import Talk
+from storage.talks import conversation_key
 from tests.journeys.doors import TELEGRAM, ZALO, Modes, Open, Visitor, platforms, running, set_up
 from tests.platforms.telegram_people import TelegramUser
 

@@ -6,9 +6,9 @@ from sqlalchemy import select
 
 from content.message import Message
 from storage import outbox
-from storage.inbox import conversation_key
 from storage.outbox import Outgoing
 from storage.tables import Outbox, OutboxState, Priority
+from storage.talks import conversation_key
 from tests.journeys.doors import TELEGRAM, ZALO, Open
 from tests.journeys.street import A_DAY, BOTH, posted
 

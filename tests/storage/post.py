@@ -10,6 +10,7 @@ from storage.database import Database
 from storage.outbox import Outgoing
 from storage.sending import Moments, Taken
 from storage.tables import Outbox
+from storage.talks import conversation_key
 
 NOW = datetime(2026, 11, 20, 5, tzinfo=UTC)
 SECOND = timedelta(seconds=1)
@@ -26,7 +27,7 @@ async def receive(database: Database, *messages: Incoming) -> list[bool]:
     new = []
     for message in messages:
         async with database.writing() as session:
-            new.append(await inbox.put(session, message, NOW))
+            new.append(bool(await inbox.put_all(session, [message], NOW)))
     return new
 
 
@@ -44,7 +45,7 @@ async def queue(
 ) -> bool:
     """Queue the message “<key>” to a person who has talked before."""
     async with database.writing() as session:
-        conversation, about = inbox.conversation_key(CHANNEL, who), f"about-{key}"
+        conversation, about = conversation_key(CHANNEL, who), f"about-{key}"
         return await outbox.queue(
             session, Outgoing(key, conversation, Message(key), priority, about, not_before=not_before), NOW
         )

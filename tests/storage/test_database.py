@@ -53,7 +53,7 @@ async def test_a_fault_rolls_everything_back(database: Database) -> None:
 
     async def work() -> None:
         async with database.writing() as session:
-            await inbox.put(session, said("an", "1"), NOW)
+            await inbox.put_all(session, [said("an", "1")], NOW)
             raise OddError
 
     with pytest.raises(OddError):
@@ -64,7 +64,7 @@ async def test_a_fault_rolls_everything_back(database: Database) -> None:
 async def test_reading_writes_nothing(database: Database) -> None:
     """A reading transaction is never committed."""
     async with database.reading() as session:
-        await inbox.put(session, said("an", "1"), NOW)
+        await inbox.put_all(session, [said("an", "1")], NOW)
     assert await answer_oldest(database) is None
 
 
@@ -74,7 +74,7 @@ async def test_a_cancelled_transaction_never_was(database: Database) -> None:
 
     async def work() -> None:
         async with database.writing() as session:
-            await inbox.put(session, said("an", "1"), NOW)
+            await inbox.put_all(session, [said("an", "1")], NOW)
             begun.set()
             await asyncio.Event().wait()
 

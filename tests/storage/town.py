@@ -28,7 +28,7 @@ class Town:
         """Somebody writes for the first time, or again; returns the person."""
         said = Incoming(channel, sender, sender, f"{sender}/hello", NOW, text="alo", name=name)
         async with self.database.writing() as session:
-            await inbox.put(session, said, NOW)
+            await inbox.put_all(session, [said], NOW)
             person = await people.met(session, channel, sender, name, NOW)
             (await session.get_one(Talk, f"{channel}:{sender}")).person_id = person.id
             return person.id
