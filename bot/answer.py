@@ -22,11 +22,12 @@ from content.rules.tempo import Tempo, tempo
 from handlers.group import group_turn
 from handlers.router import route
 from handlers.scene import House, Notice, Place, Scene, Turn, stamped
-from storage import inbox, outbox, people, sending, talks, wakeups
+from storage import inbox, outbox, people, pushes, sending, talks, wakeups
 from storage.database import Database, StorageAwayError
 from storage.inbox import Claimed
 from storage.outbox import Outgoing
 from storage.people import Sender
+from storage.pushes import Way
 from storage.sending import Taken
 from storage.tables import Priority
 from storage.talks import HeldTalk
@@ -259,27 +260,20 @@ class Answerer:
         return replies
 
     async def _notify(self, session: AsyncSession, notices: tuple[Notice, ...]) -> None:
-        """Queue what goes to others; who has never written, or has left, cannot be reached and is skipped.
+        """Queue what goes to others; who wants none of it, has never written or has left is skipped.
 
         Only the day of it is kept: the exact moment would lead back to who told an anonymous tip.
         """
         if not notices:
             return
         await session.flush()
-        reachable = await people.conversations(session, [notice.person_id for notice in notices])
-        outgoing = [
-            Outgoing(
-                key=notice.key,
-                conversation=reachable[notice.person_id],
-                message=notice.message,
-                priority=Priority.REMINDER,
-                about=notice.about,
-                not_before=notice.not_before,
-            )
-            for notice in notices
-            if notice.person_id in reachable
-        ]
-        await outbox.queue_all(session, outgoing, day_start(self._clock.now()))
+        now = self._clock.now()
+        outgoing: list[Outgoing] = []
+        for kind in {notice.kind for notice in notices}:
+            told = [notice for notice in notices if notice.kind is kind]
+            found = await pushes.ways(session, {notice.person_id for notice in told}, kind, now)
+            outgoing += [_push(notice, found[notice.person_id]) for notice in told if notice.person_id in found]
+        await outbox.queue_all(session, outgoing, day_start(now))
 
     async def _count_failure(self, number: int, error: Exception) -> None:
         """In a small transaction of its own: count, and after the third try set aside and apologise."""
@@ -300,6 +294,19 @@ class Answerer:
         if due is None:
             return None
         return min(max((due - self._clock.wall()).total_seconds(), SHORTEST_WAIT), IDLE_SECONDS)
+
+
+def _push(notice: Notice, way: Way) -> Outgoing:
+    moments = [moment for moment in (notice.not_before, way.not_before) if moment is not None]
+    return Outgoing(
+        key=notice.key,
+        conversation=way.conversation,
+        message=notice.message,
+        priority=Priority.REMINDER,
+        about=notice.about,
+        not_before=max(moments, default=None),
+        push=notice.kind,
+    )
 
 
 def _wordless(said: Incoming) -> bool:

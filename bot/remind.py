@@ -13,7 +13,7 @@ from bot.whole import whole
 from content.rules.calendar import QUIET_FROM, TIMEZONE, local_day
 from handlers.reminder import Push, Tick, reminders
 from handlers.scene import House
-from storage import leases, obligations, outbox, people
+from storage import leases, obligations, outbox, pushes
 from storage.database import Database, StorageAwayError
 from storage.outbox import Outgoing
 from storage.tables import Priority
@@ -92,25 +92,29 @@ class Reminding:
         except Exception as error:  # noqa: BLE001 - one bad tick must not end the ticking
             log.error("tick failed", fault=type(error).__name__)
 
-    async def _queue(self, session: AsyncSession, pushes: list[Push]) -> int:
-        """One query finds where each person is reached; what is not sent today is stale and expires."""
-        if not pushes:
+    async def _queue(self, session: AsyncSession, due: list[Push]) -> int:
+        """Two queries find where each person is reached; what is not sent today is stale and expires."""
+        if not due:
             return 0
         now = self._clock.now()
         evening = now.astimezone(TIMEZONE).replace(
             hour=QUIET_FROM.hour, minute=QUIET_FROM.minute, second=0, microsecond=0
         )
-        reachable = await people.conversations(session, [push.person_id for push in pushes])
+        found = {
+            kind: await pushes.ways(session, {one.person_id for one in due if one.kind is kind}, kind, now)
+            for kind in {one.kind for one in due}
+        }
         queued = 0
-        for push in pushes:
-            if conversation := reachable.get(push.person_id):
+        for push in due:
+            if way := found[push.kind].get(push.person_id):
                 reminder = Outgoing(
                     key=push.key,
-                    conversation=conversation,
+                    conversation=way.conversation,
                     message=push.message,
                     priority=Priority.REMINDER,
                     about=push.about,
                     expires_at=evening,
+                    push=push.kind,
                 )
                 queued += await outbox.queue(session, reminder, now)
         return queued

@@ -17,7 +17,7 @@ from content.rules.nomination import NominationState
 from content.rules.person import Role
 from content.rules.tip import TipState
 from content.rules.unit import UnitFacts
-from storage import obligations, people, units
+from storage import obligations, people, tallies, units
 from storage.nominations import given_key
 from storage.tables import Nomination, Obligation, Person, Talk, Tip, Unit
 from storage.talks import conversation_key
@@ -102,6 +102,8 @@ async def fill(session: AsyncSession, programmes: dict[str, Programme], now: dat
         session.add(_nomination(one, authors[one.author], now))
     for told in sample.tip:
         session.add(_tip(told, now))
+    await session.flush()
+    await tallies.recount(session)
     await _settle_the_past(session, programmes, now)
     return True
 
@@ -154,6 +156,7 @@ def _nomination(one: _Nomination, author: int, now: datetime) -> Nomination:
         created_at=now,
         updated_at=now,
         submitted_at=now,
+        queued_at=now,
     )
 
 

@@ -8,6 +8,7 @@ from content.rules.tip import TipEvent, TipState, after
 from handlers.form import Taken, excerpt
 from handlers.scene import Scene, go, is_number, pick, text
 from storage import audit, nominations, tips
+from storage.reach import Reach
 from storage.tables import Nomination, Tip, Unit
 
 TIPS_SEARCHED = 200
@@ -82,7 +83,7 @@ async def _add_to(scene: Scene, record: Nomination, number: int) -> Taken:
 
 async def _take_up(scene: Scene, record: Nomination, tip_id: int) -> None:
     """The tip's words become the story to start from. That it was read is on record."""
-    tip = await tips.one(scene.session, tip_id, tips.Reach([record.unit_code]))
+    tip = await tips.one(scene.session, tip_id, Reach([record.unit_code]))
     if tip.state == TipState.RECEIVED:
         tip.state = after(TipState.RECEIVED, TipEvent.VERIFY)
     record.tip_id, record.story = tip.id, tip.story

@@ -6,10 +6,13 @@ from content.message import Choice
 from handlers.scene import Scene, Turn, go
 
 
-def paging(scene: Scene, dialogue: str, page: int, *, more: bool) -> list[Choice]:
-    """The choices for the page before this one and the one after it, counted from 0, where there are such."""
-    before = [go(scene.say("label-before"), dialogue, "page", page - 1)] if page else []
-    return [*before, go(scene.say("label-more"), dialogue, "page", page + 1)] if more else before
+def paging(scene: Scene, dialogue: str, page: int, *, more: bool, within: tuple[str | int, ...] = ()) -> list[Choice]:
+    """The choices for the page before this one and the one after it, counted from 0, where there are such.
+
+    ``within`` are the arguments that choose the list, before ``page.<n>``.
+    """
+    before = [go(scene.say("label-before"), dialogue, *within, "page", page - 1)] if page else []
+    return [*before, go(scene.say("label-more"), dialogue, *within, "page", page + 1)] if more else before
 
 
 def as_page(turn: Turn) -> Turn:

@@ -1,30 +1,39 @@
 """How far a person's roles reach."""
 
-from content.rules.person import Act, Role
+from content.rules.person import Act, Role, Scope, scope
 from content.rules.unit import UnitFacts, active
 from handlers.scene import Scene
 from storage import units
-from storage.tips import Reach
+from storage.reach import Reach
+
+
+async def reach(scene: Scene, act: Act) -> Reach:
+    """The units for which a person may do this, by the table of permissions: all roles together.
+
+    Who reviews an area also gets what belongs to no known unit. One query for each unit held with an area.
+    """
+    codes: set[str] = set()
+    unplaced = False
+    for role in scene.roles:
+        match scope(role, act):
+            case Scope.ALL if role is not Role.CITIZEN:
+                return Reach(None, unplaced=True)
+            case Scope.AREA:
+                unplaced = True
+                for unit in scene.units(role):
+                    codes |= await units.subtree_codes(scene.session, unit.code)
+            case Scope.UNIT:
+                codes |= {unit.code for unit in scene.units(role)}
+    return Reach(codes, unplaced)
 
 
 async def tips_reach(scene: Scene) -> Reach:
     """The tips a person may read: an officer those of the own units, a reviewer all below and the unplaced ones."""
-    codes = {unit.code for unit in scene.units(Role.OFFICER)}
-    if not scene.may(Act.READ_AREA_TIPS):
-        return Reach(codes)
-    return Reach(codes | await _below(scene), unplaced=True)
+    return await reach(scene, Act.READ_UNIT_TIPS)
 
 
 async def area_units(scene: Scene) -> list[UnitFacts]:
     """The living units whose progress a person may see: a reviewer those below the own units, an administrator all."""
+    within = await reach(scene, Act.SEE_AREA_PROGRESS)
     known = (await units.all_units(scene.session)).values()
-    codes = None if Role.ADMINISTRATOR in scene.roles else await _below(scene)
-    return [one for one in known if active(one, scene.today) and (codes is None or one.code in codes)]
-
-
-async def _below(scene: Scene) -> set[str]:
-    """The units that somebody reviews, with all below them. One query for each unit held."""
-    codes: set[str] = set()
-    for unit in scene.units(Role.REVIEWER):
-        codes |= await units.subtree_codes(scene.session, unit.code)
-    return codes
+    return [one for one in known if active(one, scene.today) and within.holds(one.code)]

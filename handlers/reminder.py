@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from content.message import Message
 from content.rules.calendar import is_holiday, is_night, local_day
+from content.rules.push import PushKind
 from handlers.scene import House
 
 
@@ -21,6 +22,7 @@ class Push:
     key: str
     person_id: int
     message: Message
+    kind: PushKind = PushKind.DUTY
     about: str | None = None
 
 

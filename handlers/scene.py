@@ -13,6 +13,7 @@ from content.programme import Programme
 from content.rules.broken import RuleBrokenError
 from content.rules.calendar import local_day
 from content.rules.person import Act, Role, may
+from content.rules.push import PushKind
 from content.text import fold
 from handlers.typed import bare, listed, said_as
 from storage.people import Post
@@ -35,11 +36,15 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A message to somebody who did not ask for it; ``key`` makes it go out once."""
+    """A message to somebody who did not ask for it; ``key`` makes it go out once.
+
+    ``kind`` is what the person can stop. Who stopped it does not get it; nobody does in quiet hours.
+    """
 
     key: str
     person_id: int
     message: Message
+    kind: PushKind = PushKind.CASE
     about: str | None = None
     not_before: datetime | None = None
 

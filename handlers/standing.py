@@ -13,7 +13,7 @@ from content.rules.deadline import Basis, Due, days_left, due
 from content.rules.period import Period, period_at, periods
 from content.rules.quota import owed
 from content.rules.unit import UnitFacts
-from storage import nominations, obligations
+from storage import obligations, tallies
 from storage.tables import Obligation, Unit
 
 
@@ -53,7 +53,7 @@ async def standings(
     for programme, duty, period in open_duties:
         row = rows.get((programme.slug, duty.id, period.key))
         if duty.kind is DutyKind.QUOTA:
-            done = await nominations.counted(session, programme.slug, period, unit.code)
+            done = await tallies.given(session, programme.slug, period, unit.code)
         else:
             done = int(row is not None and row.done_at is not None)
         day = due(duty, period, programme, dates.get((programme.slug, duty.id)))
@@ -69,7 +69,7 @@ async def of_row(session: AsyncSession, programmes: Mapping[str, Programme], row
     programme, duty, period = known
     done = int(row.done_at is not None)
     if duty.kind is DutyKind.QUOTA:
-        done = await nominations.counted(session, programme.slug, period, row.unit_code)
+        done = await tallies.given(session, programme.slug, period, row.unit_code)
     dates = await obligations.working_dates(session)
     day = due(duty, period, programme, dates.get((programme.slug, duty.id)))
     return Standing(programme, duty, period, day, done, row.id)

@@ -2,21 +2,19 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import datetime
 
-from sqlalchemy import ColumnElement, String, and_, cast, func, literal, select
+from sqlalchemy import String, cast, func, literal, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from content.rules.broken import RuleBrokenError
-from content.rules.calendar import TIMEZONE
-from content.rules.nomination import NominationState, counts_for_quota
-from content.rules.period import Period
+from content.rules.nomination import NominationEvent, NominationState, after, counts_for_quota
 from content.rules.person import Role
 from content.text import fold
+from storage import tallies
 from storage.people import holds_now
 from storage.tables import Attachment, Membership, Nomination, Outbox, Person, Unit
 
-COUNTED = tuple(state.value for state in NominationState if counts_for_quota(state))
 LIKE_MAX = 200
 
 
@@ -115,28 +113,20 @@ async def listed(session: AsyncSession, author_id: int, offset: int, limit: int)
     return (await session.scalars(statement)).all()
 
 
-async def counted(session: AsyncSession, programme: str, period: Period, unit_code: str) -> int:
-    """How many nominations of a unit count for a period. One index range."""
-    statement = select(func.count()).where(_in(programme, period), Nomination.unit_code == unit_code)
-    return await session.scalar(statement) or 0
+async def move(session: AsyncSession, record: Nomination, event: NominationEvent, now: datetime) -> None:
+    """One step in the life of a nomination: the only way its state changes, so that the tallies stay true.
 
-
-async def counted_by_unit(session: AsyncSession, programme: str, period: Period) -> dict[str, int]:
-    """How many count for each unit in a period: one query for all units."""
-    statement = select(Nomination.unit_code, func.count()).where(_in(programme, period)).group_by(Nomination.unit_code)
-    return {code: count for code, count in (await session.execute(statement)).all() if count}
-
-
-def _in(programme: str, period: Period) -> ColumnElement[bool]:
-    """What counts for a programme and was sent within a period, by the local day."""
-    first = datetime.combine(period.start, time(), TIMEZONE)
-    beyond = datetime.combine(period.end + timedelta(days=1), time(), TIMEZONE)
-    return and_(
-        Nomination.programme == programme,
-        Nomination.submitted_at >= first,
-        Nomination.submitted_at < beyond,
-        Nomination.state.in_(COUNTED),
-    )
+    The clock of its queue starts anew. ``RuleBrokenError("nomination-not-possible")`` where there is no such step.
+    """
+    before, state = NominationState(record.state), after(NominationState(record.state), event)
+    if event is NominationEvent.SUBMIT:
+        record.submitted_at = record.submitted_at or now
+    record.state, record.queued_at, record.updated_at = state, now, now
+    record.version += 1
+    given = counts_for_quota(state) - counts_for_quota(before)
+    accepted = (state is NominationState.APPROVED) - (before is NominationState.APPROVED)
+    if record.submitted_at and (given or accepted):
+        await tallies.add(session, record, given, accepted)
 
 
 async def alike(session: AsyncSession, name: str, besides: int) -> Sequence[tuple[Nomination, Unit]]:
@@ -147,7 +137,7 @@ async def alike(session: AsyncSession, name: str, besides: int) -> Sequence[tupl
     statement = (
         select(Nomination, Unit)
         .join(Unit, Unit.code == Nomination.unit_code)
-        .where(Nomination.given_key == given_key(name), Nomination.state.in_(COUNTED), Nomination.id != besides)
+        .where(Nomination.given_key == given_key(name), Nomination.state.in_(tallies.COUNTED), Nomination.id != besides)
         .order_by(Nomination.id.desc())
         .limit(LIKE_MAX)
     )
@@ -175,7 +165,7 @@ async def sent(session: AsyncSession, unit_codes: Collection[str] | None) -> lis
     statement = (
         select(Nomination, Unit.name, photos)
         .join(Unit, Unit.code == Nomination.unit_code)
-        .where(Nomination.state.in_(COUNTED))
+        .where(Nomination.state.in_(tallies.COUNTED))
         .order_by(Nomination.unit_code, Nomination.submitted_at, Nomination.id)
     )
     if unit_codes is not None:

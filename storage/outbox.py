@@ -31,7 +31,10 @@ QUIET = {"synchronize_session": False}
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
-    """A message to be queued; ``key`` makes it go out once, ``about`` names what makes it needless."""
+    """A message to be queued; ``key`` makes it go out once, ``about`` names what makes it needless.
+
+    ``push`` is the kind of what nobody asked for. ``broadcast_id`` and ``person_id`` name the recipient it serves.
+    """
 
     key: str
     conversation: str
@@ -40,6 +43,9 @@ class Outgoing:
     about: str | None = None
     not_before: datetime | None = None
     expires_at: datetime | None = None
+    push: str | None = None
+    broadcast_id: int | None = None
+    person_id: int | None = None
 
 
 async def queue(session: AsyncSession, outgoing: Outgoing, now: datetime) -> bool:
@@ -67,6 +73,9 @@ def row_of(outgoing: Outgoing, now: datetime) -> dict[str, object]:
         "state": OutboxState.WAITING,
         "tries": 0,
         "parts": 0,
+        "push": outgoing.push,
+        "broadcast_id": outgoing.broadcast_id,
+        "person_id": outgoing.person_id,
     }
 
 

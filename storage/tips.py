@@ -1,16 +1,16 @@
 """Tips: drafts, what a unit has received, and what a tracking code opens."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from content.rules.broken import RuleBrokenError
 from content.rules.code import code_hash
 from content.rules.tip import TipState
 from content.text import fold
+from storage.reach import Reach
 from storage.tables import Tip
 
 WAITING = (TipState.RECEIVED.value, TipState.FORWARDED.value, TipState.BEING_VERIFIED.value)
@@ -46,29 +46,11 @@ async def by_code(session: AsyncSession, code: str) -> Tip | None:
     return (await session.scalars(select(Tip).where(Tip.code_hash == code_hash(code, "tip")))).first()
 
 
-@dataclass(frozen=True, slots=True)
-class Reach:
-    """Which tips somebody may read: those of some units, and with ``unplaced`` those whose place nobody knew."""
-
-    unit_codes: Collection[str]
-    unplaced: bool = False
-
-    def holds(self, tip: Tip) -> bool:
-        """Whether a tip is within reach."""
-        return tip.unit_code in self.unit_codes or (self.unplaced and tip.unit_code is None)
-
-    @property
-    def condition(self) -> ColumnElement[bool]:
-        """The same for a query."""
-        placed = Tip.unit_code.in_(self.unit_codes)
-        return or_(placed, Tip.unit_code.is_(None)) if self.unplaced else placed
-
-
 async def within(session: AsyncSession, reach: Reach, offset: int, limit: int) -> Sequence[Tip]:
     """One page of the tips that wait within reach, urgent first, then oldest; one more if there is a next page."""
     statement = (
         select(Tip)
-        .where(reach.condition, Tip.state.in_(WAITING))
+        .where(reach.over(Tip.unit_code), Tip.state.in_(WAITING))
         .order_by(Tip.urgent.desc(), Tip.received_at, Tip.id)
         .offset(offset)
         .limit(limit + 1)
@@ -79,7 +61,7 @@ async def within(session: AsyncSession, reach: Reach, offset: int, limit: int) -
 async def one(session: AsyncSession, tip_id: int, reach: Reach) -> Tip:
     """A tip within reach; ``RuleBrokenError("tip-gone")`` for any other."""
     tip = await session.get(Tip, tip_id)
-    if tip is None or tip.state == TipState.DRAFT or not reach.holds(tip):
+    if tip is None or tip.state == TipState.DRAFT or not reach.holds(tip.unit_code):
         raise RuleBrokenError("tip-gone")
     return tip
 
@@ -101,7 +83,7 @@ def _tells_of(story: str, names: Collection[str]) -> bool:
 
 async def waiting(session: AsyncSession, reach: Reach) -> int:
     """How many tips wait within reach."""
-    return await session.scalar(select(func.count()).where(reach.condition, Tip.state.in_(WAITING))) or 0
+    return await session.scalar(select(func.count()).where(reach.over(Tip.unit_code), Tip.state.in_(WAITING))) or 0
 
 
 async def drafted_with_words(session: AsyncSession, tipster_id: int) -> Tip | None:

@@ -1,32 +1,17 @@
-"""Who may do what. Each role has what its work needs and nothing more; a person without an invitation is a citizen.
+"""Who may do what, and how far: the table stands as data in ``permissions.toml`` beside this file.
 
-| act               | citizen | officer | reviewer | administrator |
-|-------------------|---------|---------|----------|---------------|
-| ask               | yes     | yes     | yes      | yes           |
-| tip               | yes     | yes     | yes      | yes           |
-| follow-tip        | yes     | yes     | yes      | yes           |
-| read-stories      | yes     | yes     | yes      | yes           |
-| use-invitation    | yes     | yes     | yes      | yes           |
-| nominate          |         | yes     |          |               |
-| see-unit-progress |         | yes     |          |               |
-| read-unit-tips    |         | yes     | yes      |               |
-| read-area-tips    |         |         | yes      |               |
-| see-area-progress |         |         | yes      | yes           |
-| review            |         |         | yes      |               |
-| publish           |         |         | yes      |               |
-| broadcast         |         |         | yes      |               |
-| export            |         |         | yes      |               |
-| invite            |         |         |          | yes           |
-| import-units      |         |         |          | yes           |
-| set-working-date  |         |         |          | yes           |
-| see-jobs          |         |         |          | yes           |
-| read-audit        |         |         |          | yes           |
-
-"Unit" is the person's own unit with what lies below it, "area" everything the commendation office answers for.
-The administrator runs the system and reads no tips and no nominations.
+Each role has what its work needs and nothing more; a person without an invitation is a citizen, and everybody is one
+besides. ``docs/quyen.md`` shows the table.
 """
 
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
+from pathlib import Path
+
+_TABLE = Path(__file__).with_name("permissions.toml")
 
 
 class Role(StrEnum):
@@ -38,43 +23,81 @@ class Role(StrEnum):
     ADMINISTRATOR = "administrator"
 
 
+class Scope(StrEnum):
+    """How far an act reaches: one's own, the units held, those with all below them, everything."""
+
+    OWN = "own"
+    UNIT = "unit"
+    AREA = "area"
+    ALL = "all"
+
+
 class Act(StrEnum):
     """Something that not everybody may do, or that everybody may."""
 
     ASK = "ask"
+    READ_STORIES = "read-stories"
+    REACT = "react"
+    SUBSCRIBE = "subscribe"
     TIP = "tip"
     FOLLOW_TIP = "follow-tip"
-    READ_STORIES = "read-stories"
     USE_INVITATION = "use-invitation"
+    CONSENT = "consent"
+    ASK_PERSON = "ask-person"
     NOMINATE = "nominate"
     SEE_UNIT_PROGRESS = "see-unit-progress"
-    READ_UNIT_TIPS = "read-unit-tips"
-    READ_AREA_TIPS = "read-area-tips"
+    HAND_IN = "hand-in"
     SEE_AREA_PROGRESS = "see-area-progress"
+    READ_UNIT_TIPS = "read-unit-tips"
+    VERIFY_TIP = "verify-tip"
+    RECORD_CONSENT = "record-consent"
+    CARE = "care"
     REVIEW = "review"
+    EXTEND = "extend"
     PUBLISH = "publish"
     BROADCAST = "broadcast"
+    APPROVE_BROADCAST = "approve-broadcast"
+    ANSWER_TICKET = "answer-ticket"
     EXPORT = "export"
     INVITE = "invite"
     IMPORT_UNITS = "import-units"
     SET_WORKING_DATE = "set-working-date"
+    SET_ROSTER = "set-roster"
+    PAUSE_BOT = "pause-bot"
     SEE_JOBS = "see-jobs"
+    DECIDE_ENTRY = "decide-entry"
     READ_AUDIT = "read-audit"
 
 
-_EVERYBODY = frozenset({Act.ASK, Act.TIP, Act.FOLLOW_TIP, Act.READ_STORIES, Act.USE_INVITATION})
+@dataclass(frozen=True, slots=True)
+class Permission:
+    """One row of the table: what the act is called, and how far each role that may do it reaches."""
 
-_MAY = {
-    Role.CITIZEN: _EVERYBODY,
-    Role.OFFICER: _EVERYBODY | {Act.NOMINATE, Act.SEE_UNIT_PROGRESS, Act.READ_UNIT_TIPS},
-    Role.REVIEWER: _EVERYBODY
-    | {Act.READ_UNIT_TIPS, Act.READ_AREA_TIPS, Act.SEE_AREA_PROGRESS}
-    | {Act.REVIEW, Act.PUBLISH, Act.BROADCAST, Act.EXPORT},
-    Role.ADMINISTRATOR: _EVERYBODY
-    | {Act.SEE_AREA_PROGRESS, Act.INVITE, Act.IMPORT_UNITS, Act.SET_WORKING_DATE, Act.SEE_JOBS, Act.READ_AUDIT},
-}
+    act: Act
+    name: str
+    scopes: Mapping[Role, Scope]
+
+
+@lru_cache(maxsize=1)
+def permissions() -> Mapping[Act, Permission]:
+    """The whole table, in its order. ``ValueError`` where it does not name the acts, roles and scopes there are."""
+    rows = tomllib.loads(_TABLE.read_text(encoding="utf-8"))
+    if missing := set(Act) - set(rows):
+        raise ValueError(f"permissions.toml has no row for {', '.join(sorted(missing))}")
+    return {(act := Act(key)): _permission(act, row) for key, row in rows.items()}
+
+
+def _permission(act: Act, row: Mapping[str, str]) -> Permission:
+    scopes = {Role(role): Scope(scope) for role, scope in row.items() if role != "name"}
+    return Permission(act, row["name"], scopes)
+
+
+def scope(role: Role, act: Act) -> Scope | None:
+    """How far a person in this role may do this; ``None`` for not at all. What a citizen may do, everybody may."""
+    scopes = permissions()[act].scopes
+    return scopes.get(role) or scopes.get(Role.CITIZEN)
 
 
 def may(role: Role, act: Act) -> bool:
-    """Whether a person in this role may do this, by the table above."""
-    return act in _MAY[role]
+    """Whether a person in this role may do this anywhere."""
+    return scope(role, act) is not None

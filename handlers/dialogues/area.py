@@ -13,7 +13,7 @@ from handlers.form import menu_choice
 from handlers.reach import area_units
 from handlers.scene import Scene, Turn, text
 from handlers.standing import Standing, due_words, period_name
-from storage import nominations, obligations
+from storage import obligations, tallies
 
 BEHIND_SHOWN = 10
 
@@ -26,7 +26,7 @@ async def _open(scene: Scene, _: tuple[str, ...]) -> Turn:
     for programme, duty, period in _quotas(scene.live_programmes(), scene.today):
         if bound := [one for one in known if obligations.binds(duty, one.unit_class)]:
             day = due(duty, period, programme, dates.get((programme.slug, duty.id)))
-            done = await nominations.counted_by_unit(scene.session, programme.slug, period)
+            done = await tallies.given_by_unit(scene.session, programme.slug, period)
             words.append(_quota(scene, Standing(programme, duty, period, day, 0), bound, done))
     return Turn((text("\n\n".join(words) or scene.say("area-none"), [menu_choice(scene)]),))
 

@@ -5,7 +5,7 @@ from zlib import crc32
 from content.message import Choice, Message
 from content.programme import Programme
 from content.rules.broken import RuleBrokenError
-from content.rules.nomination import NominationEvent, NominationState, after, editable
+from content.rules.nomination import NominationEvent, NominationState, editable
 from content.rules.person import Act, Role
 from content.rules.unit import UnitFacts
 from handlers.dialogue import Dialogue
@@ -136,8 +136,7 @@ async def _send(scene: Scene, record: Nomination) -> Turn:
         audit.note(scene.session, scene.now, scene.actor, "edit", f"nomination/{record.id}")
         return Turn((text(scene.say("nominate-edited", number=str(record.id)), choices),))
     unit, programme = await _still_valid(scene, record)
-    record.state = after(NominationState(record.state), NominationEvent.SUBMIT)
-    record.submitted_at = record.submitted_at or scene.now
+    await nominations.move(scene.session, record, NominationEvent.SUBMIT, scene.now)
     await scene.session.flush()
     audit.note(scene.session, scene.now, scene.actor, "submit", f"nomination/{record.id}", unit=record.unit_code)
     await _drop_needless_reminders(scene, unit, programme)

@@ -1,7 +1,7 @@
 """My nominations: list, open, edit while allowed, withdraw, resume a draft."""
 
 from content.message import Choice, Message
-from content.rules.nomination import NominationEvent, NominationState, after, editable, possible
+from content.rules.nomination import NominationEvent, NominationState, editable, possible
 from content.rules.person import Act
 from handlers.dialogue import Dialogue
 from handlers.dialogues.nominate import FORM, require_unit
@@ -100,8 +100,7 @@ async def _withdraw(scene: Scene, record: Nomination) -> Turn:
         await scene.session.delete(record)
     elif record.state != NominationState.WITHDRAWN:
         require_unit(scene, record)
-        record.state = after(NominationState(record.state), NominationEvent.WITHDRAW)
-        record.updated_at = scene.now
+        await nominations.move(scene.session, record, NominationEvent.WITHDRAW, scene.now)
     choices = [go(scene.say("label-nominations"), "nominations"), menu_choice(scene)]
     return Turn((text(scene.say("deleted" if draft else "withdrawn"), choices),))
 

@@ -6,6 +6,7 @@ from content.message import Message
 from content.rules.calendar import day_start, local_day, next_loud
 from content.rules.code import code_hash, new_code
 from content.rules.person import Act
+from content.rules.push import PushKind
 from content.rules.tip import TipEvent, TipState, after, look_by
 from content.rules.unit_name import place_name
 from handlers.dialogue import Dialogue
@@ -113,7 +114,9 @@ async def _urgent_notices(scene: Scene, tip: Tip) -> tuple[Notice, ...]:
     when = next_loud(scene.now)
     for person in told:
         audit.note(scene.session, tip.received_at or scene.now, f"person/{person}", "told", f"tip/{tip.id}")
-    return tuple(Notice(f"urgent-tip/{tip.id}/{one}", one, message, f"tip/{tip.id}", when) for one in told)
+    return tuple(
+        Notice(f"urgent-tip/{tip.id}/{one}", one, message, PushKind.WORK, f"tip/{tip.id}", when) for one in told
+    )
 
 
 async def _cancelled(scene: Scene, tip: Tip) -> Turn:

@@ -20,7 +20,7 @@ from handlers.form import shortened
 from handlers.reminder import Push, Reminder, Tick
 from handlers.scene import go
 from handlers.standing import behind, due_words, period_name
-from storage import nominations, obligations, outbox, people, units
+from storage import nominations, obligations, outbox, people, tallies, units
 from storage.obligations import WorkingDates
 from storage.tables import Obligation
 
@@ -90,7 +90,7 @@ async def _owing(tick: Tick, rows: Iterable[Obligation]) -> list[Owing]:
         if duty.kind is DutyKind.QUOTA:
             key = (programme.slug, period.key)
             if key not in counts:
-                counts[key] = await nominations.counted_by_unit(tick.session, programme.slug, period)
+                counts[key] = await tallies.given_by_unit(tick.session, programme.slug, period)
             done = counts[key].get(row.unit_code, 0)
         if missing := owed(duty, done):
             found.append(Owing(row, programme, duty, period, reached, missing))
@@ -115,7 +115,7 @@ async def _pushes(tick: Tick, by_unit: Mapping[str, list[Owing]]) -> list[Push]:
         for officer in officers.get(code, ()):
             message = _message(tick, names[code].name, found, dates, drafts.get(officer, 0))
             about = found[0].about if len(found) == 1 else None
-            pushes.append(Push(_key(officer, found), officer, message, about))
+            pushes.append(Push(_key(officer, found), officer, message, about=about))
         if officers.get(code):
             for one in found:
                 one.row.rung = one.rung

@@ -1,20 +1,32 @@
 """Every table, one module per family."""
 
 from storage.tables.audit import AuditEntry, Lease
+from storage.tables.broadcast import Audience, Broadcast, Interest, PushStop, Recipient, Subscription
 from storage.tables.case import Attachment, Nomination, Tip
-from storage.tables.duty import Obligation, OfficeDate
+from storage.tables.desk import ProposedEntry, Standstill, Ticket, Watch
+from storage.tables.duty import Obligation, OfficeDate, Tally
 from storage.tables.person import Identity, Invitation, LinkCode, Membership, Person, WrongTry
 from storage.tables.post import Inbox, InboxState, MonthlyCount, Outbox, OutboxState, Priority, Talk
 from storage.tables.record import Record
+from storage.tables.review import Appraisal, Care, Conflict, Remark
+from storage.tables.story import Consent, ConsentCode, Reaction, Story
 from storage.tables.unit import ClusterMembership, Unit
 
 __all__ = [
+    "Appraisal",
     "Attachment",
+    "Audience",
     "AuditEntry",
+    "Broadcast",
+    "Care",
     "ClusterMembership",
+    "Conflict",
+    "Consent",
+    "ConsentCode",
     "Identity",
     "Inbox",
     "InboxState",
+    "Interest",
     "Invitation",
     "Lease",
     "LinkCode",
@@ -27,9 +39,20 @@ __all__ = [
     "OutboxState",
     "Person",
     "Priority",
+    "ProposedEntry",
+    "PushStop",
+    "Reaction",
+    "Recipient",
     "Record",
+    "Remark",
+    "Standstill",
+    "Story",
+    "Subscription",
     "Talk",
+    "Tally",
+    "Ticket",
     "Tip",
     "Unit",
+    "Watch",
     "WrongTry",
 ]

@@ -2,10 +2,13 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import JSON, Date, ForeignKey, Index, String, Text
+from sqlalchemy import JSON, Date, ForeignKey, Index, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.tables.record import Id, Moment, Record
+
+IN_QUEUE = text("state IN ('submitted', 'in-review', 'more-asked', 'returned', 'nurturing', 'on-hold')")
+"""The nominations that wait for somebody: few, however long the table grows."""
 
 
 class Nomination(Record):
@@ -13,7 +16,9 @@ class Nomination(Record):
 
     It counts for the period that holds ``submitted_at``, the first time it was sent. ``given_key`` is the last word of
     the name, folded: the given name, by which likely duplicates are looked up. ``tip_id`` is the citizen's tip that
-    was taken up.
+    was taken up. ``version`` grows with every change, so that a decision about an older reading is noticed.
+    ``queued_at`` is the moment since which it stands in its state, ``due_on`` the day by which its nominator answers.
+    ``age_group`` is as much of an age as consent needs (``content.rules.consent``).
     """
 
     __tablename__ = "nominations"
@@ -22,6 +27,7 @@ class Nomination(Record):
         Index("ix_nominations_author_id_state", "author_id", "state"),
         Index("ix_nominations_unit_code_state", "unit_code", "state"),
         Index("ix_nominations_given_key", "given_key"),
+        Index("ix_nominations_queue", "programme", "queued_at", "id", sqlite_where=IN_QUEUE, postgresql_where=IN_QUEUE),
     )
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
@@ -45,10 +51,22 @@ class Nomination(Record):
     created_at: Mapped[datetime] = mapped_column(Moment)
     updated_at: Mapped[datetime] = mapped_column(Moment, index=True)
     submitted_at: Mapped[datetime | None] = mapped_column(Moment)
+    version: Mapped[int] = mapped_column(default=1, server_default=text("1"))
+    queued_at: Mapped[datetime | None] = mapped_column(Moment)
+    due_on: Mapped[date | None] = mapped_column(Date)
+    reviewer_id: Mapped[int | None] = mapped_column(Id)
+    decided_by: Mapped[int | None] = mapped_column(Id)
+    decided_at: Mapped[datetime | None] = mapped_column(Moment)
+    merged_into: Mapped[int | None] = mapped_column(Id)
+    age_group: Mapped[str | None] = mapped_column(String(16))
 
 
 class Tip(Record):
-    """A good deed reported by a citizen; ``tipster_id`` is emptied when an anonymous tip is sent."""
+    """A good deed reported by a citizen; ``tipster_id`` is emptied when an anonymous tip is sent.
+
+    ``verified_how`` says how an officer made sure (a call, a visit, the unit's word); ``nomination_id`` is what became
+    of it. Questions to the tipster, and the answers, are remarks.
+    """
 
     __tablename__ = "tips"
     __table_args__ = (
@@ -69,21 +87,30 @@ class Tip(Record):
     created_at: Mapped[datetime] = mapped_column(Moment)
     updated_at: Mapped[datetime] = mapped_column(Moment)
     received_at: Mapped[datetime | None] = mapped_column(Moment)
+    version: Mapped[int] = mapped_column(default=1, server_default=text("1"))
+    officer_id: Mapped[int | None] = mapped_column(Id)
+    verified_how: Mapped[str | None] = mapped_column(String(16))
+    verified_at: Mapped[datetime | None] = mapped_column(Moment)
+    nomination_id: Mapped[int | None] = mapped_column(Id)
 
 
 class Attachment(Record):
-    """A photo of a nomination or a tip; the bytes lie under the data directory by their hash."""
+    """A photo of a nomination, a tip, a paper handed in or a consent; the bytes lie under the data directory."""
 
     __tablename__ = "attachments"
     __table_args__ = (
         Index("uq_attachments_nomination_id_digest", "nomination_id", "digest", unique=True),
         Index("uq_attachments_tip_id_digest", "tip_id", "digest", unique=True),
+        Index("uq_attachments_obligation_id_digest", "obligation_id", "digest", unique=True),
+        Index("uq_attachments_consent_id_digest", "consent_id", "digest", unique=True),
         Index("ix_attachments_digest", "digest"),
     )
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     nomination_id: Mapped[int | None] = mapped_column(ForeignKey("nominations.id"))
     tip_id: Mapped[int | None] = mapped_column(ForeignKey("tips.id"))
+    obligation_id: Mapped[int | None] = mapped_column(Id)
+    consent_id: Mapped[int | None] = mapped_column(Id)
     digest: Mapped[str] = mapped_column(String(64))
     media_type: Mapped[str] = mapped_column(String(60))
     size: Mapped[int] = mapped_column()

@@ -2,14 +2,19 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import JSON, Date, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import JSON, Date, ForeignKey, Index, String, Text, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.tables.record import Id, Moment, Record
 
 
 class Obligation(Record):
-    """Something one unit owes for a period; ``rung`` is the tightest reminder already sent (days left, -1 overdue)."""
+    """Something one unit owes for a period; ``rung`` is the tightest reminder already sent (days left, -1 overdue).
+
+    ``last_safe`` is the day that holds: ``extended_to`` where the office gave this unit more time. A quota that
+    ``waits`` belongs to a unit that came out of others within the period: nothing moves to it by itself, an
+    administrator enters what the new decision says. ``escalated_at``: superior and office were told.
+    """
 
     __tablename__ = "obligations"
     __table_args__ = (
@@ -27,6 +32,14 @@ class Obligation(Record):
     last_safe: Mapped[date | None] = mapped_column(Date)
     rung: Mapped[int | None] = mapped_column()
     done_at: Mapped[datetime | None] = mapped_column(Moment)
+    done_by: Mapped[int | None] = mapped_column(Id)
+    done_note: Mapped[str | None] = mapped_column(Text)
+    extended_to: Mapped[date | None] = mapped_column(Date)
+    extended_by: Mapped[int | None] = mapped_column(Id)
+    extended_at: Mapped[datetime | None] = mapped_column(Moment)
+    extended_for: Mapped[str | None] = mapped_column(Text)
+    waits: Mapped[bool] = mapped_column(default=False, server_default=false())
+    escalated_at: Mapped[datetime | None] = mapped_column(Moment)
 
 
 class OfficeDate(Record):
@@ -39,3 +52,19 @@ class OfficeDate(Record):
     rule: Mapped[dict[str, str | int | list[int]]] = mapped_column(JSON)
     set_by: Mapped[str] = mapped_column(String(150))
     set_at: Mapped[datetime] = mapped_column(Moment)
+
+
+class Tally(Record):
+    """How many nominations of a unit count, by the month in which they were first sent (“2026-11”, local time).
+
+    Kept up with every change of state (``storage/nominations.py``), so that no view counts nominations.
+    ``given`` counts what was put forward, ``accepted`` what was approved.
+    """
+
+    __tablename__ = "tallies"
+
+    programme: Mapped[str] = mapped_column(String(60), primary_key=True)
+    month: Mapped[str] = mapped_column(String(7), primary_key=True)
+    unit_code: Mapped[str] = mapped_column(ForeignKey("units.code"), primary_key=True)
+    given: Mapped[int] = mapped_column(default=0)
+    accepted: Mapped[int] = mapped_column(default=0)

@@ -9,7 +9,11 @@ from storage.tables.record import Id, Moment, Record
 
 
 class Person(Record):
-    """One human being; ``reminders_off_at`` is set while they want no reminders."""
+    """One human being; ``reminders_off_at`` is set while they want no reminders.
+
+    ``paused_until``: nothing that comes unasked before then. ``quiet_from`` and ``quiet_until`` are their own quiet
+    hours (minutes after local midnight), beside those that hold for everybody.
+    """
 
     __tablename__ = "people"
 
@@ -18,6 +22,9 @@ class Person(Record):
     sample: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[datetime] = mapped_column(Moment)
     reminders_off_at: Mapped[datetime | None] = mapped_column(Moment)
+    paused_until: Mapped[datetime | None] = mapped_column(Moment)
+    quiet_from: Mapped[int | None] = mapped_column()
+    quiet_until: Mapped[int | None] = mapped_column()
 
 
 class Identity(Record):

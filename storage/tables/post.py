@@ -80,10 +80,15 @@ class OutboxState(StrEnum):
     CANCELLED = "cancelled"
 
 
+_OF_BROADCAST = text("broadcast_id IS NOT NULL")
+
+
 class Outbox(Record):
     """A message to one conversation; ``key`` is unique, so what is queued twice is sent once.
 
-    ``not_before`` is a matter of the bot's clock; ``retry_at``, after a refusal, one of the real clock.
+    ``not_before`` is a matter of the bot's clock; ``retry_at``, after a refusal, one of the real clock. ``push`` is the
+    kind of what nobody asked for (``content.rules.push``), empty for a reply. ``broadcast_id`` and ``person_id`` name
+    the recipient that a row serves until its end has been written there.
     """
 
     __tablename__ = "outbox"
@@ -96,6 +101,7 @@ class Outbox(Record):
         _partial("ix_outbox_sending", OutboxState.SENDING, "conversation"),
         _partial("ix_outbox_expired", OutboxState.EXPIRED, "ended_at"),
         Index("ix_outbox_ended_at", "ended_at"),
+        Index("ix_outbox_broadcast", "broadcast_id", "id", sqlite_where=_OF_BROADCAST, postgresql_where=_OF_BROADCAST),
     )
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
@@ -115,6 +121,9 @@ class Outbox(Record):
     ended_at: Mapped[datetime | None] = mapped_column(Moment)
     reason: Mapped[str | None] = mapped_column(String(200))
     platform_id: Mapped[str | None] = mapped_column(String(100))
+    push: Mapped[str | None] = mapped_column(String(16))
+    broadcast_id: Mapped[int | None] = mapped_column(Id)
+    person_id: Mapped[int | None] = mapped_column(Id)
 
 
 class Talk(Record):

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, timezone
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.bell import Bell
@@ -23,10 +23,11 @@ from content.answers import Library
 from content.packs import load_packs
 from content.phrasebook import phrases
 from content.programme import BeforeDate, Cycle, Duty, DutyKind, Programme, UnitClass
+from content.rules.nomination import NominationEvent
 from content.rules.person import Role
 from content.rules.unit import UnitFacts
 from handlers.scene import House
-from storage import people, units
+from storage import nominations, people, units
 from storage.database import Database
 from storage.tables import Nomination, Obligation, Talk
 
@@ -209,16 +210,15 @@ async def _settle_province(session: AsyncSession) -> None:
 
 async def _nominate(session: AsyncSession, deed: Deed) -> None:
     author = (await session.scalars(select(Talk.person_id).where(Talk.address == deed.unit))).one()
-    row = {"programme": SLUG, "unit_code": deed.unit, "author_id": author, "state": "submitted"}
-    moments = {"created_at": deed.moment, "updated_at": deed.moment, "submitted_at": deed.moment}
-    await session.execute(insert(Nomination).values(**row, **moments, criteria={}, answered=[]))
+    draft = await nominations.start(session, author or 0, deed.unit, SLUG, deed.moment)
+    await nominations.move(session, draft, NominationEvent.SUBMIT, deed.moment)
 
 
 async def _withdraw(session: AsyncSession, deed: Deed) -> None:
     """The newest one."""
     newest = select(Nomination).where(Nomination.unit_code == deed.unit, Nomination.state == "submitted")
     found = (await session.scalars(newest.order_by(Nomination.id.desc()).limit(1))).one()
-    found.state = "withdrawn"
+    await nominations.move(session, found, NominationEvent.WITHDRAW, deed.moment)
 
 
 async def _hand_in(session: AsyncSession, deed: Deed) -> None:

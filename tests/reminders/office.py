@@ -8,7 +8,7 @@ from typing import TypeAlias
 from bot.channels.console import NAME
 from content.programme import BeforeDate, Cycle, Duty, DutyKind, UnitClass
 from content.rules.person import Role
-from storage import people
+from storage import people, tallies
 from storage.tables import Nomination
 from tests.stage import Stage
 
@@ -84,6 +84,8 @@ async def nominate(stage: Stage, count: int, unit: str = UNIT, sender: str = OFF
                     submitted_at=now,
                 )
             )
+        await session.flush()
+        await tallies.recount(session)
 
 
 async def appoint(stage: Stage, sender: str, unit: str = UNIT) -> None:

@@ -7,7 +7,7 @@ import pytest
 from content.programme import Cycle
 from content.rules.broken import RuleBrokenError
 from content.rules.period import Period
-from storage import nominations
+from storage import nominations, tallies
 from storage.database import Database
 from tests.storage.post import NOW, SECOND
 from tests.storage.records import PLAN, make_person, make_units, nomination
@@ -60,9 +60,10 @@ async def test_what_counts(database: Database) -> None:
             ]
         )
         await session.flush()
-        assert await nominations.counted(session, PLAN, PERIOD, "DL") == 1
-        assert await nominations.counted(session, "thai-binh-90-2023", PERIOD, "DL") == 0
-        assert await nominations.counted_by_unit(session, PLAN, PERIOD) == {"DL": 1, "TS": 1}
+        await tallies.recount(session)
+        assert await tallies.given(session, PLAN, PERIOD, "DL") == 1
+        assert await tallies.given(session, "thai-binh-90-2023", PERIOD, "DL") == 0
+        assert await tallies.given_by_unit(session, PLAN, PERIOD) == {"DL": 1, "TS": 1}
 
 
 async def test_namesakes_are_found(database: Database) -> None:

@@ -8,7 +8,7 @@ from content.rules.broken import RuleBrokenError
 from content.rules.code import code_hash, new_code
 from storage import tips
 from storage.database import Database
-from storage.tips import Reach
+from storage.reach import Reach
 from tests.storage.post import NOW
 from tests.storage.records import make_person, make_units, tip
 
