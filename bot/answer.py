@@ -22,6 +22,7 @@ from content.rules.tempo import Tempo, tempo
 from handlers.group import group_turn
 from handlers.router import route
 from handlers.scene import House, Notice, Place, Scene, Turn, stamped
+from handlers.unasked import with_reason
 from storage import inbox, outbox, people, pushes, sending, talks, wakeups
 from storage.database import Database, StorageAwayError
 from storage.inbox import Claimed
@@ -272,8 +273,20 @@ class Answerer:
         for kind in {notice.kind for notice in notices}:
             told = [notice for notice in notices if notice.kind is kind]
             found = await pushes.ways(session, {notice.person_id for notice in told}, kind, now)
-            outgoing += [_push(notice, found[notice.person_id]) for notice in told if notice.person_id in found]
+            outgoing += [self._push(one, found[one.person_id]) for one in told if one.person_id in found]
         await outbox.queue_all(session, outgoing, day_start(now))
+
+    def _push(self, notice: Notice, way: Way) -> Outgoing:
+        moments = [moment for moment in (notice.not_before, way.not_before) if moment is not None]
+        return Outgoing(
+            key=notice.key,
+            conversation=way.conversation,
+            message=with_reason(self._house.phrases, notice.message, notice.kind),
+            priority=Priority.REMINDER,
+            about=notice.about,
+            not_before=max(moments, default=None),
+            push=notice.kind,
+        )
 
     async def _count_failure(self, number: int, error: Exception) -> None:
         """In a small transaction of its own: count, and after the third try set aside and apologise."""
@@ -294,19 +307,6 @@ class Answerer:
         if due is None:
             return None
         return min(max((due - self._clock.wall()).total_seconds(), SHORTEST_WAIT), IDLE_SECONDS)
-
-
-def _push(notice: Notice, way: Way) -> Outgoing:
-    moments = [moment for moment in (notice.not_before, way.not_before) if moment is not None]
-    return Outgoing(
-        key=notice.key,
-        conversation=way.conversation,
-        message=notice.message,
-        priority=Priority.REMINDER,
-        about=notice.about,
-        not_before=max(moments, default=None),
-        push=notice.kind,
-    )
 
 
 def _wordless(said: Incoming) -> bool:

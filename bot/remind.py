@@ -13,6 +13,7 @@ from bot.whole import whole
 from content.rules.calendar import QUIET_FROM, TIMEZONE, local_day
 from handlers.reminder import Push, Tick, reminders
 from handlers.scene import House
+from handlers.unasked import with_reason
 from storage import leases, obligations, outbox, pushes
 from storage.database import Database, StorageAwayError
 from storage.outbox import Outgoing
@@ -110,7 +111,7 @@ class Reminding:
                 reminder = Outgoing(
                     key=push.key,
                     conversation=way.conversation,
-                    message=push.message,
+                    message=with_reason(self._house.phrases, push.message, push.kind),
                     priority=Priority.REMINDER,
                     about=push.about,
                     expires_at=evening,

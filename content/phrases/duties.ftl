@@ -47,11 +47,9 @@ remind-drafts =
         [1] Bạn có 1 bản nháp đang chờ.
        *[other] Bạn có { $count } bản nháp đang chờ.
     }
-remind-why = Bạn nhận tin này vì là cán bộ đầu mối của đơn vị. Gõ “/han” để xem, “tắt nhắc” để dừng.
 remind-draft-waiting = Bản nháp của bạn ({ $name }) đã chờ { $days } ngày. Bạn viết tiếp hay xoá? Chưa chọn thì tôi vẫn giữ.
 remind-tomorrow-set = Tôi sẽ nhắc lại vào sáng { $day }, nếu khi đó việc chưa xong.
 remind-tomorrow-nothing = Đơn vị bạn hiện không còn việc nào có hạn để nhắc.
 reminders-off = Đã tắt nhắc. Gõ “bật nhắc” để bật lại lúc nào cũng được.
 reminders-on = Đã bật nhắc. Tôi nhắc trước hạn 30, 14, 7, 3 và 1 ngày, chỉ khi đơn vị còn việc chưa xong; không nhắc từ 21:00 đến 7:00 và ngày lễ. Gõ “tắt nhắc” để dừng.
-remind-draft-why = Bạn nhận tin này vì là người viết bản nháp này. Gõ “tắt nhắc” để dừng.
 remind-tomorrow-due = Hôm trước bạn nhờ tôi nhắc: { $unit } còn một việc chưa xong, “{ $name }”.

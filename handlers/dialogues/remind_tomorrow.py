@@ -7,10 +7,12 @@ from content.programme import Strength
 from content.rules.broken import RuleBrokenError
 from content.rules.calendar import QUIET_FROM, TIMEZONE, next_loud
 from content.rules.person import Act, Role
+from content.rules.push import PushKind
 from handlers.dialogue import Dialogue
 from handlers.form import menu_choice
 from handlers.scene import Scene, Turn, go, is_number, text
 from handlers.standing import of_row, standings
+from handlers.unasked import with_reason
 from storage import obligations, outbox
 from storage.outbox import Outgoing
 from storage.tables import Obligation, Priority, Unit
@@ -52,11 +54,12 @@ async def _promise(scene: Scene, row: Obligation, unit: Unit, name: str) -> Turn
     reminder = Outgoing(
         key=f"remind-tomorrow/{scene.person.id}/{row.id}/{when:%Y-%m-%d}",
         conversation=scene.talk.conversation,
-        message=Message(f"{said}\n{scene.say('remind-why')}", choices),
+        message=with_reason(scene.house.phrases, Message(said, choices), PushKind.DUTY),
         priority=Priority.REMINDER,
         about=obligations.about(row.programme, row.duty, row.unit_code, row.period_key),
         not_before=when,
         expires_at=datetime.combine(scene.day_of(when), QUIET_FROM, TIMEZONE),
+        push=PushKind.DUTY,
     )
     await outbox.queue(scene.session, reminder, scene.now)
     day = scene.house.phrases.day(scene.day_of(when))

@@ -133,7 +133,6 @@ def _message(tick: Tick, unit: str, found: list[Owing], dates: WorkingDates, dra
     lines = [say("remind-head", unit=unit, count=len(found)), *(_line(tick, one, dates) for one in found)]
     if drafts:
         lines.append(say("remind-drafts", count=drafts))
-    lines.append(say("remind-why"))
     choices: list[Choice] = [go(say("label-nominate-resume"), "nominate")] if drafts else []
     if any(one.duty.kind is DutyKind.QUOTA for one in found):
         choices.append(go(say("label-nominate-new"), "nominate", "new"))

@@ -30,7 +30,7 @@ def _message(tick: Tick, draft: Nomination) -> Message:
     words = say("remind-draft-waiting", name=name, days=days)
     resume = go(say("label-resume"), "nominate", "draft", draft.id)
     delete = go(say("label-delete-draft"), "nominations", "withdraw", draft.id)
-    return Message(f"{words}\n{say('remind-draft-why')}", (resume, delete))
+    return Message(words, (resume, delete))
 
 
 REMINDER = Reminder(name=NAME, find=_find)
