@@ -7,6 +7,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
+from content.markdown import table
 from content.packs import load_packs
 from content.programme import ClauseKind, Programme, SubjectType
 
@@ -65,7 +66,7 @@ def tally(programmes: Iterable[Programme]) -> str:
         [
             INTRODUCTION,
             "## Văn bản\n",
-            *_table(["Mã", "Văn bản", "Tên", "Cơ quan ban hành", "Giai đoạn", "Đối tượng"], map(_identity, shown)),
+            *table(["Mã", "Văn bản", "Tên", "Cơ quan ban hành", "Giai đoạn", "Đối tượng"], map(_identity, shown)),
             "\n## Số lượng\n",
             *_counted("Loại dữ liệu", _amounts(shown), shown),
             "\n## Số mục theo điều mà văn bản nêu\n",
@@ -111,20 +112,7 @@ def _clauses(programmes: Sequence[Programme]) -> Iterator[tuple[str, list[int]]]
 def _counted(corner: str, lines: Iterable[tuple[str, list[int]]], programmes: Sequence[Programme]) -> Iterator[str]:
     """A table of figures: one column for each programme and one for the sum."""
     header = [corner, *(f"`{programme.slug}`" for programme in programmes), "Cộng"]
-    return _table(header, ([name, *(str(n) if n else NONE for n in [*row, sum(row)])] for name, row in lines), "---:")
-
-
-def _table(header: Sequence[str], rows: Iterable[Sequence[str]], rule: str = "---") -> Iterator[str]:
-    """The lines of a Markdown table; ``rule`` aligns every column but the first."""
-    yield _row(header)
-    yield _row(["---", *[rule] * (len(header) - 1)])
-    yield from map(_row, rows)
-
-
-def _row(cells: Iterable[str]) -> str:
-    """One line of a table; an upright stroke in a cell does not end the cell."""
-    escaped = (cell.replace("|", r"\|") for cell in cells)
-    return f"| {' | '.join(escaped)} |"
+    return table(header, ([name, *(str(n) if n else NONE for n in [*row, sum(row)])] for name, row in lines), "---:")
 
 
 if __name__ == "__main__":
