@@ -8,9 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, delete, select, update
+from sqlalchemy import Column, ColumnElement, delete, exists, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import InstrumentedAttribute
 
 from content.rules.broken import RuleBrokenError
 from content.rules.code import code_hash, new_code
@@ -18,17 +17,14 @@ from storage import people
 from storage.audit import note
 from storage.tables import (
     Identity,
-    Invitation,
     LinkCode,
     Membership,
-    Nomination,
     Outbox,
     OutboxState,
     Person,
     Priority,
     Record,
     Talk,
-    Tip,
 )
 from storage.talks import HeldTalk
 
@@ -36,15 +32,19 @@ VALID = timedelta(minutes=15)
 REMEMBERED = timedelta(days=1)
 PURPOSE = "link"
 
-OWNED: tuple[tuple[type[Record], InstrumentedAttribute[int] | InstrumentedAttribute[int | None]], ...] = (
-    (Identity, Identity.person_id),
-    (Talk, Talk.person_id),
-    (Membership, Membership.person_id),
-    (Nomination, Nomination.author_id),
-    (Tip, Tip.tipster_id),
-    (Invitation, Invitation.used_by),
-)
-"""All that says whose it is, and therefore moves. An anonymous tip that was sent says nothing and stays so."""
+
+def owned() -> list[Column[int]]:
+    """Every column that names a person, and therefore moves; codes end instead.
+
+    An anonymous tip that was sent names nobody and stays so.
+    """
+    columns = [column for table in Record.metadata.tables.values() for column in table.columns]
+    return [one for one in columns if _names_a_person(one) and one.table is not LinkCode.table()]
+
+
+def _names_a_person(column: Column[int]) -> bool:
+    marked = bool(column.info.get("person"))
+    return marked or any(key.column.table is Person.table() for key in column.foreign_keys)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +116,7 @@ async def join(session: AsyncSession, marked: str, talk: HeldTalk | Talk, person
         raise RuleBrokenError("link-expired")
     stays.name = stays.name or goes.name
     stays.reminders_off_at = stays.reminders_off_at or goes.reminders_off_at
+    stays.paused_until = stays.paused_until or goes.paused_until
     await _end_doubles(session, stays.id, goes.id, now)
     note(session, now, f"person/{goes.id}", "linked", f"person/{stays.id}", channel=talk.channel)
     await _move(session, goes.id, stays.id, talk, now)
@@ -187,12 +188,24 @@ async def _move(session: AsyncSession, goes: int, stays: int, talk: HeldTalk | T
     """Everything changes hands. Nothing is left of who is gone: what is still written in that name fails, not lost."""
     newly = update(Identity).where(Identity.person_id == goes).values(linked_at=now)
     await session.execute(newly)
-    for table, whose in OWNED:
-        await session.execute(update(table).where(whose == goes).values({whose.key: stays}))
+    for whose in owned():
+        await _drop_doubles(session, whose, goes, stays)
+        await session.execute(update(whose.table).where(whose == goes).values({whose.name: stays}))
     talk.person_id = stays
     await session.execute(update(Talk).where(Talk.conversation == talk.conversation).values(person_id=stays))
     await session.execute(delete(LinkCode).where(LinkCode.person_id == goes))
     await session.execute(delete(Person).where(Person.id == goes))
+
+
+async def _drop_doubles(session: AsyncSession, whose: Column[int], goes: int, stays: int) -> None:
+    """What both have once and nobody can have twice: a reaction to the same story, the same kind of push stopped."""
+    if not whose.primary_key:
+        return
+    theirs = whose.table.alias()
+    others = [column for column in whose.table.primary_key if column is not whose]
+    same = [theirs.c[column.name] == column for column in others]
+    doubled = exists().where(theirs.c[whose.name] == stays, *same)
+    await session.execute(delete(whose.table).where(whose == goes, doubled))
 
 
 async def _conversations(session: AsyncSession, person_id: int, account: Account) -> Sequence[str]:

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import JSON, Date, ForeignKey, Index, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.tables.record import Id, Moment, Record
+from storage.tables.record import PERSON, Id, Moment, Record
 
 IN_QUEUE = text("state IN ('submitted', 'in-review', 'more-asked', 'returned', 'nurturing', 'on-hold')")
 """The nominations that wait for somebody: few, however long the table grows."""
@@ -54,8 +54,8 @@ class Nomination(Record):
     version: Mapped[int] = mapped_column(default=1, server_default=text("1"))
     queued_at: Mapped[datetime | None] = mapped_column(Moment)
     due_on: Mapped[date | None] = mapped_column(Date)
-    reviewer_id: Mapped[int | None] = mapped_column(Id)
-    decided_by: Mapped[int | None] = mapped_column(Id)
+    reviewer_id: Mapped[int | None] = mapped_column(Id, info=PERSON)
+    decided_by: Mapped[int | None] = mapped_column(Id, info=PERSON)
     decided_at: Mapped[datetime | None] = mapped_column(Moment)
     merged_into: Mapped[int | None] = mapped_column(Id)
     age_group: Mapped[str | None] = mapped_column(String(16))
@@ -88,7 +88,7 @@ class Tip(Record):
     updated_at: Mapped[datetime] = mapped_column(Moment)
     received_at: Mapped[datetime | None] = mapped_column(Moment)
     version: Mapped[int] = mapped_column(default=1, server_default=text("1"))
-    officer_id: Mapped[int | None] = mapped_column(Id)
+    officer_id: Mapped[int | None] = mapped_column(Id, info=PERSON)
     verified_how: Mapped[str | None] = mapped_column(String(16))
     verified_at: Mapped[datetime | None] = mapped_column(Moment)
     nomination_id: Mapped[int | None] = mapped_column(Id)

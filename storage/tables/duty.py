@@ -5,7 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import JSON, Date, ForeignKey, Index, String, Text, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.tables.record import Id, Moment, Record
+from storage.tables.record import PERSON, Id, Moment, Record
 
 
 class Obligation(Record):
@@ -32,10 +32,10 @@ class Obligation(Record):
     last_safe: Mapped[date | None] = mapped_column(Date)
     rung: Mapped[int | None] = mapped_column()
     done_at: Mapped[datetime | None] = mapped_column(Moment)
-    done_by: Mapped[int | None] = mapped_column(Id)
+    done_by: Mapped[int | None] = mapped_column(Id, info=PERSON)
     done_note: Mapped[str | None] = mapped_column(Text)
     extended_to: Mapped[date | None] = mapped_column(Date)
-    extended_by: Mapped[int | None] = mapped_column(Id)
+    extended_by: Mapped[int | None] = mapped_column(Id, info=PERSON)
     extended_at: Mapped[datetime | None] = mapped_column(Moment)
     extended_for: Mapped[str | None] = mapped_column(Text)
     waits: Mapped[bool] = mapped_column(default=False, server_default=false())

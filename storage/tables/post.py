@@ -6,7 +6,7 @@ from enum import StrEnum
 from sqlalchemy import JSON, ForeignKey, Index, LargeBinary, String, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.tables.record import Id, Moment, Record
+from storage.tables.record import PERSON, Id, Moment, Record
 
 
 class InboxState(StrEnum):
@@ -123,7 +123,7 @@ class Outbox(Record):
     platform_id: Mapped[str | None] = mapped_column(String(100))
     push: Mapped[str | None] = mapped_column(String(16))
     broadcast_id: Mapped[int | None] = mapped_column(Id)
-    person_id: Mapped[int | None] = mapped_column(Id)
+    person_id: Mapped[int | None] = mapped_column(Id, info=PERSON)
 
 
 class Talk(Record):

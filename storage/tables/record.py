@@ -17,6 +17,10 @@ Id = BigInteger().with_variant(Integer, "sqlite")
 """A 64-bit row number on PostgreSQL, SQLite's own row number there."""
 
 
+PERSON = {"person": True}
+"""Marks a column that names a person without a foreign key: those added to a table that already had rows."""
+
+
 class Moment(TypeDecorator[datetime]):
     """An aware moment, kept in UTC. A naive one is refused with ``ValueError``."""
 

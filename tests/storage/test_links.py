@@ -3,31 +3,41 @@
 import asyncio
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import BigInteger, select
 
 from content.rules.broken import RuleBrokenError
 from content.rules.code import new_code
 from content.rules.person import Role
 from storage import invitations, links, nominations, people, tips
 from storage.links import Account
-from storage.tables import AuditEntry, LinkCode, Membership, Person, Record, Talk, Tip
+from storage.tables import AuditEntry, LinkCode, Membership, Person, PushStop, Record, Talk, Tip
 from tests.storage.post import NOW, SECOND
 from tests.storage.records import nomination, tip
 from tests.storage.town import HERE, MINUTE, THERE, Town
 
 ENTROPY = bytes(range(8))
+NOBODYS = {
+    "attachments.consent_id",
+    "attachments.obligation_id",
+    "broadcasts.frozen_to",
+    "nominations.merged_into",
+    "outbox.broadcast_id",
+    "tips.nomination_id",
+}
+"""Numbers that name no person."""
 
 
 def test_whatever_belongs_to_a_person_moves() -> None:
-    """Every column that names a person is moved, or is a code, which ends."""
-    known = {column.property.columns[0] for _, column in links.OWNED} | {LinkCode.__table__.c.person_id}
-    named = {
-        column
+    """Every number without a foreign key is marked as a person's, or is known to be something else."""
+    moved = {str(column) for column in links.owned()}
+    assert {"nominations.author_id", "nominations.reviewer_id", "reactions.person_id", "outbox.person_id"} <= moved
+    plain = {
+        str(column)
         for table in Record.metadata.tables.values()
         for column in table.columns
-        if any(key.column.table is Person.__table__ for key in column.foreign_keys)
+        if isinstance(column.type, BigInteger) and not column.primary_key and not column.foreign_keys
     }
-    assert named == known
+    assert plain - moved <= NOBODYS
 
 
 async def test_all_that_was_theirs(town: Town) -> None:
@@ -53,6 +63,18 @@ async def test_all_that_was_theirs(town: Town) -> None:
     assert await town.of(lan) == [Account(THERE, "lan"), Account(HERE, "0912")]
     assert await town.talks_of(lan) == [f"{THERE}:lan", f"{HERE}:0912"]
     assert await town.meets(HERE, "0912") == lan
+
+
+async def test_what_nobody_can_have_twice(town: Town) -> None:
+    """What both stopped is stopped once; what only one of them stopped is stopped too."""
+    lan, other = await town.meets(THERE, "lan"), await town.meets(HERE, "0912")
+    async with town.database.writing() as session:
+        kinds = ((lan, "story"), (other, "story"), (other, "notice"))
+        session.add_all(PushStop(person_id=person, kind=kind, at=NOW) for person, kind in kinds)
+    assert await town.joins(await town.code(lan), f"{HERE}:0912") == lan
+    async with town.database.reading() as session:
+        stops = (await session.execute(select(PushStop.person_id, PushStop.kind).order_by(PushStop.kind))).all()
+    assert [tuple(one) for one in stops] == [(lan, "notice"), (lan, "story")]
 
 
 async def test_on_record(town: Town) -> None:
