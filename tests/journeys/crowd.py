@@ -1,0 +1,74 @@
+"""Many people at once, each with something to do: scripts that are played in waves over both platforms."""
+
+from collections import deque
+from collections.abc import Generator, Iterable
+from dataclasses import dataclass
+
+from tests.journeys.doors import Open, User
+
+Script = Generator[str, str, None]
+"""What one person does, step by step: words are typed, “[Label]” is pressed. What came back is sent into it."""
+
+AT_ONCE = 100
+QUIET_SECONDS = 120.0
+
+
+@dataclass
+class Playing:
+    """Somebody in the middle of their script; ``seen`` is how much of what they heard the script knows."""
+
+    user: User
+    script: Script
+    seen: int = 0
+    begun: bool = False
+
+    def heard(self) -> str:
+        """What came since the script was told last."""
+        news = self.user.heard[self.seen :]
+        self.seen = len(self.user.heard)
+        return "\n\n".join(one.text for one in news)
+
+
+async def play(opened: Open, parts: Iterable[tuple[User, Script]], at_once: int = AT_ONCE) -> int:
+    """Play every script to its end, ``at_once`` of them side by side; returns how many messages people wrote.
+
+    In each wave everybody does one thing, and all are answered. A person with several scripts plays them in turn.
+    """
+    waiting, running, said = deque(parts), list[Playing](), 0
+    while waiting or running:
+        _begin(waiting, running, at_once)
+        still: list[Playing] = []
+        for one in running:
+            if await _step(one):
+                said += 1
+                still.append(one)
+        running = still
+        await opened.quiet(QUIET_SECONDS)
+    return said
+
+
+def _begin(waiting: deque[tuple[User, Script]], running: list[Playing], at_once: int) -> None:
+    busy = {id(one.user) for one in running}
+    later: list[tuple[User, Script]] = []
+    while waiting and len(running) < at_once:
+        user, script = waiting.popleft()
+        if id(user) in busy:
+            later.append((user, script))
+            continue
+        busy.add(id(user))
+        running.append(Playing(user, script, len(user.heard)))
+    waiting.extendleft(reversed(later))
+
+
+async def _step(one: Playing) -> bool:
+    """Do the next thing; ``False`` when the script is at its end."""
+    try:
+        deed = one.script.send(one.heard()) if one.begun else next(one.script)
+    except StopIteration:
+        return False
+    one.begun = True
+    if deed.startswith("[") and deed.endswith("]"):
+        await one.user.presses(deed[1:-1])
+    else:
+        await one.user.says(deed)
+    return True
