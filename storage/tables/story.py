@@ -15,7 +15,7 @@ class Consent(Record):
     """
 
     __tablename__ = "consents"
-    __table_args__ = (Index("ix_consents_nomination_id", "nomination_id"),)
+    __table_args__ = (Index("ix_consents_nomination_id", "nomination_id"), Index("ix_consents_by_id", "by_id"))
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     nomination_id: Mapped[int] = mapped_column(ForeignKey("nominations.id"))
@@ -29,14 +29,18 @@ class Consent(Record):
 
 
 class ConsentCode(Record):
-    """A code by which a nominee or guardian answers in their own chat; only its hash is kept."""
+    """A code by which a nominee or guardian answers in their own chat; only its hash is kept.
+
+    ``by_id`` made it and cannot use it; ``person_id`` is who answered with it.
+    """
 
     __tablename__ = "consent_codes"
 
     code_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
     nomination_id: Mapped[int] = mapped_column(ForeignKey("nominations.id"), index=True)
     party: Mapped[str] = mapped_column(String(16))
-    person_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+    by_id: Mapped[int] = mapped_column(ForeignKey("people.id"), index=True)
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"), index=True)
     expires_at: Mapped[datetime] = mapped_column(Moment)
 
 
@@ -48,6 +52,8 @@ class Story(Record):
     """An exemplar's story; ``machine_made`` until a person has edited it, ``photos`` are the digests chosen.
 
     ``token`` is its name in links; it tells nothing. ``thanks`` and ``followers`` count the readers' reactions.
+    ``checklist`` holds what the author and the approver have confirmed (``content.rules.story``), ``shows`` what of a
+    child's life the text tells (school, class, full name); it is empty until somebody was asked.
     """
 
     __tablename__ = "stories"
@@ -56,6 +62,10 @@ class Story(Record):
         Index("ix_stories_state", "state", "id"),
         Index("ix_stories_unit_code", "unit_code", "state"),
         Index("ix_stories_published_at", "published_at", "id", sqlite_where=_PUBLISHED, postgresql_where=_PUBLISHED),
+        Index("ix_stories_field", "field", "published_at", sqlite_where=_PUBLISHED, postgresql_where=_PUBLISHED),
+        Index(
+            "ix_stories_programme", "programme", "published_at", sqlite_where=_PUBLISHED, postgresql_where=_PUBLISHED
+        ),
         Index("ix_stories_publish_at", "publish_at", sqlite_where=_TIMED, postgresql_where=_TIMED),
     )
 
@@ -72,6 +82,7 @@ class Story(Record):
     photos: Mapped[list[str]] = mapped_column(JSON, default=list)
     machine_made: Mapped[bool] = mapped_column(default=True)
     checklist: Mapped[list[str]] = mapped_column(JSON, default=list)
+    shows: Mapped[list[str] | None] = mapped_column(JSON(none_as_null=True))
     author_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
     approver_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
     occasion: Mapped[str | None] = mapped_column(String(60))
@@ -88,6 +99,7 @@ class Reaction(Record):
     """A reader's “cảm ơn” or “muốn học theo”, once each."""
 
     __tablename__ = "reactions"
+    __table_args__ = (Index("ix_reactions_person_id", "person_id"), Index("ix_reactions_at", "at"))
 
     story_id: Mapped[int] = mapped_column(ForeignKey("stories.id"), primary_key=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), primary_key=True)

@@ -35,13 +35,16 @@ def _consent_codes() -> None:
         sa.Column("code_hash", sa.String(length=64), nullable=False),
         sa.Column("nomination_id", ID, nullable=False),
         sa.Column("party", sa.String(length=16), nullable=False),
+        sa.Column("by_id", ID, nullable=False),
         sa.Column("person_id", ID, nullable=True),
         sa.Column("expires_at", MOMENT, nullable=False),
+        sa.ForeignKeyConstraint(["by_id"], ["people.id"], name=op.f("fk_consent_codes_by_id")),
         sa.ForeignKeyConstraint(["nomination_id"], ["nominations.id"], name=op.f("fk_consent_codes_nomination_id")),
         sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_consent_codes_person_id")),
         sa.PrimaryKeyConstraint("code_hash", name=op.f("pk_consent_codes")),
     )
-    op.create_index(op.f("ix_consent_codes_nomination_id"), "consent_codes", ["nomination_id"])
+    for column in ("nomination_id", "by_id", "person_id"):
+        op.create_index(op.f(f"ix_consent_codes_{column}"), "consent_codes", [column])
 
 
 def _consents() -> None:
@@ -61,6 +64,7 @@ def _consents() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_consents")),
     )
     op.create_index("ix_consents_nomination_id", "consents", ["nomination_id"])
+    op.create_index("ix_consents_by_id", "consents", ["by_id"])
 
 
 def _stories() -> None:
@@ -79,6 +83,7 @@ def _stories() -> None:
         sa.Column("photos", sa.JSON(), nullable=False),
         sa.Column("machine_made", sa.Boolean(), nullable=False),
         sa.Column("checklist", sa.JSON(), nullable=False),
+        sa.Column("shows", sa.JSON(), nullable=True),
         sa.Column("author_id", ID, nullable=False),
         sa.Column("approver_id", ID, nullable=True),
         sa.Column("occasion", sa.String(length=60), nullable=True),
@@ -97,6 +102,15 @@ def _stories() -> None:
         sa.UniqueConstraint("token", name=op.f("uq_stories_token")),
     )
     op.create_index("ix_stories_nomination_id", "stories", ["nomination_id"])
+    for column in ("field", "programme"):
+        op.create_index(
+            f"ix_stories_{column}",
+            "stories",
+            [column, "published_at"],
+            unique=False,
+            sqlite_where=PUBLISHED,
+            postgresql_where=PUBLISHED,
+        )
     op.create_index(
         "ix_stories_publish_at",
         "stories",
@@ -128,6 +142,8 @@ def _reactions() -> None:
         sa.ForeignKeyConstraint(["story_id"], ["stories.id"], name=op.f("fk_reactions_story_id")),
         sa.PrimaryKeyConstraint("story_id", "person_id", "kind", name=op.f("pk_reactions")),
     )
+    op.create_index("ix_reactions_person_id", "reactions", ["person_id"])
+    op.create_index("ix_reactions_at", "reactions", ["at"])
 
 
 def _attachments() -> None:
