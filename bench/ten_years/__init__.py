@@ -1,0 +1,1 @@
+"""A database as it looks after ten years: made by the database itself, so that a million rows take seconds."""
