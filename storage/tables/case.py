@@ -7,6 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.tables.record import PERSON, Id, Moment, Record
 
+MERGED = text("merged_into IS NOT NULL")
 IN_QUEUE = text("state IN ('submitted', 'in-review', 'more-asked', 'returned', 'nurturing', 'on-hold')")
 """The nominations that wait for somebody: few, however long the table grows."""
 
@@ -18,7 +19,8 @@ class Nomination(Record):
     the name, folded: the given name, by which likely duplicates are looked up. ``tip_id`` is the citizen's tip that
     was taken up. ``version`` grows with every change, so that a decision about an older reading is noticed.
     ``queued_at`` is the moment since which it stands in its state, ``due_on`` the day by which its nominator answers.
-    ``age_group`` is as much of an age as consent needs (``content.rules.consent``).
+    ``proposed_at``: who has it in hand proposes it for approval by a second person. ``merged_into`` is the nomination
+    that it became part of. ``age_group`` is as much of an age as consent needs (``content.rules.consent``).
     """
 
     __tablename__ = "nominations"
@@ -28,6 +30,7 @@ class Nomination(Record):
         Index("ix_nominations_unit_code_state", "unit_code", "state"),
         Index("ix_nominations_given_key", "given_key"),
         Index("ix_nominations_queue", "programme", "queued_at", "id", sqlite_where=IN_QUEUE, postgresql_where=IN_QUEUE),
+        Index("ix_nominations_merged_into", "merged_into", sqlite_where=MERGED, postgresql_where=MERGED),
     )
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
@@ -55,8 +58,9 @@ class Nomination(Record):
     queued_at: Mapped[datetime | None] = mapped_column(Moment)
     due_on: Mapped[date | None] = mapped_column(Date)
     reviewer_id: Mapped[int | None] = mapped_column(Id, info=PERSON)
+    proposed_at: Mapped[datetime | None] = mapped_column(Moment)
     decided_by: Mapped[int | None] = mapped_column(Id, info=PERSON)
-    decided_at: Mapped[datetime | None] = mapped_column(Moment)
+    decided_at: Mapped[datetime | None] = mapped_column(Moment, index=True)
     merged_into: Mapped[int | None] = mapped_column(Id)
     age_group: Mapped[str | None] = mapped_column(String(16))
 
@@ -86,7 +90,7 @@ class Tip(Record):
     answered: Mapped[list[str]] = mapped_column(JSON, default=list)
     created_at: Mapped[datetime] = mapped_column(Moment)
     updated_at: Mapped[datetime] = mapped_column(Moment)
-    received_at: Mapped[datetime | None] = mapped_column(Moment)
+    received_at: Mapped[datetime | None] = mapped_column(Moment, index=True)
     version: Mapped[int] = mapped_column(default=1, server_default=text("1"))
     officer_id: Mapped[int | None] = mapped_column(Id, info=PERSON)
     verified_how: Mapped[str | None] = mapped_column(String(16))

@@ -13,13 +13,15 @@ _OPEN = text("state IN ('open', 'taken')")
 class Ticket(Record):
     """A question, a rights request or a complaint handed to people; what was said since is in the remarks.
 
-    ``due_at`` is its clock. ``conversation`` is where the asker is answered.
+    ``opened_at`` is when its clock began, anew when it is opened again; ``due_at`` the first moment that is too late for
+    what comes next (``content.rules.ticket``). ``conversation`` is where it was asked.
     """
 
     __tablename__ = "tickets"
     __table_args__ = (
         Index("ix_tickets_open", "due_at", "id", sqlite_where=_OPEN, postgresql_where=_OPEN),
-        Index("ix_tickets_asker_id", "asker_id"),
+        Index("ix_tickets_asker_id", "asker_id", "state"),
+        Index("ix_tickets_opened_at", "opened_at"),
     )
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
@@ -43,7 +45,10 @@ class ProposedEntry(Record):
     """An officer's answer, proposed as a new entry of a programme until an administrator decides."""
 
     __tablename__ = "proposed_entries"
-    __table_args__ = (Index("ix_proposed_entries_state", "state", "id"),)
+    __table_args__ = (
+        Index("ix_proposed_entries_state", "state", "id"),
+        Index("ix_proposed_entries_ticket_id", "ticket_id"),
+    )
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     ticket_id: Mapped[int] = mapped_column(ForeignKey("tickets.id"))
@@ -54,6 +59,7 @@ class ProposedEntry(Record):
     by_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
     at: Mapped[datetime] = mapped_column(Moment)
     decided_by: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+    decided_at: Mapped[datetime | None] = mapped_column(Moment)
 
 
 class Watch(Record):

@@ -24,6 +24,7 @@ def upgrade() -> None:
         _tickets,
         _proposed_entries,
         _remarks,
+        _days,
     ):
         make()
 
@@ -79,7 +80,8 @@ def _tickets() -> None:
         sa.ForeignKeyConstraint(["unit_code"], ["units.code"], name=op.f("fk_tickets_unit_code")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_tickets")),
     )
-    op.create_index("ix_tickets_asker_id", "tickets", ["asker_id"])
+    op.create_index("ix_tickets_asker_id", "tickets", ["asker_id", "state"])
+    op.create_index("ix_tickets_opened_at", "tickets", ["opened_at"])
     op.create_index(
         "ix_tickets_open",
         "tickets",
@@ -102,12 +104,14 @@ def _proposed_entries() -> None:
         sa.Column("by_id", ID, nullable=False),
         sa.Column("at", MOMENT, nullable=False),
         sa.Column("decided_by", ID, nullable=True),
+        sa.Column("decided_at", MOMENT, nullable=True),
         sa.ForeignKeyConstraint(["by_id"], ["people.id"], name=op.f("fk_proposed_entries_by_id")),
         sa.ForeignKeyConstraint(["decided_by"], ["people.id"], name=op.f("fk_proposed_entries_decided_by")),
         sa.ForeignKeyConstraint(["ticket_id"], ["tickets.id"], name=op.f("fk_proposed_entries_ticket_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_proposed_entries")),
     )
     op.create_index("ix_proposed_entries_state", "proposed_entries", ["state", "id"])
+    op.create_index("ix_proposed_entries_ticket_id", "proposed_entries", ["ticket_id"])
 
 
 def _remarks() -> None:
@@ -133,3 +137,10 @@ def _remarks() -> None:
     op.create_index("ix_remarks_story_id", "remarks", ["story_id"])
     op.create_index("ix_remarks_ticket_id", "remarks", ["ticket_id"])
     op.create_index("ix_remarks_tip_id", "remarks", ["tip_id"])
+
+
+def _days() -> None:
+    """What happened on a day is found without reading all that ever happened."""
+    op.create_index("ix_people_created_at", "people", ["created_at"])
+    op.create_index("ix_tips_received_at", "tips", ["received_at"])
+    op.create_index("ix_nominations_decided_at", "nominations", ["decided_at"])
