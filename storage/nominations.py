@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import String, cast, func, literal, select
+from sqlalchemy import String, cast, func, literal, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from content.rules.broken import RuleBrokenError
@@ -13,7 +13,7 @@ from content.rules.person import Role
 from content.text import fold
 from storage import tallies
 from storage.people import holds_now
-from storage.tables import Attachment, Membership, Nomination, Outbox, Person, Unit
+from storage.tables import Appraisal, Attachment, Membership, Nomination, Outbox, Person, Unit
 
 LIKE_MAX = 200
 
@@ -45,12 +45,20 @@ async def start(session: AsyncSession, author_id: int, unit_code: str, programme
     return draft
 
 
-async def own(session: AsyncSession, nomination_id: int, author_id: int) -> Nomination:
-    """The author's nomination; ``RuleBrokenError("nomination-gone")`` for anybody else's or none."""
-    found = await session.get(Nomination, nomination_id)
+async def own(session: AsyncSession, nomination_id: int, author_id: int, *, changing: bool = False) -> Nomination:
+    """The author's nomination; ``RuleBrokenError("nomination-gone")`` for anybody else's or none.
+
+    One that is ``changing`` is read afresh and held until the transaction ends, so that a reviewer waits or is seen.
+    """
+    found = await locked(session, nomination_id) if changing else await session.get(Nomination, nomination_id)
     if found is None or found.author_id != author_id:
         raise RuleBrokenError("nomination-gone")
     return found
+
+
+async def locked(session: AsyncSession, nomination_id: int) -> Nomination | None:
+    """A nomination as it stands now, which nobody else changes until the transaction ends; ``None`` for none."""
+    return await session.get(Nomination, nomination_id, with_for_update=True, populate_existing=True)
 
 
 async def drafts(session: AsyncSession, author_id: int) -> Sequence[Nomination]:
@@ -102,11 +110,14 @@ async def left_lying(
 
 
 async def listed(session: AsyncSession, author_id: int, offset: int, limit: int) -> Sequence[Nomination]:
-    """One page of all the author has begun or sent, last touched first; one row more when there is a next page."""
+    """One page of all the author has begun or sent; one row more when there is a next page.
+
+    Those about which a reviewer waits for an answer come first, then what was touched last.
+    """
     statement = (
         select(Nomination)
         .where(Nomination.author_id == author_id, Nomination.subject_type.is_not(None))
-        .order_by(Nomination.updated_at.desc(), Nomination.id.desc())
+        .order_by(Nomination.state != NominationState.MORE_ASKED, Nomination.updated_at.desc(), Nomination.id.desc())
         .offset(offset)
         .limit(limit + 1)
     )
@@ -116,13 +127,19 @@ async def listed(session: AsyncSession, author_id: int, offset: int, limit: int)
 async def move(session: AsyncSession, record: Nomination, event: NominationEvent, now: datetime) -> None:
     """One step in the life of a nomination: the only way its state changes, so that the tallies stay true.
 
-    The clock of its queue starts anew. ``RuleBrokenError("nomination-not-possible")`` where there is no such step.
+    The clock of its queue starts anew, and a day to answer by or a proposal to approve ends with the step. What its
+    nominator may change, and what is opened again, is appraised anew: earlier findings count no more.
+    ``RuleBrokenError("nomination-not-possible")`` where there is no such step.
     """
     before, state = NominationState(record.state), after(NominationState(record.state), event)
     if event is NominationEvent.SUBMIT:
         record.submitted_at = record.submitted_at or now
     record.state, record.queued_at, record.updated_at = state, now, now
+    record.due_on = record.proposed_at = None
     record.version += 1
+    if event is NominationEvent.REOPEN or (state is NominationState.SUBMITTED and before is not NominationState.DRAFT):
+        findings = update(Appraisal).where(Appraisal.nomination_id == record.id)
+        await session.execute(findings.values(stale=True))
     given = counts_for_quota(state) - counts_for_quota(before)
     accepted = (state is NominationState.APPROVED) - (before is NominationState.APPROVED)
     if record.submitted_at and (given or accepted):

@@ -12,6 +12,13 @@ IN_QUEUE = text("state IN ('submitted', 'in-review', 'more-asked', 'returned', '
 """The nominations that wait for somebody: few, however long the table grows."""
 
 
+TIP_WAITS = text("state IN ('received', 'forwarded', 'being-verified')")
+"""The tips that wait for an officer's next step."""
+
+FROM_TIP = text("tip_id IS NOT NULL")
+TAKEN_UP = text("nomination_id IS NOT NULL")
+
+
 class Nomination(Record):
     """An exemplar put forward by a unit; ``answered`` lists the questions of the form already dealt with.
 
@@ -30,6 +37,7 @@ class Nomination(Record):
         Index("ix_nominations_unit_code_state", "unit_code", "state"),
         Index("ix_nominations_given_key", "given_key"),
         Index("ix_nominations_queue", "programme", "queued_at", "id", sqlite_where=IN_QUEUE, postgresql_where=IN_QUEUE),
+        Index("ix_nominations_tip_id", "tip_id", sqlite_where=FROM_TIP, postgresql_where=FROM_TIP),
         Index("ix_nominations_merged_into", "merged_into", sqlite_where=MERGED, postgresql_where=MERGED),
     )
 
@@ -68,14 +76,19 @@ class Nomination(Record):
 class Tip(Record):
     """A good deed reported by a citizen; ``tipster_id`` is emptied when an anonymous tip is sent.
 
-    ``verified_how`` says how an officer made sure (a call, a visit, the unit's word); ``nomination_id`` is what became
-    of it. Questions to the tipster, and the answers, are remarks.
+    ``queued_at`` is the moment since which it stands in its state (of an anonymous one's arrival, the day), ``version``
+    grows with every change, ``officer_id`` took the last step. ``verified_how`` says how an officer made sure (a call,
+    a visit, the unit's word); ``nomination_id`` is what became of it. Questions to the tipster, and the answers, are
+    remarks.
     """
 
     __tablename__ = "tips"
     __table_args__ = (
         Index("ix_tips_unit_code_state", "unit_code", "state"),
         Index("ix_tips_tipster_id_state", "tipster_id", "state"),
+        Index("ix_tips_state", "state", "id"),
+        Index("ix_tips_waiting", "received_at", "id", sqlite_where=TIP_WAITS, postgresql_where=TIP_WAITS),
+        Index("ix_tips_nomination_id", "nomination_id", sqlite_where=TAKEN_UP, postgresql_where=TAKEN_UP),
     )
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
@@ -92,6 +105,7 @@ class Tip(Record):
     updated_at: Mapped[datetime] = mapped_column(Moment)
     received_at: Mapped[datetime | None] = mapped_column(Moment, index=True)
     version: Mapped[int] = mapped_column(default=1, server_default=text("1"))
+    queued_at: Mapped[datetime | None] = mapped_column(Moment)
     officer_id: Mapped[int | None] = mapped_column(Id, info=PERSON)
     verified_how: Mapped[str | None] = mapped_column(String(16))
     verified_at: Mapped[datetime | None] = mapped_column(Moment)

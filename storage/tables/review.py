@@ -9,7 +9,10 @@ from storage.tables.record import Id, Moment, Record
 
 
 class Appraisal(Record):
-    """What one reviewer found about one criterion (thẩm định)."""
+    """What one reviewer found about one criterion (thẩm định).
+
+    ``stale``: the nomination went back to its nominator or was opened again since; it counts no more.
+    """
 
     __tablename__ = "appraisals"
 
@@ -19,6 +22,7 @@ class Appraisal(Record):
     verdict: Mapped[str] = mapped_column(String(16))
     note: Mapped[str | None] = mapped_column(Text)
     at: Mapped[datetime] = mapped_column(Moment)
+    stale: Mapped[bool] = mapped_column(default=False)
 
 
 class Conflict(Record):
@@ -35,7 +39,8 @@ class Conflict(Record):
 class Care(Record):
     """One look at an exemplar: while nurtured (support, shortcomings, remedy) or after recognition (effect … help).
 
-    ``next_on`` is the day of the next look, while ``open``: nobody has looked again yet.
+    ``next_on`` is the day of the next look, while ``open``: nobody has looked again yet. ``told``: its unit's officers
+    were reminded of that day.
     """
 
     __tablename__ = "care"
@@ -57,6 +62,7 @@ class Care(Record):
     help: Mapped[str | None] = mapped_column(Text)
     next_on: Mapped[date | None] = mapped_column(Date)
     open: Mapped[bool] = mapped_column(default=True)
+    told: Mapped[bool] = mapped_column(default=False)
 
 
 class Remark(Record):

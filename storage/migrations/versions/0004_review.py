@@ -14,6 +14,10 @@ depends_on = None
 MOMENT = sa.DateTime(timezone=True)
 ID = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 OPEN = sa.text("open")
+TIP_WAITS = sa.text("state IN ('received', 'forwarded', 'being-verified')")
+FROM_TIP = sa.text("tip_id IS NOT NULL")
+TAKEN_UP = sa.text("nomination_id IS NOT NULL")
+MERGED = sa.text("merged_into IS NOT NULL")
 IN_QUEUE = sa.text("state IN ('submitted', 'in-review', 'more-asked', 'returned', 'nurturing', 'on-hold')")
 
 
@@ -38,6 +42,7 @@ def _appraisals() -> None:
         sa.Column("verdict", sa.String(length=16), nullable=False),
         sa.Column("note", sa.Text(), nullable=True),
         sa.Column("at", MOMENT, nullable=False),
+        sa.Column("stale", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(["nomination_id"], ["nominations.id"], name=op.f("fk_appraisals_nomination_id")),
         sa.ForeignKeyConstraint(["reviewer_id"], ["people.id"], name=op.f("fk_appraisals_reviewer_id")),
         sa.PrimaryKeyConstraint("nomination_id", "reviewer_id", "criterion", name=op.f("pk_appraisals")),
@@ -60,6 +65,7 @@ def _care() -> None:
         sa.Column("help", sa.Text(), nullable=True),
         sa.Column("next_on", sa.Date(), nullable=True),
         sa.Column("open", sa.Boolean(), nullable=False),
+        sa.Column("told", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(["by_id"], ["people.id"], name=op.f("fk_care_by_id")),
         sa.ForeignKeyConstraint(["nomination_id"], ["nominations.id"], name=op.f("fk_care_nomination_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_care")),
@@ -93,6 +99,7 @@ def _nominations() -> None:
     op.add_column("nominations", sa.Column("queued_at", MOMENT, nullable=True))
     op.add_column("nominations", sa.Column("due_on", sa.Date(), nullable=True))
     op.add_column("nominations", sa.Column("reviewer_id", ID, nullable=True))
+    op.add_column("nominations", sa.Column("proposed_at", MOMENT, nullable=True))
     op.add_column("nominations", sa.Column("decided_by", ID, nullable=True))
     op.add_column("nominations", sa.Column("decided_at", MOMENT, nullable=True))
     op.add_column("nominations", sa.Column("merged_into", ID, nullable=True))
@@ -107,12 +114,29 @@ def _nominations() -> None:
             "state IN ('submitted', 'in-review', 'more-asked', 'returned', 'nurturing', 'on-hold')"
         ),
     )
+    op.create_index(
+        "ix_nominations_merged_into",
+        "nominations",
+        ["merged_into"],
+        unique=False,
+        sqlite_where=MERGED,
+        postgresql_where=MERGED,
+    )
     op.execute("UPDATE nominations SET queued_at = updated_at WHERE submitted_at IS NOT NULL")
 
 
 def _tips() -> None:
     op.add_column("tips", sa.Column("version", sa.Integer(), server_default=sa.text("1"), nullable=False))
+    op.add_column("tips", sa.Column("queued_at", MOMENT, nullable=True))
     op.add_column("tips", sa.Column("officer_id", ID, nullable=True))
     op.add_column("tips", sa.Column("verified_how", sa.String(length=16), nullable=True))
     op.add_column("tips", sa.Column("verified_at", MOMENT, nullable=True))
     op.add_column("tips", sa.Column("nomination_id", ID, nullable=True))
+    op.create_index("ix_tips_state", "tips", ["state", "id"])
+    for index, table, columns, where in (
+        ("ix_tips_waiting", "tips", ["received_at", "id"], TIP_WAITS),
+        ("ix_tips_nomination_id", "tips", ["nomination_id"], TAKEN_UP),
+        ("ix_nominations_tip_id", "nominations", ["tip_id"], FROM_TIP),
+    ):
+        op.create_index(index, table, columns, unique=False, sqlite_where=where, postgresql_where=where)
+    op.execute("UPDATE tips SET queued_at = received_at")

@@ -1,10 +1,21 @@
 """The life of a nomination is the one that is drawn."""
 
+import re
+
 import pytest
 
 from content.rules import nomination
 from content.rules.broken import RuleBrokenError
-from content.rules.nomination import NominationEvent, NominationState, after, counts_for_quota, editable, possible
+from content.rules.nomination import (
+    NominationEvent,
+    NominationState,
+    after,
+    counts_for_quota,
+    editable,
+    possible,
+    waits,
+)
+from storage.tables.case import IN_QUEUE
 from tests.content.rules.drawings import arrows, ends, starts
 
 DRAWN = arrows(nomination, NominationState, NominationEvent)
@@ -44,3 +55,22 @@ def test_counts_for_quota() -> None:
     """Drafts do not count yet, and what was withdrawn, rejected or merged counts no more."""
     without = {state.value for state in NominationState if not counts_for_quota(state)}
     assert without == {"draft", "withdrawn", "rejected", "merged"}
+
+
+def test_what_waits() -> None:
+    """Whatever was sent and is not decided waits for somebody, and all that waits counts as put forward."""
+    waiting = {state.value for state in NominationState if waits(state)}
+    assert waiting == {"submitted", "in-review", "more-asked", "returned", "nurturing", "on-hold"}
+    assert all(counts_for_quota(state) for state in NominationState if waits(state))
+
+
+def test_the_queue_of_the_table_is_the_rule() -> None:
+    """The partial index over what waits names the same states as the rule."""
+    assert set(re.findall(r"'([a-z-]+)'", IN_QUEUE.text)) == {state.value for state in NominationState if waits(state)}
+
+
+def test_a_decision_is_opened_again_only_by_reopening() -> None:
+    """From approved and rejected one way leads on, back into review; what was withdrawn or merged stays so."""
+    assert possible(NominationState.APPROVED) == possible(NominationState.REJECTED) == (NominationEvent.REOPEN,)
+    assert not possible(NominationState.WITHDRAWN)
+    assert not possible(NominationState.MERGED)
