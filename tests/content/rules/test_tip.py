@@ -1,12 +1,22 @@
 """The life of a tip is the one that is drawn."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from content.rules import tip
 from content.rules.broken import RuleBrokenError
-from content.rules.tip import VERIFY_WORKING_DAYS, TipEvent, TipState, after, look_by, possible, waiting
+from content.rules.tip import (
+    VERIFY_WORKING_DAYS,
+    TipEvent,
+    TipState,
+    after,
+    late_before,
+    look_by,
+    open_to_talk,
+    possible,
+    waiting,
+)
 from tests.content.rules.drawings import arrows, ends, starts
 
 DRAWN = arrows(tip, TipState, TipEvent)
@@ -39,7 +49,16 @@ def test_every_state_is_reached() -> None:
 
 def test_taken_up_only_after_verifying() -> None:
     """No tip becomes a nomination before an officer has begun to verify it."""
-    assert [state for state, event in DRAWN if event is TipEvent.TAKE_UP] == [TipState.BEING_VERIFIED]
+    from_where = {state for state, event in DRAWN if event is TipEvent.TAKE_UP}
+    assert from_where == {TipState.BEING_VERIFIED, TipState.VERIFIED}
+
+
+def test_nothing_is_lost() -> None:
+    """Only who told it takes a tip away for good: from every other state somebody can still act on it."""
+    assert ends(tip) == {TipState.WITHDRAWN}
+    assert {start for start, event in DRAWN if event is TipEvent.WITHDRAW} == {
+        state for state in TipState if open_to_talk(state)
+    }
 
 
 def test_look_by() -> None:
@@ -51,3 +70,11 @@ def test_look_by() -> None:
 def test_waiting() -> None:
     """A tip waits on arrival and after it was handed on."""
     assert [state.value for state in TipState if waiting(state)] == ["received", "forwarded"]
+
+
+@pytest.mark.parametrize("today", [date(2026, 11, 20) + timedelta(days=days) for days in range(14)])
+def test_late(today: date) -> None:
+    """What stands since the first day that is not late has a step due today or later, the day before it had not."""
+    first = late_before(today)
+    assert look_by(first) >= today
+    assert look_by(first - timedelta(days=1)) < today
