@@ -102,7 +102,7 @@ class Reminding:
             hour=QUIET_FROM.hour, minute=QUIET_FROM.minute, second=0, microsecond=0
         )
         found = {
-            kind: await pushes.ways(session, {one.person_id for one in due if one.kind is kind}, kind, now)
+            kind: await pushes.ways(session, {one.person_id for one in due if one.kind is kind}, kind, now, loud=True)
             for kind in {one.kind for one in due}
         }
         queued = 0
@@ -114,6 +114,7 @@ class Reminding:
                     message=with_reason(self._house.phrases, push.message, push.kind),
                     priority=Priority.REMINDER,
                     about=push.about,
+                    not_before=way.not_before,
                     expires_at=evening,
                     push=push.kind,
                 )

@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from content.rules.broken import RuleBrokenError
 from content.rules.code import code_hash, new_code
-from storage import people
+from storage import people, pushes
 from storage.audit import note
 from storage.tables import (
     Identity,
@@ -120,6 +120,7 @@ async def join(session: AsyncSession, marked: str, talk: HeldTalk | Talk, person
     await _end_doubles(session, stays.id, goes.id, now)
     note(session, now, f"person/{goes.id}", "linked", f"person/{stays.id}", channel=talk.channel)
     await _move(session, goes.id, stays.id, talk, now)
+    await pushes.hold_to(session, stays, now)
     return stays
 
 
@@ -137,9 +138,10 @@ async def leave(
     if account not in held or len(held) == 1:
         raise RuleBrokenError("unlink-none")
     remains = await session.get_one(Person, person_id)
-    fresh = Person(name=name, created_at=now, reminders_off_at=remains.reminders_off_at)
+    fresh = Person(name=name, created_at=now)
     session.add(fresh)
     await session.flush()
+    await pushes.wish_alike(session, remains, fresh, now)
     its_own = (Identity.channel == account.channel) & (Identity.sender == account.sender)
     await session.execute(update(Identity).where(its_own).values(person_id=fresh.id, linked_at=now))
     for conversation in await _conversations(session, person_id, account):

@@ -1,6 +1,6 @@
 """Messages to go out: queued once by key, and no longer wanted. How they are sent stands in ``storage/sending.py``."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -18,7 +18,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from content.message import Message
 from storage.insert import insert_all_new, insert_new
-from storage.tables import Outbox, OutboxState, Priority
+from storage.tables import Outbox, OutboxState, Priority, Talk
 
 REASON_MAX = 200
 PLATFORM_ID_MAX = 100
@@ -115,16 +115,14 @@ async def cancel(session: AsyncSession, about: str, now: datetime) -> None:
     )
 
 
-async def cancel_reminders(session: AsyncSession, conversation: str, now: datetime) -> None:
-    """The reminders that wait for this conversation are no longer wanted."""
+async def cancel_pushes(session: AsyncSession, person_id: int, kinds: Collection[str], now: datetime) -> None:
+    """What waits for this person of these kinds of pushes, in all their conversations, is no longer wanted."""
+    theirs = select(Talk.conversation).where(Talk.person_id == person_id)
     await session.execute(
         update(Outbox)
-        .where(
-            Outbox.conversation == conversation,
-            Outbox.state == OutboxState.WAITING,
-            Outbox.priority == Priority.REMINDER,
-        )
-        .values(**_cancelled(now))
+        .where(Outbox.conversation.in_(theirs), Outbox.state == OutboxState.WAITING, Outbox.push.in_(kinds))
+        .values(**_cancelled(now)),
+        execution_options=QUIET,
     )
 
 

@@ -5,15 +5,15 @@ from datetime import date, datetime, time, timedelta
 from content.message import Message
 from content.programme import Strength
 from content.rules.broken import RuleBrokenError
-from content.rules.calendar import QUIET_FROM, TIMEZONE, next_loud
+from content.rules.calendar import QUIET_FROM, TIMEZONE
 from content.rules.person import Act, Role
-from content.rules.push import PushKind
+from content.rules.push import PushKind, from_when
 from handlers.dialogue import Dialogue
 from handlers.form import menu_choice
 from handlers.scene import Scene, Turn, go, is_number, text
 from handlers.standing import of_row, standings
 from handlers.unasked import with_reason
-from storage import obligations, outbox
+from storage import obligations, outbox, pushes
 from storage.outbox import Outgoing
 from storage.tables import Obligation, Priority, Unit
 
@@ -48,7 +48,7 @@ async def _due_first(scene: Scene) -> int | None:
 async def _promise(scene: Scene, row: Obligation, unit: Unit, name: str) -> Turn:
     """The reminder is queued for tomorrow; asking twice queues it once."""
     morning = datetime.combine(scene.today + timedelta(days=1), MORNING, TIMEZONE)
-    when = next_loud(morning)
+    when = from_when(morning, None, pushes.quiet_of(scene.person))
     said = scene.say("remind-tomorrow-due", unit=unit.name, name=name)
     choices = (go(scene.say("label-duties"), "duties"), go(scene.say("label-nominate"), "nominate"))
     reminder = Outgoing(

@@ -1,15 +1,15 @@
-"""No more reminders; what already waits is dropped."""
+"""No more reminders of duties; what already waits is dropped."""
 
 from content.rules.person import Act
+from content.rules.push import PushKind
 from handlers.dialogue import Dialogue
 from handlers.scene import Scene, Turn, go, text
-from storage import audit, outbox
+from storage import audit, pushes
 
 
 async def _open(scene: Scene, _: tuple[str, ...]) -> Turn:
     if scene.person.reminders_off_at is None:
-        scene.person.reminders_off_at = scene.now
-        await outbox.cancel_reminders(scene.session, scene.talk.conversation, scene.now)
+        await pushes.stop(scene.session, scene.person, [PushKind.DUTY], scene.now)
         audit.note(scene.session, scene.now, scene.actor, "reminders-off", scene.actor)
     choices = (
         []

@@ -134,18 +134,6 @@ async def test_a_message_about_something_done_is_cancelled(database: Database) -
     assert await queue(database, "an", "2"), "the same may be asked for anew"
 
 
-async def test_stopped_reminders_are_cancelled(database: Database) -> None:
-    """“Tắt nhắc” drops this person's waiting reminders, not their replies and not those of others."""
-    await queue(database, "an", "1", priority=Priority.REMINDER)
-    await queue(database, "an", "2")
-    await queue(database, "binh", "3", priority=Priority.REMINDER)
-    async with database.writing() as session:
-        await outbox.cancel_reminders(session, f"{CHANNEL}:an", NOW)
-    assert await taken(database) == ["2", "3"]
-    async with database.reading() as session:
-        assert await outbox.counts(session) == {"cancelled": 1, "sending": 2}
-
-
 async def _end(
     database: Database, key: str, state: OutboxState, *, reason: str | None = None, platform_id: str | None = None
 ) -> None:
