@@ -6,6 +6,7 @@ document is), ``clauses.toml`` (``[[clause]]`` records) and ``duties.toml``
 """
 
 import tomllib
+from calendar import monthrange
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -26,7 +27,14 @@ from content.programme import (
 PACKS = Path(__file__).parent / "programmes"
 
 _HOME = {"clauses": "clauses.toml", "duties": "duties.toml", "silences": "duties.toml"}
-_ENTRY = {"clauses": "clause", "duties": "duty", "silences": "silence", "criteria": "criterion"}
+_ENTRY = {
+    "clauses": "clause",
+    "duties": "duty",
+    "silences": "silence",
+    "criteria": "criterion",
+    "occasions": "occasion",
+}
+_A_COMMON_YEAR = 2023
 _LISTS = {"clauses.toml": {"clause": "clauses"}, "duties.toml": {"duty": "duties", "silence": "silences"}}
 _REMEDY = {
     "missing": "add this key",
@@ -171,13 +179,17 @@ def _inconsistencies(pack: str, programme: Programme) -> Iterator[PackProblem]:
         yield PackProblem(main, "issued", "it lies after the end of the period", "correct issued or period")
     yield from _repeated(pack, programme)
     yield from _dangling(pack, programme)
+    for occasion in programme.occasions:
+        if occasion.day > monthrange(_A_COMMON_YEAR, occasion.month)[1]:
+            entry = f"occasion {occasion.id}, day"
+            yield PackProblem(main, entry, "that month has no such day every year", "correct day or month")
     for duty in programme.duties:
         yield from _duty_faults(f"{pack}/duties.toml", f"duty {duty.id}", duty)
 
 
 def _repeated(pack: str, programme: Programme) -> Iterator[PackProblem]:
     """Ids that stand twice in one list."""
-    for table in ("clauses", "duties", "silences", "criteria", "fields", "stages"):
+    for table in ("clauses", "duties", "silences", "criteria", "fields", "stages", "occasions"):
         counts = Counter(entry.id for entry in getattr(programme, table))
         for entry_id in (entry_id for entry_id, count in counts.items() if count > 1):
             where = f"{pack}/{_HOME.get(table, 'programme.toml')}"
@@ -188,7 +200,7 @@ def _repeated(pack: str, programme: Programme) -> Iterator[PackProblem]:
 def _dangling(pack: str, programme: Programme) -> Iterator[PackProblem]:
     """References to clauses that do not exist."""
     known = {clause.id for clause in programme.clauses}
-    for table in ("duties", "silences", "criteria", "fields", "stages"):
+    for table in ("duties", "silences", "criteria", "fields", "stages", "occasions"):
         for entry in getattr(programme, table):
             if entry.clause is not None and entry.clause not in known:
                 where = f"{pack}/{_HOME.get(table, 'programme.toml')}"

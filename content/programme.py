@@ -209,6 +209,20 @@ class Stage(_Data):
     clause: Slug
 
 
+class Occasion(_Data):
+    """A day of the year that the text names, with day and month, for honouring exemplars; ``clause`` names it."""
+
+    id: Slug
+    name: Label
+    day: Annotated[int, Field(ge=1, le=31)]
+    month: Annotated[int, Field(ge=1, le=12)]
+    clause: Slug
+
+    def in_year(self, year: int) -> date:
+        """The day in this year."""
+        return date(year, self.month, self.day)
+
+
 class Succession(_Data):
     """What a reader must know about an issuer or a place that was reorganised since."""
 
@@ -238,6 +252,7 @@ class Programme(_Data):
     criteria: tuple[Criterion, ...] = ()
     fields: tuple[FieldOfWork, ...] = ()
     stages: tuple[Stage, ...] = ()
+    occasions: tuple[Occasion, ...] = ()
     silences: tuple[Silence, ...] = ()
     duties: tuple[Duty, ...] = ()
     clauses: Annotated[tuple[Clause, ...], Field(min_length=1)]
