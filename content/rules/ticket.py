@@ -7,7 +7,7 @@ stateDiagram-v2
     open --> open: hand_over
     open --> withdrawn: withdraw
     taken --> taken: answer
-    taken --> taken: pass_on
+    taken --> taken: delegate
     taken --> open: hand_over
     taken --> closed: close
     taken --> withdrawn: withdraw
@@ -16,16 +16,18 @@ stateDiagram-v2
     withdrawn --> [*]
 ```
 
-Handing over gives it to another unit, where it waits; passing on gives it to one colleague. A person who asked for
+Handing over gives it to another unit, where it waits; delegating gives it to one colleague. A person who asked for
 something about the own data has rights with dates (Luật 91/2025/QH15, Nghị định 356/2025/NĐ-CP); the days for
 questions and complaints are the office's own.
 """
 
+import re
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from content.rules.broken import RuleBrokenError
 from content.rules.calendar import TIMEZONE, add_working_days, local_day
+from content.text import nfc, sound
 
 QUESTION_WORKING_DAYS = 3
 COMPLAINT_WORKING_DAYS = 5
@@ -63,7 +65,7 @@ class TicketEvent(StrEnum):
 
     TAKE = "take"
     ANSWER = "answer"
-    PASS_ON = "pass-on"
+    DELEGATE = "delegate"
     HAND_OVER = "hand-over"
     CLOSE = "close"
     REOPEN = "reopen"
@@ -88,7 +90,7 @@ _NEXT = {
     (_S.OPEN, _E.HAND_OVER): _S.OPEN,
     (_S.OPEN, _E.WITHDRAW): _S.WITHDRAWN,
     (_S.TAKEN, _E.ANSWER): _S.TAKEN,
-    (_S.TAKEN, _E.PASS_ON): _S.TAKEN,
+    (_S.TAKEN, _E.DELEGATE): _S.TAKEN,
     (_S.TAKEN, _E.HAND_OVER): _S.OPEN,
     (_S.TAKEN, _E.CLOSE): _S.CLOSED,
     (_S.TAKEN, _E.WITHDRAW): _S.WITHDRAWN,
@@ -146,3 +148,17 @@ def reopen_by(closed: datetime) -> date:
 def personal(kind: TicketKind) -> bool:
     """Whether only the office answers it: the own data, and complaints about what was decided."""
     return kind is not TicketKind.QUESTION
+
+
+def clean_words(text: str) -> str:
+    """What somebody says on a ticket, as typed, in its paragraphs, without needless space.
+
+    ``RuleBrokenError``: ticket-words-empty; ticket-words-too-long (facts: ``length``, ``maximum``, in characters).
+    """
+    lines = (" ".join(line.split()) for line in nfc(sound(text)).splitlines())
+    said = re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+    if not any(map(str.isalnum, said)):
+        raise RuleBrokenError("ticket-words-empty")
+    if len(said) > WORDS_MAX:
+        raise RuleBrokenError("ticket-words-too-long", {"length": len(said), "maximum": WORDS_MAX})
+    return said

@@ -8,12 +8,14 @@ from content.rules import ticket
 from content.rules.broken import RuleBrokenError
 from content.rules.ticket import (
     RIGHTS,
+    WORDS_MAX,
     TicketEvent,
     TicketKind,
     TicketState,
     acknowledge_by,
     after,
     answer_by,
+    clean_words,
     due_at,
     last_day,
     personal,
@@ -55,7 +57,7 @@ def test_nothing_closes_unseen() -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "by"),
+    "kind, by",
     [
         (TicketKind.QUESTION, date(2026, 11, 26)),
         (TicketKind.COMPLAINT, date(2026, 11, 30)),
@@ -95,3 +97,16 @@ def test_reopen_by() -> None:
 def test_personal() -> None:
     """Only questions are for the officers of units."""
     assert [kind for kind in TicketKind if not personal(kind)] == [TicketKind.QUESTION]
+
+
+def test_words() -> None:
+    """Paragraphs stay; nothing, signs only and too much are refused; a bare date is an answer too."""
+    assert clean_words("  Một   câu.\n\n\n\nHai câu. ") == "Một câu.\n\nHai câu."
+    assert clean_words("30/11/2026") == "30/11/2026"
+    assert len(clean_words("a" * WORDS_MAX)) == WORDS_MAX
+    for typed, code in (("", "ticket-words-empty"), ("?! 🙂", "ticket-words-empty")):
+        with pytest.raises(RuleBrokenError, match=code):
+            clean_words(typed)
+    with pytest.raises(RuleBrokenError) as broken:
+        clean_words("a" * (WORDS_MAX + 1))
+    assert (broken.value.code, broken.value.facts["maximum"]) == ("ticket-words-too-long", WORDS_MAX)
