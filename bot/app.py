@@ -22,6 +22,7 @@ from bot.fetch import Fetching
 from bot.knowledge import library
 from bot.opening import opened
 from bot.poll import Poller
+from bot.preview import previews
 from bot.receive import Receiver
 from bot.remind import Reminding
 from bot.settings import Mode, Settings
@@ -52,7 +53,14 @@ def house(settings: Settings) -> House:
     """What is the same for every message. Reads the packs: raises ``BrokenPacksError``."""
     known = library()
     code = settings.admin_code.get_secret_value() if settings.admin_code else None
-    return House(dict(known.programmes), known, phrases(), admin_code=code)
+    return House(
+        dict(known.programmes),
+        known,
+        phrases(),
+        admin_code=code,
+        public_url=settings.public_url,
+        previews=previews(),
+    )
 
 
 class App:

@@ -1,6 +1,6 @@
 """What a dialogue step is given (a Scene) and what it hands back (a Turn)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
@@ -67,13 +67,32 @@ class Turn:
 
 
 @dataclass(frozen=True, slots=True)
+class Piece:
+    """One message as a platform shows it: its words, the labels of its buttons, and how many pictures come with it."""
+
+    words: str
+    buttons: tuple[str, ...]
+    pictures: int
+
+
+Preview = Callable[[Message], Sequence[Piece]]
+"""How a platform would show a message; made where platforms are known, by what really fits messages to them."""
+
+
+@dataclass(frozen=True, slots=True)
 class House:
-    """What is the same for every message: the programmes, their index, the sentences, a few facts of the set-up."""
+    """What is the same for every message: the programmes, their index, the sentences, a few facts of the set-up.
+
+    ``public_url`` is where our own pages are, if they are anywhere; ``previews`` show how each platform, by name, would
+    show a message.
+    """
 
     programmes: dict[str, Programme]
     library: Library
     phrases: Phrases
     admin_code: str | None = None
+    public_url: str | None = None
+    previews: Mapping[str, Preview] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
