@@ -103,6 +103,25 @@ async def forget(session: AsyncSession, before: datetime) -> None:
     await session.execute(delete(Outbox).where(Outbox.ended_at < before, Outbox.id < newest))
 
 
+DROPPED = "dropped"
+
+
+async def drop(session: AsyncSession, row_ids: Sequence[int]) -> None:
+    """Forget rows that have ended and whose end stands elsewhere; their keys are free again. Three statements.
+
+    The newest row of all stays, without its name, so that SQLite gives its number to no other.
+    """
+    if not row_ids:
+        return
+    newest = select(func.max(Outbox.id)).scalar_subquery()
+    named = update(Outbox).where(Outbox.id.in_(row_ids), Outbox.id == newest)
+    await session.execute(delete(Outbox).where(Outbox.key == DROPPED, Outbox.id < newest), execution_options=QUIET)
+    await session.execute(
+        named.values(key=DROPPED, broadcast_id=None, person_id=None, body=b""), execution_options=QUIET
+    )
+    await session.execute(delete(Outbox).where(Outbox.id.in_(row_ids), Outbox.id < newest), execution_options=QUIET)
+
+
 def _cancelled(now: datetime) -> dict[str, object]:
     """A row whose reason went away; its key is free again, so that the same may be asked for anew."""
     return ended_as(OutboxState.CANCELLED, now) | {"key": literal("cancelled/") + cast(Outbox.id, String)}

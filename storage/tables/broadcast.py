@@ -9,21 +9,25 @@ from storage.tables.record import Id, Moment, Record
 
 Audience = dict[str, str | int | list[str]]
 
-_ACTIVE = text("state IN ('scheduled', 'freezing', 'sending', 'paused', 'recalling')")
+ACTIVE = text("state IN ('scheduled', 'freezing', 'sending', 'paused', 'stopping', 'recalling')")
+"""The broadcasts that the loop looks at; in a query in the same words, so that the index serves."""
 _WAITING = text("state = 'waiting'")
+_LATER = text("state = 'later'")
 
 
 class Broadcast(Record):
     """One message to many; ``audience`` is what was chosen, ``counted`` how many it held when it was frozen.
 
     ``frozen_to`` is the last person of whom a recipient was made: freezing goes on there after a crash. The four counts
-    grow as outcomes come in; the rows of the recipients are the proof. ``rule`` is a recurring one's schedule, and
-    ``parent_id`` names the recurring one that this is an issue of.
+    grow as outcomes come in; the rows of the recipients are the proof, and ``reasons`` counts them by state and reason
+    (“refused/gone”). ``rule`` is a recurring one's schedule, and ``parent_id`` names the recurring one that this is an
+    issue of. A recall has got as far as the person ``recalled_to``: so many messages were taken back, and so many could
+    not be.
     """
 
     __tablename__ = "broadcasts"
     __table_args__ = (
-        Index("ix_broadcasts_active", "state", "scheduled_for", sqlite_where=_ACTIVE, postgresql_where=_ACTIVE),
+        Index("ix_broadcasts_active", "state", "scheduled_for", sqlite_where=ACTIVE, postgresql_where=ACTIVE),
         Index("ix_broadcasts_story_id", "story_id"),
         Index("ix_broadcasts_parent_id", "parent_id"),
     )
@@ -49,23 +53,43 @@ class Broadcast(Record):
     refused: Mapped[int] = mapped_column(default=0)
     unknown: Mapped[int] = mapped_column(default=0)
     skipped: Mapped[int] = mapped_column(default=0)
+    reasons: Mapped[dict[str, int]] = mapped_column(JSON, default=dict)
+    recalled_to: Mapped[int] = mapped_column(Id, default=0)
+    recalled: Mapped[int] = mapped_column(default=0)
+    unrecalled: Mapped[int] = mapped_column(default=0)
 
 
 class Recipient(Record):
-    """One person of a frozen audience and what became of the message; ``platform_id`` allows it to be recalled."""
+    """One person of a frozen audience and what became of the message; ``platform_id`` allows it to be recalled.
+
+    A person who became one with another stays here as the audience was frozen: the number points to nobody then, and
+    the proof still adds up. ``not_before`` is set while it waits for the person's own quiet hours; ``recall`` says how
+    taking the message back ended.
+    """
 
     __tablename__ = "recipients"
     __table_args__ = (
-        Index("ix_recipients_waiting", "broadcast_id", "person_id", sqlite_where=_WAITING, postgresql_where=_WAITING),
+        Index(
+            "ix_recipients_waiting",
+            "broadcast_id",
+            "channel",
+            "person_id",
+            sqlite_where=_WAITING,
+            postgresql_where=_WAITING,
+        ),
+        Index("ix_recipients_later", "broadcast_id", "not_before", sqlite_where=_LATER, postgresql_where=_LATER),
     )
 
     broadcast_id: Mapped[int] = mapped_column(ForeignKey("broadcasts.id"), primary_key=True)
-    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), primary_key=True)
+    person_id: Mapped[int] = mapped_column(Id, primary_key=True, autoincrement=False)
+    channel: Mapped[str | None] = mapped_column(String(32))
     conversation: Mapped[str | None] = mapped_column(String(120))
     state: Mapped[str] = mapped_column(String(10))
     reason: Mapped[str | None] = mapped_column(String(200))
     platform_id: Mapped[str | None] = mapped_column(String(100))
     ended_at: Mapped[datetime | None] = mapped_column(Moment)
+    not_before: Mapped[datetime | None] = mapped_column(Moment)
+    recall: Mapped[str | None] = mapped_column(String(200))
 
 
 class Subscription(Record):

@@ -6,7 +6,7 @@ from enum import StrEnum
 from sqlalchemy import JSON, ForeignKey, Index, LargeBinary, String, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.tables.record import PERSON, Id, Moment, Record
+from storage.tables.record import Id, Moment, Record
 
 
 class InboxState(StrEnum):
@@ -88,7 +88,8 @@ class Outbox(Record):
 
     ``not_before`` is a matter of the bot's clock; ``retry_at``, after a refusal, one of the real clock. ``push`` is the
     kind of what nobody asked for (``content.rules.push``), empty for a reply. ``broadcast_id`` and ``person_id`` name
-    the recipient that a row serves until its end has been written there.
+    the recipient that a row serves until its end has been written there; like the recipient's, the number stays when
+    the person becomes one with another.
     """
 
     __tablename__ = "outbox"
@@ -123,7 +124,7 @@ class Outbox(Record):
     platform_id: Mapped[str | None] = mapped_column(String(100))
     push: Mapped[str | None] = mapped_column(String(16))
     broadcast_id: Mapped[int | None] = mapped_column(Id)
-    person_id: Mapped[int | None] = mapped_column(Id, info=PERSON)
+    person_id: Mapped[int | None] = mapped_column(Id)
 
 
 class Talk(Record):

@@ -13,8 +13,9 @@ depends_on = None
 
 MOMENT = sa.DateTime(timezone=True)
 ID = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
-ACTIVE = sa.text("state IN ('scheduled', 'freezing', 'sending', 'paused', 'recalling')")
+ACTIVE = sa.text("state IN ('scheduled', 'freezing', 'sending', 'paused', 'stopping', 'recalling')")
 WAITING = sa.text("state = 'waiting'")
+LATER = sa.text("state = 'later'")
 OF_BROADCAST = sa.text("broadcast_id IS NOT NULL")
 
 
@@ -92,6 +93,10 @@ def _broadcasts() -> None:
         sa.Column("refused", sa.Integer(), nullable=False),
         sa.Column("unknown", sa.Integer(), nullable=False),
         sa.Column("skipped", sa.Integer(), nullable=False),
+        sa.Column("reasons", sa.JSON(), nullable=False),
+        sa.Column("recalled_to", ID, nullable=False),
+        sa.Column("recalled", sa.Integer(), nullable=False),
+        sa.Column("unrecalled", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["approver_id"], ["people.id"], name=op.f("fk_broadcasts_approver_id")),
         sa.ForeignKeyConstraint(["author_id"], ["people.id"], name=op.f("fk_broadcasts_author_id")),
         sa.ForeignKeyConstraint(["parent_id"], ["broadcasts.id"], name=op.f("fk_broadcasts_parent_id")),
@@ -114,23 +119,33 @@ def _recipients() -> None:
     op.create_table(
         "recipients",
         sa.Column("broadcast_id", ID, nullable=False),
-        sa.Column("person_id", ID, nullable=False),
+        sa.Column("person_id", ID, autoincrement=False, nullable=False),
+        sa.Column("channel", sa.String(length=32), nullable=True),
         sa.Column("conversation", sa.String(length=120), nullable=True),
         sa.Column("state", sa.String(length=10), nullable=False),
         sa.Column("reason", sa.String(length=200), nullable=True),
         sa.Column("platform_id", sa.String(length=100), nullable=True),
         sa.Column("ended_at", MOMENT, nullable=True),
+        sa.Column("not_before", MOMENT, nullable=True),
+        sa.Column("recall", sa.String(length=200), nullable=True),
         sa.ForeignKeyConstraint(["broadcast_id"], ["broadcasts.id"], name=op.f("fk_recipients_broadcast_id")),
-        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_recipients_person_id")),
         sa.PrimaryKeyConstraint("broadcast_id", "person_id", name=op.f("pk_recipients")),
     )
     op.create_index(
         "ix_recipients_waiting",
         "recipients",
-        ["broadcast_id", "person_id"],
+        ["broadcast_id", "channel", "person_id"],
         unique=False,
         sqlite_where=WAITING,
         postgresql_where=WAITING,
+    )
+    op.create_index(
+        "ix_recipients_later",
+        "recipients",
+        ["broadcast_id", "not_before"],
+        unique=False,
+        sqlite_where=LATER,
+        postgresql_where=LATER,
     )
 
 
