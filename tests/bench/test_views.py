@@ -1,0 +1,77 @@
+"""Every view costs the same after ten years as after two: nothing is walked through, nothing is asked row by row."""
+
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from bench.ten_years import crawl
+from bench.ten_years.fill import fill
+from bench.ten_years.size import Size
+from bench.ten_years.visit import Visitor
+from bot.app import house
+from bot.settings import Settings
+from storage.database import Database
+from tests.bench.plans import Work, remembered, walks
+
+EARLY = Size(
+    nominations=16_000, units=30, citizens=4_000, tips=6_000, stories=1_500, broadcasts=60, recipients=1_000,
+    tickets=800, audit=4_000, post=8_000,
+)  # fmt: skip
+LATER = replace(
+    EARLY, nominations=64_000, citizens=16_000, tips=24_000, stories=6_000, tickets=3_200, audit=16_000, post=32_000
+)
+GROWTH, SLACK = 1.5, 3_000
+"""Four times the history may cost half as much again and a little: an index is deeper, and a page fuller."""
+OWN_LIST = {"/hosocuatoi", "nominations"}
+"""As long as what one person has put forward, which is sorted for its first page."""
+OFTEN = 6
+
+
+async def work(url: str, size: Size) -> dict[tuple[str, str], tuple[int, int]]:
+    """By person and view: SQLite's instructions for the costliest way to it, and how often one statement was said."""
+    database = Database(url)
+    counted = Work(database)
+    await fill(database, size)
+    visitor = Visitor(database, house(Settings()))
+    found: dict[tuple[str, str], tuple[int, int]] = {}
+    for who, (_, number) in crawl.ACTORS.items():
+        for view, ways in (await crawl.found(visitor, number)).items():
+            for visit in ways:
+                before = counted.done
+                seen = await visitor.see(visit)
+                most, often = found.get((who, view), (0, 0))
+                said = max(seen.statements.values(), default=0)
+                found[who, view] = max(most, counted.done - before), max(often, said)
+    await database.close()
+    return found
+
+
+async def test_history_costs_nothing(migrated_sqlite: Path, tmp_path: Path) -> None:
+    """With four times the history behind the same queues no view makes the database work much more."""
+    found = []
+    for name, size in (("early", EARLY), ("later", LATER)):
+        shutil.copy(migrated_sqlite, tmp_path / f"{name}.db")
+        found.append(await work(f"sqlite:///{tmp_path / f'{name}.db'}", size))
+    early, later = found
+    grown = {
+        view: (early[view][0], later[view][0])
+        for view in sorted(early.keys() & later.keys())
+        if view[1] not in OWN_LIST and later[view][0] > early[view][0] * GROWTH + SLACK
+    }
+    assert len(early.keys() & later.keys()) > 50
+    assert grown == {}
+    assert {view: often for view, (_, often) in early.items() if often > OFTEN} == {}
+
+
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+async def test_every_statement_has_an_index(database: Database) -> None:
+    """PostgreSQL need not walk through any table that grows, whatever view is opened."""
+    await fill(database, EARLY)
+    said = remembered(database)
+    visitor = Visitor(database, house(Settings()))
+    for _, number in crawl.ACTORS.values():
+        await crawl.found(visitor, number)
+    assert len(said) > 20
+    assert await walks(database, said) == []
