@@ -45,14 +45,25 @@ def written(name: str) -> str:
     return (CONVERSATIONS / f"{name}.txt").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("modes", [POLLING, WEBHOOK], ids=["polling", "webhook"])
-@pytest.mark.parametrize("side", [TELEGRAM, ZALO])
-@pytest.mark.parametrize("name", conversations())
-async def test_conversation(name: str, side: str, modes: Modes, tmp_path: Path, migrated_sqlite: Path) -> None:
-    """It reads as on paper, with buttons here and numbers there, and the platform refused nothing on the way."""
+async def plays(name: str, side: str, modes: Modes, tmp_path: Path, migrated_sqlite: Path) -> None:
+    """Play a conversation; the platform refuses nothing on the way."""
     async with opened(tmp_path, migrated_sqlite, modes, side) as doors:
         await played(doors.sides[side], written(name), numbered=side == ZALO)
         assert doors.platform(side).refused == []
+
+
+@pytest.mark.parametrize(("side", "modes"), [(TELEGRAM, WEBHOOK), (ZALO, POLLING)], ids=[TELEGRAM, ZALO])
+@pytest.mark.parametrize("name", conversations())
+async def test_conversation(name: str, side: str, modes: Modes, tmp_path: Path, migrated_sqlite: Path) -> None:
+    """It reads as on paper, with buttons by webhook here and numbers by polling there."""
+    await plays(name, side, modes, tmp_path, migrated_sqlite)
+
+
+@pytest.mark.parametrize(("side", "modes"), [(TELEGRAM, POLLING), (ZALO, WEBHOOK)], ids=[TELEGRAM, ZALO])
+@pytest.mark.parametrize("name", ["first-contact", "officer-asks-in-the-middle", "a-reminder-that-knows"])
+async def test_heard_the_other_way(name: str, side: str, modes: Modes, tmp_path: Path, migrated_sqlite: Path) -> None:
+    """How a platform is heard changes nothing in what is said."""
+    await plays(name, side, modes, tmp_path, migrated_sqlite)
 
 
 async def test_both_at_once(tmp_path: Path, migrated_sqlite: Path) -> None:
