@@ -86,7 +86,7 @@ async def _in_a_form(scene: Scene) -> Turn:
 
 async def _always(scene: Scene) -> Turn | None:
     """What works everywhere: cancel, back, slash commands, and the words of the dialogues that allow it."""
-    if scene.said_one_of("words-cancel"):
+    if scene.said_one_of("words-cancel") and not (_resting(scene) and scene.said_one_of("words-stop-all")):
         return await _leave(scene)
     if scene.said_one_of("words-back"):
         return await _back(scene)
