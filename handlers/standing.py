@@ -7,93 +7,151 @@ from datetime import date, timedelta
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from content.phrasebook import Phrases
-from content.programme import Cycle, Duty, DutyKind, Programme
+from content.programme import Cycle, Duty, DutyKind, Programme, Strength
+from content.rules.asked import Asked, asked_on, marked_by_id
 from content.rules.calendar import is_working_day, working_day_on_or_before
-from content.rules.deadline import Basis, Due, days_left, due
-from content.rules.period import Period, period_at, periods
+from content.rules.deadline import Basis, Due, days_left
+from content.rules.extension import extended
+from content.rules.forecast import forecast
+from content.rules.period import Period
 from content.rules.quota import owed
 from content.rules.unit import UnitFacts
-from storage import obligations, tallies
+from storage import counted, obligations
+from storage.counted import NOTHING, Count
+from storage.obligations import WorkingDates
 from storage.tables import Obligation, Unit
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """One duty of one unit in the period that holds today; ``done`` counts exemplars, or is 1 for papers handed in.
+    """One duty of one unit in one period; ``done`` counts exemplars put forward, or is 1 for papers handed in.
 
-    ``obligation_id`` is its row, once the day's obligations have been made.
+    ``row`` is its obligation, once the day's obligations have been made; a target has none. ``carried``: its period is
+    over, and it is still owed.
     """
 
-    programme: Programme
-    duty: Duty
-    period: Period
+    asked: Asked
     due: Due | None
     done: int
-    obligation_id: int | None = None
+    accepted: int = 0
+    row: Obligation | None = None
+    carried: bool = False
+
+    @property
+    def programme(self) -> Programme:
+        """The programme that asks."""
+        return self.asked.programme
+
+    @property
+    def duty(self) -> Duty:
+        """What it asks for."""
+        return self.asked.duty
+
+    @property
+    def period(self) -> Period:
+        """When it asks for it."""
+        return self.asked.period
+
+    @property
+    def obligation_id(self) -> int | None:
+        """The number of its row."""
+        return self.row.id if self.row else None
+
+    @property
+    def waits(self) -> bool:
+        """Whether the amount is still to be decided: then nothing is owed yet."""
+        return self.row is not None and self.row.waits
+
+    @property
+    def amount(self) -> int:
+        """How many the unit owes: what was decided for it, or else what the text says; 1 for a paper."""
+        return (self.row.amount if self.row else None) or self.duty.amount or 1
 
     @property
     def missing(self) -> int:
         """How many pieces are still owed."""
-        return owed(self.duty, self.done)
+        return 0 if self.waits else owed(self.duty, self.done, self.amount)
+
+    def forecast(self, today: date) -> int | None:
+        """How many will be missing at the last safe day at this pace; ``None`` where nothing can be foretold."""
+        if self.due is None or self.waits or not is_quota(self.duty):
+            return None
+        return forecast(self.done, self.amount, self.period, self.due.last_safe, today)
+
+
+def is_quota(duty: Duty) -> bool:
+    """Whether a duty is a number of exemplars that binds."""
+    return duty.kind is DutyKind.QUOTA and duty.strength is Strength.MINIMUM
 
 
 async def standings(
     session: AsyncSession, programmes: Iterable[Programme], unit: Unit | UnitFacts, today: date
 ) -> list[Standing]:
-    """Every duty of a unit in the programmes given, quotas first in each. One count per quota."""
+    """Every duty of a unit in the programmes given, quotas first in each; then what it lately owed and still owes.
+
+    Two queries, and three more for each quota.
+    """
+    known = {one.slug: one for one in programmes}
     dates = await obligations.working_dates(session)
-    open_duties = [
-        (programme, duty, period)
-        for programme in programmes
-        for duty in programme.duties
-        if obligations.binds(duty, unit.unit_class) and (period := period_at(programme, duty.cycle, today))
-    ]
-    rows = await obligations.of_unit(session, unit.code, [period.key for _, _, period in open_duties])
-    found: list[Standing] = []
-    for programme, duty, period in open_duties:
-        row = rows.get((programme.slug, duty.id, period.key))
-        if duty.kind is DutyKind.QUOTA:
-            done = await tallies.given(session, programme.slug, period, unit.code)
-        else:
-            done = int(row is not None and row.done_at is not None)
-        day = due(duty, period, programme, dates.get((programme.slug, duty.id)))
-        found.append(Standing(programme, duty, period, day, done, row.id if row else None))
-    return sorted(found, key=lambda each: (each.programme.slug, each.duty.kind is not DutyKind.QUOTA))
+    now = [one for one in asked_on(known.values(), today) if obligations.binds(one.duty, unit.unit_class)]
+    rows = await obligations.of_units(session, [unit.code], {one.period.key for one in now}, today)
+    by_duty = {(row.programme, row.duty, row.period_key): row for row in rows}
+    found = []
+    for asked in now:
+        row = by_duty.pop((asked.programme.slug, asked.duty.id, asked.period.key), None)
+        found.append(await _standing(session, asked, unit.code, row, dates))
+    found.sort(key=lambda each: (each.programme.slug, each.duty.kind is not DutyKind.QUOTA))
+    earlier = [(row, one) for row in by_duty.values() if (one := behind(known, row)) and one.period.end < today]
+    carried = [await _standing(session, one, unit.code, row, dates, carried=True) for row, one in earlier]
+    return [*found, *(each for each in carried if each.missing)]
+
+
+async def _standing(
+    session: AsyncSession,
+    asked: Asked,
+    unit_code: str,
+    row: Obligation | None,
+    dates: WorkingDates,
+    *,
+    carried: bool = False,
+) -> Standing:
+    count = Count(int(row is not None and row.done_at is not None))
+    if asked.duty.kind is DutyKind.QUOTA:
+        count = (await counted.counted(session, asked, [unit_code])).get(unit_code, NOTHING)
+    return Standing(asked, due_of(asked, row, dates), count.given, count.accepted, row, carried)
+
+
+def due_of(asked: Asked, row: Obligation | None, dates: WorkingDates) -> Due | None:
+    """By when one unit must be done: its extension, what the text or the office says, or what was once set for it."""
+    day = asked.due(dates.get((asked.programme.slug, asked.duty.id)))
+    if row is None:
+        return day
+    if day is None and row.last_safe is not None and row.extended_to is None:
+        return Due(row.last_safe, None, Basis.OFFICE)
+    return extended(day, row.extended_to)
 
 
 async def of_row(session: AsyncSession, programmes: Mapping[str, Programme], row: Obligation) -> Standing | None:
     """How one obligation stands, also of a past period; ``None`` when its duty is no longer in the packs."""
-    known = behind(programmes, row)
-    if known is None:
+    asked = behind(programmes, row)
+    if asked is None:
         return None
-    programme, duty, period = known
-    done = int(row.done_at is not None)
-    if duty.kind is DutyKind.QUOTA:
-        done = await tallies.given(session, programme.slug, period, row.unit_code)
-    dates = await obligations.working_dates(session)
-    day = due(duty, period, programme, dates.get((programme.slug, duty.id)))
-    return Standing(programme, duty, period, day, done, row.id)
+    return await _standing(session, asked, row.unit_code, row, await obligations.working_dates(session))
 
 
-def behind(programmes: Mapping[str, Programme], row: Obligation) -> tuple[Programme, Duty, Period] | None:
+def behind(programmes: Mapping[str, Programme], row: Obligation) -> Asked | None:
     """The duty behind an obligation; ``None`` when the packs no longer have it. Walks the programme's periods."""
     programme = programmes.get(row.programme)
-    duty = next((one for one in programme.duties if one.id == row.duty), None) if programme else None
-    if programme is None or duty is None:
-        return None
-    period = next((one for one in periods(programme, duty.cycle) if one.key == row.period_key), None)
-    return (programme, duty, period) if period else None
+    return marked_by_id(programme, row.duty, row.period_key) if programme else None
 
 
 def quota(found: Iterable[Standing], programme: Programme | None = None) -> Standing | None:
-    """The quota that binds the unit in a programme, if there is one."""
+    """The quota that binds the unit in a programme now, if there is one; its amount may still have to be decided."""
     return next(
         (
             each
             for each in found
-            if each.duty.kind is DutyKind.QUOTA
-            and each.duty.strength == "minimum"
-            and (programme is None or each.programme.slug == programme.slug)
+            if is_quota(each.duty) and not each.carried and (programme is None or each.programme.slug == programme.slug)
         ),
         None,
     )
@@ -107,23 +165,34 @@ def period_name(phrases: Phrases, period: Period) -> str:
 
 
 def due_words(phrases: Phrases, day: Due | None, today: date) -> str:
-    """“hạn trước ngày 01/12/2026, tức chậm nhất hết ngày 30/11/2026 (thứ Hai), còn 10 ngày”, or that there is none."""
+    """“hạn trước ngày 01/12/2026, tức chậm nhất hết ngày 30/11/2026 (thứ Hai), còn 10 ngày”, or that there is none.
+
+    A day that the office set is said with who set it and when; more time for one unit beside the day that is stated.
+    """
     if day is None:
         return phrases.say("due-undated")
-    words = phrases.say(
-        "due-dated",
-        stated=day.stated or day.last_safe + timedelta(days=1),
-        last=phrases.day(day.last_safe),
-        left=phrases.left(days_left(day, today)),
-    )
+    words = _dated_words(phrases, day, today)
     if not is_working_day(day.last_safe) and day.last_safe >= today:
         words = phrases.say("due-not-working", due=words, working=phrases.day(working_day_on_or_before(day.last_safe)))
-    return phrases.say("due-by-office", due=words) if day.basis is Basis.OFFICE else words
+    if day.working is not None:
+        return phrases.say("due-by-office", due=words, by=day.working.set_by, on=day.working.set_on)
+    return phrases.say("due-by-office-once", due=words) if day.basis is Basis.OFFICE else words
+
+
+def _dated_words(phrases: Phrases, day: Due, today: date) -> str:
+    last, left = phrases.day(day.last_safe), phrases.left(days_left(day, today))
+    original = day.before if day.extended else day.last_safe
+    if original is None:
+        return phrases.say("due-extended-alone", last=last, left=left)
+    stated = day.stated or original + timedelta(days=1)
+    return phrases.say("due-extended" if day.extended else "due-dated", stated=stated, last=last, left=left)
 
 
 def progress_words(phrases: Phrases, standing: Standing) -> str:
-    """“đã giới thiệu 3/5 điển hình, còn 2”."""
-    amount = standing.duty.amount or 1
+    """“đã giới thiệu 3/5 điển hình, còn 2”; where the amount waits for a decision, that it does."""
+    if standing.waits:
+        return phrases.say("progress-waits", done=standing.done)
     if standing.missing:
-        return phrases.say("progress-missing", done=standing.done, amount=amount, missing=standing.missing)
-    return phrases.say("progress-met", done=standing.done, amount=amount)
+        missing = standing.missing
+        return phrases.say("progress-missing", done=standing.done, amount=standing.amount, missing=missing)
+    return phrases.say("progress-met", done=standing.done, amount=standing.amount)

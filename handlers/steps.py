@@ -39,6 +39,12 @@ class Steps:
         words = f"{lead}\n{message.text}" if lead else message.text
         return Turn((replace(message, text=words),), place)
 
+    async def go_on(self, scene: Scene, step: str, **data: int | str | bool) -> Turn:
+        """Ask the next question; what the talk remembers stays, with something more."""
+        known = scene.place.data if scene.place else {}
+        place = Place(self.dialogue, step, {**known, **data})
+        return Turn((await self.steps[step].ask(at(scene, place)),), place)
+
     async def ask(self, scene: Scene) -> Message:
         """The question that stands, once more."""
         return await self._standing(scene).ask(scene)

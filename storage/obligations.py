@@ -1,21 +1,27 @@
 """Obligations: one row per duty, unit and period that a live programme asks for, and what the office has dated."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, timedelta
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 
 from pydantic import TypeAdapter
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, Select, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from content.programme import Duty, Programme, Strength, UnitClass
+from content.programme import Duty, Programme, Strength, Undated, UnitClass
+from content.rules.asked import Asked, asked_on
 from content.rules.calendar import local_day
-from content.rules.deadline import OVERDUE, RUNGS, Rule, WorkingDate, due
-from content.rules.period import Period, period_at
+from content.rules.deadline import OVERDUE, RUNGS, Rule, WorkingDate
+from content.rules.succession import predecessors, waits_for_decision
+from content.rules.unit import UnitFacts, active
+from storage import units
 from storage.insert import insert_into
+from storage.reach import Reach
 from storage.tables import Obligation, OfficeDate, Unit
 
 _RULE: TypeAdapter[Rule] = TypeAdapter(Rule)
 _BATCH = 500
+_ONE_DAY = timedelta(days=1)
 LATE = timedelta(days=30)
 
 WorkingDates = Mapping[tuple[str, str], WorkingDate]
@@ -35,26 +41,42 @@ def about(programme: str, duty: str, unit_code: str, period_key: str) -> str:
     return f"duty/{programme}/{duty}/{unit_code}/{period_key}"
 
 
+def about_row(row: Obligation) -> str:
+    """The same mark for a row."""
+    return about(row.programme, row.duty, row.unit_code, row.period_key)
+
+
 def binds(duty: Duty, unit_class: str) -> bool:
     """Whether a duty is addressed to units of this class."""
     return UnitClass(unit_class) in duty.addressees
 
 
-async def roll(session: AsyncSession, programmes: Iterable[Programme], today: date) -> int:
-    """Make the obligations of the periods that hold ``today``; those that stand are left alone.
+@dataclass(frozen=True, slots=True)
+class _Town:
+    """The units as they stand on a day, those that came out of others, and the dates that the office set."""
 
-    Only what binds (“ít nhất”, “tối thiểu”) and only programmes in force. One query reads the units and one the
-    obligations of each duty, so the cost grows with duties times units, not with history. Returns how many are new.
+    today: date
+    living: Sequence[UnitFacts]
+    successors: Collection[str]
+    dates: WorkingDates
+
+
+async def roll(session: AsyncSession, programmes: Iterable[Programme], today: date) -> int:
+    """Make the obligations of the periods that hold ``today``, and date those that stand by what holds now.
+
+    Only what binds (“ít nhất”, “tối thiểu”) and only programmes in force. A unit that was given more time keeps its
+    day; a quota of a unit that came out of others within the period waits for a decision. One query reads the units,
+    three more are made for each duty, so the cost grows with duties times units, not with history. Returns how many are
+    new.
     """
-    units = await _active_units(session, today)
-    dates = await working_dates(session)
+    known = await units.all_units(session)
+    living = [one for one in known.values() if active(one, today)]
+    town = _Town(today, living, predecessors(known.values()).keys(), await working_dates(session))
     made = 0
-    for programme in programmes:
-        for duty in programme.duties:
-            period = period_at(programme, duty.cycle, today)
-            if period is None or duty.strength is not Strength.MINIMUM:
-                continue
-            made += await _roll_duty(session, (programme, duty, period), units, dates)
+    for asked in asked_on(programmes, today):
+        if asked.duty.strength is Strength.MINIMUM:
+            made += await _roll_duty(session, asked, town)
+            await redate(session, asked, town.dates, today)
     return made
 
 
@@ -64,54 +86,92 @@ def _stands(today: date) -> ColumnElement[bool]:
     return begun & (Unit.valid_to.is_(None) | (Unit.valid_to >= today))
 
 
-async def _active_units(session: AsyncSession, today: date) -> Sequence[tuple[str, str]]:
-    statement = select(Unit.code, Unit.unit_class).where(_stands(today))
-    return [(code, unit_class) for code, unit_class in (await session.execute(statement))]
-
-
-async def _roll_duty(
-    session: AsyncSession, owed: tuple[Programme, Duty, Period], units: Sequence[tuple[str, str]], dates: WorkingDates
-) -> int:
-    programme, duty, period = owed
-    standing = select(Obligation.unit_code).where(
-        Obligation.programme == programme.slug, Obligation.duty == duty.id, Obligation.period_key == period.key
-    )
-    have = set((await session.scalars(standing)).all())
-    day = due(duty, period, programme, dates.get((programme.slug, duty.id)))
-    rows = [
-        {
-            "programme": programme.slug,
-            "duty": duty.id,
-            "unit_code": code,
-            "period_key": period.key,
-            "amount": duty.amount,
-            "last_safe": day.last_safe if day else None,
-        }
-        for code, unit_class in units
-        if code not in have and binds(duty, unit_class)
-    ]
+async def _roll_duty(session: AsyncSession, asked: Asked, town: _Town) -> int:
+    have = set((await session.scalars(select(Obligation.unit_code).where(_of(asked)))).all())
+    day = asked.due(town.dates.get((asked.programme.slug, asked.duty.id)))
+    bound = [one for one in town.living if one.code not in have and binds(asked.duty, one.unit_class)]
+    rows = [_row(asked, one, town) | {"last_safe": day.last_safe if day else None} for one in bound]
     for start in range(0, len(rows), _BATCH):
         await session.execute(insert_into(session, Obligation).on_conflict_do_nothing(), rows[start : start + _BATCH])
     return len(rows)
 
 
+def _row(asked: Asked, unit: UnitFacts, town: _Town) -> dict[str, object]:
+    came = unit.code in town.successors
+    waits = waits_for_decision(asked.duty, asked.period, unit.valid_from, came_out_of_others=came)
+    return {
+        "programme": asked.programme.slug,
+        "duty": asked.duty.id,
+        "unit_code": unit.code,
+        "period_key": asked.period.key,
+        "amount": None if waits else asked.duty.amount,
+        "waits": waits,
+    }
+
+
+async def redate(session: AsyncSession, asked: Asked, dates: WorkingDates, today: date) -> None:
+    """Date the standing obligations of a duty by what holds now, or take their date away; extended ones stay.
+
+    Those of this period, and of the one before it while its day is still ahead. Two statements at most.
+    """
+    working = dates.get((asked.programme.slug, asked.duty.id))
+    day, past = asked.due(working), asked.before
+    await _date(session, _of(asked), day.last_safe if day else None)
+    if past is None or not isinstance(asked.duty.deadline, Undated):
+        return
+    earlier = past.due(working)
+    if earlier is None:
+        await _date(session, _of(past) & (Obligation.last_safe >= today), None)
+    elif earlier.last_safe >= today:
+        await _date(session, _of(past), earlier.last_safe)
+
+
+async def _date(session: AsyncSession, rows: ColumnElement[bool], last_safe: date | None) -> None:
+    """Those whose day changes begin their ladder of reminders anew."""
+    anew = {"last_safe": last_safe, "rung": None, "escalated_at": None, "version": Obligation.version + 1}
+    changed = update(Obligation).where(rows, Obligation.extended_to.is_(None))
+    changed = changed.where(Obligation.last_safe.is_distinct_from(last_safe)).values(**anew)
+    await session.execute(changed, execution_options={"synchronize_session": False})
+
+
+def _of(asked: Asked) -> ColumnElement[bool]:
+    of_duty = (Obligation.programme == asked.programme.slug) & (Obligation.duty == asked.duty.id)
+    return of_duty & (Obligation.period_key == asked.period.key)
+
+
 async def to_remind(session: AsyncSession, today: date) -> Sequence[Obligation]:
     """The obligations not marked as done that have reached a rung about which nobody was reminded yet.
 
-    A unit that has ended owes nothing any more. Reads an index range of thirty days around the last safe day, not
-    the table.
+    A unit that has ended owes nothing any more, and a quota that waits for a decision is not owed yet. Reads an index
+    range of thirty days around the last safe day, not the table.
     """
     days = {rung: today + timedelta(days=rung) for rung in (*RUNGS, OVERDUE)}
     reached = [(Obligation.last_safe <= day) & (Obligation.rung > rung) for rung, day in days.items()]
-    statement = (
+    statement = _owing(today, today - LATE, days[RUNGS[0]]).where(or_(Obligation.rung.is_(None), *reached))
+    return (await session.scalars(statement)).all()
+
+
+async def overdue(session: AsyncSession, today: date) -> Sequence[Obligation]:
+    """The obligations overdue for at most thirty days, not marked as done, about which no superior was told yet."""
+    statement = _owing(today, today - LATE, today - _ONE_DAY).where(Obligation.escalated_at.is_(None))
+    return (await session.scalars(statement)).all()
+
+
+async def escalated(session: AsyncSession, moments: Collection[datetime], today: date) -> Sequence[Obligation]:
+    """Those about which superiors were told at these moments, and which are still not marked as done."""
+    statement = _owing(today, today - LATE, today - _ONE_DAY).where(Obligation.escalated_at.in_(moments))
+    return (await session.scalars(statement)).all() if moments else []
+
+
+def _owing(today: date, first: date, last: date) -> Select[Obligation]:
+    """What living units owe with a last safe day in this range."""
+    return (
         select(Obligation)
         .join(Unit, Unit.code == Obligation.unit_code)
         .where(_stands(today))
-        .where(Obligation.last_safe.between(today - LATE, days[RUNGS[0]]), Obligation.done_at.is_(None))
-        .where(or_(Obligation.rung.is_(None), *reached))
+        .where(Obligation.last_safe.between(first, last), Obligation.done_at.is_(None), Obligation.waits.is_(False))
         .order_by(Obligation.id)
     )
-    return (await session.scalars(statement)).all()
 
 
 async def reopen(session: AsyncSession, rungs: Mapping[int, int]) -> None:
@@ -124,9 +184,42 @@ async def reopen(session: AsyncSession, rungs: Mapping[int, int]) -> None:
     await session.flush()
 
 
-async def of_unit(
-    session: AsyncSession, unit_code: str, periods: Sequence[str]
-) -> Mapping[tuple[str, str, str], Obligation]:
-    """A unit's obligations of these periods, by programme, duty and period."""
-    statement = select(Obligation).where(Obligation.unit_code == unit_code, Obligation.period_key.in_(periods))
-    return {(row.programme, row.duty, row.period_key): row for row in (await session.scalars(statement)).all()}
+async def of_units(
+    session: AsyncSession, unit_codes: Collection[str], periods: Collection[str], today: date
+) -> Sequence[Obligation]:
+    """The obligations of these units in these periods, and those of others that are not done and lately were due."""
+    late = Obligation.done_at.is_(None) & (Obligation.last_safe >= today - LATE) & (Obligation.last_safe < today)
+    more = Obligation.done_at.is_(None) & (Obligation.extended_to >= today)
+    statement = select(Obligation).where(Obligation.unit_code.in_(unit_codes))
+    statement = statement.where(or_(Obligation.period_key.in_(periods), late, more))
+    return (await session.scalars(statement.order_by(Obligation.id))).all()
+
+
+async def of_duty(session: AsyncSession, asked: Asked) -> dict[str, Obligation]:
+    """Every unit's obligation of one duty and period, by unit. One query."""
+    return {row.unit_code: row for row in await session.scalars(select(Obligation).where(_of(asked)))}
+
+
+async def locked(session: AsyncSession, number: int) -> Obligation | None:
+    """One obligation, held until the transaction ends."""
+    return await session.get(Obligation, number, with_for_update=True, populate_existing=True)
+
+
+async def waiting(
+    session: AsyncSession, reach: Reach, today: date, offset: int, limit: int
+) -> Sequence[tuple[Obligation, Unit]]:
+    """One page of the quotas of living units that wait for a decision, and one row more when there is a next page."""
+    statement = (
+        select(Obligation, Unit)
+        .join(Unit, Unit.code == Obligation.unit_code)
+        .where(Obligation.waits, _stands(today), reach.over(Obligation.unit_code))
+        .order_by(Unit.name, Obligation.id)
+    )
+    return (await session.execute(statement.offset(offset).limit(limit + 1))).all()
+
+
+async def count_waiting(session: AsyncSession, reach: Reach, today: date) -> int:
+    """How many quotas of living units wait for a decision."""
+    statement = select(func.count(Obligation.id)).join(Unit, Unit.code == Obligation.unit_code)
+    statement = statement.where(Obligation.waits, _stands(today), reach.over(Obligation.unit_code))
+    return await session.scalar(statement) or 0

@@ -1,5 +1,6 @@
 """How many nominations count for each unit and month, kept up as they change, so that no view counts nominations."""
 
+from collections.abc import Collection
 from datetime import date
 
 from sqlalchemy import ColumnElement, and_, delete, func, select
@@ -64,10 +65,14 @@ async def given_by_unit(session: AsyncSession, programme: str, period: Period) -
     return {code: count for code, (count, _) in (await by_unit(session, programme, period)).items() if count}
 
 
-async def by_unit(session: AsyncSession, programme: str, period: Period) -> dict[str, tuple[int, int]]:
-    """How many were put forward and how many of them approved, for each unit in a period. One query."""
+async def by_unit(
+    session: AsyncSession, programme: str, period: Period, unit_codes: Collection[str] | None = None
+) -> dict[str, tuple[int, int]]:
+    """How many were put forward and how many of them approved, for each unit (or each of these). One query."""
     sums = (func.sum(Tally.given), func.sum(Tally.accepted))
     statement = select(Tally.unit_code, *sums).where(_in(programme, period)).group_by(Tally.unit_code)
+    if unit_codes is not None:
+        statement = statement.where(Tally.unit_code.in_(unit_codes))
     return {code: (given, accepted) for code, given, accepted in (await session.execute(statement)).all()}
 
 

@@ -9,17 +9,37 @@ period-programme = cả giai đoạn
 due-undated = văn bản không ấn định ngày
 due-dated = hạn trước ngày { $stated }, tức chậm nhất hết ngày { $last }, { $left }
 due-not-working = { $due } (rơi vào ngày nghỉ; ngày làm việc liền trước là { $working })
-due-by-office = { $due } (ngày do cơ quan đặt trong hệ thống)
+due-by-office = { $due } (ngày do cơ quan đặt trong hệ thống: { $by } đặt ngày { $on })
+due-by-office-once = { $due } (ngày do cơ quan đặt trong hệ thống)
+due-extended = hạn chung trước ngày { $stated }; riêng đơn vị này được gia hạn đến hết ngày { $last }, { $left }
+due-extended-alone = đơn vị này được cho làm đến hết ngày { $last }, { $left }
 progress-missing = đã giới thiệu { $done }/{ $amount } điển hình, còn { $missing } nữa
 progress-met = đã giới thiệu { $done }/{ $amount } điển hình, đã đủ chỉ tiêu
+
+progress-waits = đã giới thiệu { $done } điển hình, chỉ tiêu sau sắp xếp đơn vị còn chờ quyết định
+progress-accepted = { $progress }; đã được duyệt { $accepted }
 
 duties-head = { $unit }, theo { $document }:
 duties-none = { $unit }: hiện không có việc nào phải nộp theo các kế hoạch đang trong giai đoạn thực hiện.
 duties-quota = • { $name } ({ $period }): { $progress }; { $due }.
-duties-target = • { $name } ({ $period }): mức phấn đấu, không bắt buộc.
+duties-forecast =
+    { $missing ->
+        [0] Với nhịp này, đơn vị sẽ kịp.
+       *[other] Với nhịp này, đến hạn đơn vị sẽ thiếu { $missing }.
+    }
+duties-target = • { $name } ({ $period }): mức phấn đấu, không bắt buộc; đến nay đơn vị đã giới thiệu { $done }, được duyệt { $accepted }.
 duties-request = • { $name } ({ $period }): đề nghị, không bắt buộc.
 duties-open = • { $name } ({ $period }): chưa nộp; { $due }.
 duties-done = • { $name } ({ $period }): đã nộp.
+duties-done-by = • { $name } ({ $period }): đã nộp, { $by } ghi nhận ngày { $on }.
+duties-done-note = Ghi chú: { $note }
+duties-done-photos = Ảnh văn bản: { $photos }.
+duties-waits = • { $name } ({ $period }): chờ quyết định chỉ tiêu sau sắp xếp đơn vị, nên chưa nhắc; đơn vị đã giới thiệu { $done }, được duyệt { $accepted }.
+duties-before = Trước sắp xếp: { $list }.
+duties-before-one = { $unit } đã giới thiệu { $done }
+duties-decided = Chỉ tiêu { $amount } theo { $decision }.
+duties-extended = Gia hạn ngày { $on }, lý do: { $why }
+duties-late = Việc kỳ trước còn nợ:
 
 label-hand-in = Đã nộp: { $name }
 label-hand-in-yes = Đúng, đã nộp
@@ -29,11 +49,6 @@ hand-in-sure = { $unit } đã nộp “{ $name }” ({ $period }) cho { $recipie
 hand-in-done = Đã ghi nhận: { $unit } đã nộp “{ $name }” ({ $period }). Tôi không nhắc việc này nữa.
 hand-in-undone = Đã bỏ ghi nhận; việc này lại được tính là chưa nộp.
 hand-in-recipient-unknown = cơ quan nhận
-
-area-none = Hiện không có chỉ tiêu nào theo các kế hoạch đang trong giai đoạn thực hiện.
-area-head = { $name } ({ $period }): { $met }/{ $units } đơn vị đủ chỉ tiêu; { $due }.
-area-line = • { $unit }: mới { $done }/{ $amount }
-area-more = … và { $more } đơn vị khác còn thiếu.
 
 remind-head =
     { $count ->

@@ -6,7 +6,7 @@ Where the text names no day there is none, unless the office configured one (``W
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from itertools import chain
@@ -36,7 +36,8 @@ class Basis(StrEnum):
 class WorkingDate:
     """A date the office set for a duty that the text leaves undated, in the shapes that texts use.
 
-    Always shown with who set it (``set_by``) and when (``set_on``).
+    Always shown with who set it (``set_by``) and when (``set_on``). It binds from that day on: what it would have asked
+    for before is not owed.
     """
 
     rule: Rule
@@ -46,11 +47,18 @@ class WorkingDate:
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """``last_safe`` is the last day on which the duty is in time; ``stated`` the day N of a “trước ngày N”, if any."""
+    """``last_safe`` is the last day on which the duty is in time; ``stated`` the day N of a “trước ngày N”, if any.
+
+    ``working`` is the office's date behind it. With ``extended`` one unit was given more time: ``before`` is what was
+    the last safe day otherwise, if there was one.
+    """
 
     last_safe: date
     stated: date | None
     basis: Basis
+    working: WorkingDate | None = field(default=None, compare=False)
+    extended: bool = False
+    before: date | None = None
 
 
 def due(duty: Duty, period: Period, programme: Programme, working: WorkingDate | None = None) -> Due | None:
@@ -97,11 +105,10 @@ def _dues(duty: Duty, period: Period, programme: Programme, working: WorkingDate
     if not isinstance(duty.deadline, Undated):
         rule: Rule = duty.deadline
         basis = Basis.COMPUTED if isinstance(rule, PeriodEnd) else Basis.TEXT
+        yield from _by_rule(rule, basis, period, programme)
     elif working is not None:
-        rule, basis = working.rule, Basis.OFFICE
-    else:
-        return
-    yield from _by_rule(rule, basis, period, programme)
+        dated = _by_rule(working.rule, Basis.OFFICE, period, programme)
+        yield from (replace(one, working=working) for one in dated if one.last_safe >= working.set_on)
 
 
 def _by_rule(rule: Rule, basis: Basis, period: Period, programme: Programme) -> Iterator[Due]:

@@ -9,18 +9,18 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import TypeAlias
 
 from content.message import Choice, Message
-from content.programme import Duty, DutyKind, Programme, Undated
-from content.rules.deadline import due, rung
-from content.rules.period import Period
+from content.programme import Duty, DutyKind, Undated
+from content.rules.asked import Asked
+from content.rules.deadline import rung
 from content.rules.quota import owed
 from handlers.form import shortened
 from handlers.reminder import Push, Reminder, Tick
 from handlers.scene import go
-from handlers.standing import behind, due_words, period_name
-from storage import nominations, obligations, outbox, people, tallies, units
+from handlers.standing import behind, due_of, due_words, period_name
+from storage import counted, nominations, obligations, outbox, people, units
+from storage.counted import NOTHING, Counts
 from storage.obligations import WorkingDates
 from storage.tables import Obligation
 
@@ -28,29 +28,31 @@ NAME = "closing-soon"
 HOLIDAY_RUNG = 1
 LABEL_MAX = 30
 
-Known: TypeAlias = tuple[Programme, Duty, Period]
-
 
 @dataclass(frozen=True, slots=True)
 class Owing:
     """An obligation that is not fulfilled, the rung it has reached, and what is missing."""
 
     row: Obligation
-    programme: Programme
-    duty: Duty
-    period: Period
+    asked: Asked
     rung: int
     missing: int
 
     @property
+    def duty(self) -> Duty:
+        """What is owed."""
+        return self.asked.duty
+
+    @property
     def about(self) -> str:
         """What the reminder is about; when it is done, what waits is dropped."""
-        return obligations.about(self.programme.slug, self.duty.id, self.row.unit_code, self.period.key)
+        return obligations.about_row(self.row)
 
     @property
     def disturbs(self) -> bool:
         """Whether it may be said on a holiday: the last rung, of a day that the office did not choose itself."""
-        return self.rung == HOLIDAY_RUNG and not isinstance(self.duty.deadline, Undated)
+        chosen = isinstance(self.duty.deadline, Undated) or self.row.extended_to is not None
+        return self.rung == HOLIDAY_RUNG and not chosen
 
 
 async def _find(tick: Tick) -> list[Push]:
@@ -74,27 +76,30 @@ async def _forget_unsaid(tick: Tick) -> None:
 
 
 async def _owing(tick: Tick, rows: Iterable[Obligation]) -> list[Owing]:
-    counts: dict[tuple[str, str], Mapping[str, int]] = {}
-    duties: dict[tuple[str, str, str], Known | None] = {}
+    counts: dict[tuple[str, str, str], Counts] = {}
+    duties: dict[tuple[str, str, str], Asked | None] = {}
     found: list[Owing] = []
     for row in rows:
         duty_key = (row.programme, row.duty, row.period_key)
         if duty_key not in duties:
             duties[duty_key] = behind(tick.house.programmes, row)
-        known = duties[duty_key]
-        reached = rung(_days_left(row, tick)) if known else None
-        if known is None or reached is None or (row.rung is not None and row.rung <= reached):
+        asked, reached = duties[duty_key], rung(_days_left(row, tick))
+        if asked is None or reached is None or (row.rung is not None and row.rung <= reached):
             continue
-        programme, duty, period = known
-        done = 0
-        if duty.kind is DutyKind.QUOTA:
-            key = (programme.slug, period.key)
-            if key not in counts:
-                counts[key] = await tallies.given_by_unit(tick.session, programme.slug, period)
-            done = counts[key].get(row.unit_code, 0)
-        if missing := owed(duty, done):
-            found.append(Owing(row, programme, duty, period, reached, missing))
+        if missing := await still_missing(tick, asked, row, counts):
+            found.append(Owing(row, asked, reached, missing))
     return found
+
+
+async def still_missing(tick: Tick, asked: Asked, row: Obligation, counts: dict[tuple[str, str, str], Counts]) -> int:
+    """How much of one obligation is missing; ``counts`` keeps what was counted for each quota, all units at once."""
+    done = int(row.done_at is not None)
+    if asked.duty.kind is DutyKind.QUOTA:
+        key = (row.programme, row.duty, row.period_key)
+        if key not in counts:
+            counts[key] = await counted.counted(tick.session, asked)
+        done = counts[key].get(row.unit_code, NOTHING).given
+    return owed(asked.duty, done, row.amount)
 
 
 def _days_left(row: Obligation, tick: Tick) -> int:
@@ -149,11 +154,10 @@ def _hand_in(tick: Tick, one: Owing) -> Choice:
 
 def _line(tick: Tick, one: Owing, dates: WorkingDates) -> str:
     phrases = tick.house.phrases
-    working = dates.get((one.programme.slug, one.duty.id))
-    when = due_words(phrases, due(one.duty, one.period, one.programme, working), tick.today)
-    period = period_name(phrases, one.period)
+    when = due_words(phrases, due_of(one.asked, one.row, dates), tick.today)
+    period = period_name(phrases, one.asked.period)
     if one.duty.kind is DutyKind.QUOTA:
-        amount = one.duty.amount or 1
+        amount = one.row.amount or one.duty.amount or 1
         return phrases.say("remind-quota", missing=one.missing, amount=amount, period=period, due=when)
     return phrases.say("remind-paper", name=one.duty.name, period=period, due=when)
 

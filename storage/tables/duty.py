@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import JSON, Date, ForeignKey, Index, String, Text, UniqueConstraint, false
+from sqlalchemy import JSON, Date, ForeignKey, Index, String, Text, UniqueConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.tables.record import PERSON, Id, Moment, Record
@@ -13,7 +13,8 @@ class Obligation(Record):
 
     ``last_safe`` is the day that holds: ``extended_to`` where the office gave this unit more time. A quota that
     ``waits`` belongs to a unit that came out of others within the period: nothing moves to it by itself, an
-    administrator enters what the new decision says. ``escalated_at``: superior and office were told.
+    administrator enters what the new decision says (``decided_for`` is its number). ``escalated_at``: superior and
+    office were told. ``version`` grows with every change, so that a decision about an older reading is noticed.
     """
 
     __tablename__ = "obligations"
@@ -21,6 +22,7 @@ class Obligation(Record):
         UniqueConstraint("programme", "duty", "unit_code", "period_key"),
         Index("ix_obligations_last_safe", "last_safe"),
         Index("ix_obligations_unit_code", "unit_code"),
+        Index("ix_obligations_period", "programme", "duty", "period_key"),
     )
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
@@ -39,7 +41,11 @@ class Obligation(Record):
     extended_at: Mapped[datetime | None] = mapped_column(Moment)
     extended_for: Mapped[str | None] = mapped_column(Text)
     waits: Mapped[bool] = mapped_column(default=False, server_default=false())
+    decided_by: Mapped[int | None] = mapped_column(Id)
+    decided_at: Mapped[datetime | None] = mapped_column(Moment)
+    decided_for: Mapped[str | None] = mapped_column(Text)
     escalated_at: Mapped[datetime | None] = mapped_column(Moment)
+    version: Mapped[int] = mapped_column(default=1, server_default=text("1"))
 
 
 class OfficeDate(Record):

@@ -1,11 +1,11 @@
-"""What a unit owes and the whole area's progress; papers handed in; “nhắc lại ngày mai”; reminders on and off."""
+"""What a unit owes; papers handed in; “nhắc lại ngày mai”; reminders on and off."""
 
 from content.phrasebook import phrases
 from content.programme import UnitClass
 from content.rules.person import Role
 from content.rules.unit import UnitFacts
 from storage.tables import Obligation, Outbox
-from tests.handlers.records import all_of, appoint, audited, commune, dismiss, one_person, put_units
+from tests.handlers.records import all_of, appoint, audited, dismiss, one_person, put_units
 from tests.journeys.transcript import played
 from tests.stage import Stage
 
@@ -42,16 +42,6 @@ async def test_nothing_owed(stage: Stage) -> None:
     assert "UBND xã Đông Lĩnh: hiện không có" in await who.says("hạn")
     assert phrases().say("remind-tomorrow-nothing") in await who.says("mai nhắc lại")
     assert phrases().say("area-none") in await stage.person("quan-tri").says("tiến độ")
-
-
-async def test_area(stage: Stage) -> None:
-    """The reviewer sees how many units are done and who is furthest behind, ten at most by name."""
-    assert "0/4 đơn vị" in await stage.person("tham-dinh").says("tiến độ")
-    await put_units(stage, *(commune(f"X{number:02}", f"UBND xã Thử {number:02}") for number in range(9)))
-    heard = await stage.person("quan-tri").says("tien do chung")
-    assert "0/13 đơn vị" in heard
-    assert "và 3 đơn vị khác" in heard
-    assert heard.index("UBND xã Thử 00") < heard.index("và 3 đơn vị")
 
 
 async def test_a_paper_handed_in(stage: Stage) -> None:

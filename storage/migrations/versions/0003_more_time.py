@@ -46,7 +46,12 @@ def _obligations() -> None:
     op.add_column("obligations", sa.Column("extended_at", MOMENT, nullable=True))
     op.add_column("obligations", sa.Column("extended_for", sa.Text(), nullable=True))
     op.add_column("obligations", sa.Column("waits", sa.Boolean(), server_default=sa.false(), nullable=False))
+    op.add_column("obligations", sa.Column("decided_by", ID, nullable=True))
+    op.add_column("obligations", sa.Column("decided_at", MOMENT, nullable=True))
+    op.add_column("obligations", sa.Column("decided_for", sa.Text(), nullable=True))
     op.add_column("obligations", sa.Column("escalated_at", MOMENT, nullable=True))
+    op.add_column("obligations", sa.Column("version", sa.Integer(), server_default="1", nullable=False))
+    op.create_index("ix_obligations_period", "obligations", ["programme", "duty", "period_key"])
 
 
 def _count() -> None:
