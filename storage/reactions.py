@@ -15,17 +15,26 @@ from storage.tables import Reaction, Story
 COUNTED = {ReactionKind.THANKS: Story.thanks, ReactionKind.FOLLOW: Story.followers}
 
 
-async def toggle(session: AsyncSession, story: Story, person_id: int, kind: ReactionKind, now: datetime) -> bool:
-    """Say it, or take it back when it was said; tells whether it stands now. The story is read anew."""
+async def say(session: AsyncSession, story: Story, person_id: int, kind: ReactionKind, now: datetime) -> None:
+    """Say it; said twice it counts once. The story's count is read anew."""
     row = {"story_id": story.id, "person_id": person_id, "kind": kind.value}
-    said = await insert_new(session, Reaction, **row, at=now)
-    if not said:
-        await session.execute(delete(Reaction).filter_by(**row))
+    if await insert_new(session, Reaction, **row, at=now):
+        await _count(session, story, kind, 1)
+
+
+async def unsay(session: AsyncSession, story: Story, person_id: int, kind: ReactionKind) -> None:
+    """Take it back; nothing where it was not said. The story's count is read anew."""
+    said = delete(Reaction).filter_by(story_id=story.id, person_id=person_id, kind=kind.value)
+    if (await session.execute(said.returning(Reaction.story_id))).first() is not None:
+        await _count(session, story, kind, -1)
+
+
+async def _count(session: AsyncSession, story: Story, kind: ReactionKind, more: int) -> None:
+    """The counts are no part of what is approved: the version stays."""
     column = COUNTED[kind]
-    counting = update(Story).where(Story.id == story.id).values({column.key: column + (1 if said else -1)})
+    counting = update(Story).where(Story.id == story.id).values({column.key: column + more})
     await session.execute(counting, execution_options={"synchronize_session": False})
     await session.refresh(story, [column.key])
-    return said
 
 
 async def of(session: AsyncSession, story_id: int, person_id: int) -> set[ReactionKind]:

@@ -14,7 +14,7 @@ from content.rules.broken import RuleBrokenError
 from content.rules.nomination import NominationState
 from content.rules.story import StoryEvent, StoryState, after
 from storage.reach import Reach
-from storage.tables import Conflict, Nomination, Remark, Story
+from storage.tables import Conflict, Nomination, Remark, Story, Unit
 
 R = TypeVar("R", Story, Nomination)
 
@@ -203,6 +203,12 @@ async def values(
         .limit(limit + 1)
     )
     return [(value, story_id) for value, story_id in (await session.execute(statement)).all() if value is not None]
+
+
+async def unit_names(session: AsyncSession, codes: Collection[str]) -> dict[str, str]:
+    """What these units are called. One query."""
+    found = await session.execute(select(Unit.code, Unit.name).where(Unit.code.in_(codes)))
+    return dict(found.tuples().all())
 
 
 def _approved(reach: Reach) -> Select[Nomination]:

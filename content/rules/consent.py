@@ -92,14 +92,14 @@ def may_publish(consents: Consents) -> bool:
 def require_consent(age: AgeGroup | None, answers: Mapping[Party, PublicationConsent]) -> None:
     """Nothing, where everybody needed consents; else ``RuleBrokenError`` with what is wrong.
 
-    “consent-age-unknown”, or “consent-not-asked”, “consent-refused”, “consent-withdrawn” (facts: ``party``).
+    “consent-age-unknown”, or “consent-lacking-…” with not-asked, refused, withdrawn (facts: ``party``).
     """
     if age is None:
         raise RuleBrokenError("consent-age-unknown")
     for party in needed(age):
         answer = answers.get(party, PublicationConsent.NOT_ASKED)
         if answer is not PublicationConsent.GIVEN:
-            raise RuleBrokenError(f"consent-{answer.value}", {"party": party.value})
+            raise RuleBrokenError(f"consent-lacking-{answer.value}", {"party": party.value})
 
 
 def _answers(consents: Consents) -> list[tuple[Party, PublicationConsent]]:

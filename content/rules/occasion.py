@@ -3,11 +3,11 @@
 Only days that the programme's text names with day and month are data; what it names without a day stays without one.
 """
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from content.programme import Occasion, Programme
 from content.rules.broken import RuleBrokenError
-from content.rules.calendar import TIMEZONE
+from content.rules.calendar import QUIET_UNTIL, TIMEZONE, is_night
 
 PUBLISH_AT = time(8)
 """The hour at which an occasion's stories come out."""
@@ -36,3 +36,12 @@ def occasion_of(programme: Programme, occasion_id: str) -> Occasion:
         if occasion.id == occasion_id:
             return occasion
     raise RuleBrokenError("occasion-gone")
+
+
+def by_day(moment: datetime) -> datetime:
+    """The moment, or 7:00 in the morning after it when it lies at night: nothing is published while people sleep."""
+    if not is_night(moment):
+        return moment
+    here = moment.astimezone(TIMEZONE)
+    day = here.date() if here.time() < QUIET_UNTIL else here.date() + timedelta(days=1)
+    return datetime.combine(day, QUIET_UNTIL, TIMEZONE)
