@@ -15,7 +15,7 @@ from bot.bell import Bell
 from bot.budget import Budget
 from bot.channels import Alarm, Channel, ChannelError, Part, Refusal
 from bot.clock import Clock
-from bot.outcome import Outcome, failed
+from bot.outcome import Outcome, failed, ids
 from bot.pace import Pacer
 from bot.pauses import Pauses
 from bot.render import Link, render
@@ -240,7 +240,15 @@ class Deliverer:
         for row, outcome in ended:
             if outcome.state is OutboxState.WAITING:
                 again, reason = wall + outcome.wait, outcome.reason or ""
-                await sending.put_back(session, row, again, reason, parts=outcome.parts, counts=outcome.counts)
+                await sending.put_back(
+                    session,
+                    row,
+                    again,
+                    reason,
+                    parts=outcome.parts,
+                    platform_id=outcome.platform_id,
+                    counts=outcome.counts,
+                )
             if outcome.quiet:
                 await talks.quiet(session, row.conversation, wall + outcome.wait)
             if outcome.moved_to:
@@ -254,7 +262,7 @@ class Deliverer:
             await leases.quiet(session, self._lease, wall + timedelta(seconds=seconds))
 
     async def _try(self, row: Taken) -> Outcome:
-        if row.expires_at and row.expires_at <= self._clock.now():
+        if row.expires_at and row.expires_at <= self._clock.now() and not row.parts:  # what has begun is finished
             return Outcome(OutboxState.EXPIRED)
         if row.gone_at:
             return Outcome(OutboxState.REFUSED, Refusal.GONE.value)
@@ -264,16 +272,16 @@ class Deliverer:
             await self._send_parts(row, parts[row.parts :], sent)
         except SilentError:
             wait = timedelta(seconds=self._pauses.left() or 0)
-            count = row.parts + len(sent)
-            return Outcome(OutboxState.WAITING, "silence", wait=wait, parts=count, calls=len(sent), counts=False)
+            later = Outcome(OutboxState.WAITING, "silence", wait=wait, parts=row.parts + len(sent), counts=False)
+            return replace(later, calls=len(sent), platform_id=ids(row, sent))
         except ChannelError as error:
             self._hear(row, error)
-            return replace(failed(row, error, row.parts + len(sent)), calls=len(sent))
+            return replace(failed(row, error, row.parts + len(sent)), calls=len(sent), platform_id=ids(row, sent))
         except Exception as error:  # noqa: BLE001 - a channel's bug ends this row, not the sending of all others
             log.error("channel fault", row=row.id, fault=type(error).__name__)
             return Outcome(OutboxState.REFUSED, f"fault {type(error).__name__}")
         self._pauses.went_well()
-        return Outcome(OutboxState.SENT, platform_id=sent[-1] if sent else None, calls=len(sent))
+        return Outcome(OutboxState.SENT, platform_id=ids(row, sent), calls=len(sent))
 
     async def _send_parts(self, row: Taken, parts: list[Part], sent: list[str]) -> None:
         """Send the parts one after another; nothing else of the conversation comes between them."""

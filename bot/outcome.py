@@ -1,6 +1,7 @@
 """How one try to send ended, and what becomes of the row."""
 
 import random
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -47,6 +48,13 @@ def failed(row: Taken, error: ChannelError, sent: int) -> Outcome:
         return Outcome(state, error.reason, wait=wait, parts=sent)
     gone = error.refusal is Refusal.GONE
     return Outcome(OutboxState.REFUSED, f"{error.refusal.value}: {error.reason}", gone=gone)
+
+
+def ids(row: Taken, sent: Sequence[str]) -> str | None:
+    """The platform's id of what was sent: of the last part, or of all parts of bulk, which may have to be recalled."""
+    if row.priority < Priority.BULK:
+        return sent[-1] if sent else None
+    return " ".join(filter(None, (row.platform_id, *sent))) or None
 
 
 def back_off(tries: int) -> timedelta:

@@ -1,6 +1,6 @@
 """Who a broadcast is for: what was chosen, as a query over people, and how many of them would really be reached."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -128,15 +128,19 @@ def _fits(kind: str, *values: str) -> ColumnElement[bool]:
     return ~chose | _likes(kind, *values)
 
 
-def reached(audience: Audience, chosen: Select[int], kind: PushKind) -> Select[int, str | None, bool]:
+def reached(
+    audience: Audience, chosen: Select[int], kind: PushKind, channels: Collection[str] | None = None
+) -> Select[int, str | None, bool]:
     """For each of these people the conversation they used last and have not left, and whether they want no such push.
 
-    One look-up for each in two indexes.
+    Conversations on other than these ``channels`` do not count. One look-up for each in two indexes.
     """
     people = chosen.subquery()
     last = select(Talk.conversation).where(Talk.person_id == people.c.id, Talk.gone_at.is_(None))
     if platform := audience.get(PLATFORM):
         last = last.where(Talk.channel == str(platform))
+    if channels is not None:
+        last = last.where(Talk.channel.in_(channels))
     last = last.order_by(Talk.updated_at.desc(), Talk.conversation).limit(1)
     stopped = exists().where(PushStop.person_id == people.c.id, PushStop.kind == kind)
     return select(people.c.id, last.scalar_subquery().label("conversation"), stopped.label("stopped"))

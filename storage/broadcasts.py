@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from content.rules import schedule as schedules
 from content.rules.broadcast import BroadcastEvent, BroadcastState, after
 from content.rules.broken import RuleBrokenError
-from storage import audiences, recipients
+from storage import audiences, recipients, wakeups
 from storage.audit import note
 from storage.tables import Audience, Broadcast, Recipient, Story, Unit
 from storage.tables.broadcast import ACTIVE
@@ -22,6 +22,7 @@ GRACE = timedelta(minutes=1)
 """A moment that passed so shortly before is taken for “now”."""
 
 _E, _S = BroadcastEvent, BroadcastState
+_WAKING = frozenset({_E.SCHEDULE, _E.RESUME, _E.CANCEL, _E.RECALL})
 _STARTED = frozenset({_S.FREEZING, _S.SENDING, _S.PAUSED, _S.STOPPING, _S.STOPPED, _S.ENDED})
 _UNSTARTED = frozenset({_S.DRAFT, _S.CHECKING, _S.APPROVED, _S.SCHEDULED})
 
@@ -72,6 +73,8 @@ async def move(session: AsyncSession, broadcast: Broadcast, event: BroadcastEven
         broadcast.started_at = now
     if event in (_E.FINISH, _E.SETTLE) or broadcast.state == _S.CANCELLED:
         broadcast.ended_at = broadcast.ended_at or now
+    if event in _WAKING:
+        await wakeups.call(session, "broadcast")
     await session.flush()
 
 

@@ -33,14 +33,17 @@ def key_of(broadcast_id: int, person_id: int) -> str:
     return f"broadcast/{broadcast_id}/{person_id}"
 
 
-async def freeze(session: AsyncSession, broadcast: Broadcast, now: datetime, limit: int) -> bool:
+async def freeze(
+    session: AsyncSession, broadcast: Broadcast, now: datetime, *, limit: int, channels: Collection[str]
+) -> bool:
     """Write the next ``limit`` people of the audience down, in the order of their numbers; ``False`` after the last.
 
-    One statement; memory does not grow with the audience. Who cannot be reached, or stopped, is skipped here and now.
+    ``channels`` are those that can be sent to. One statement; memory does not grow with the audience. Who cannot be
+    reached, or stopped, is skipped here and now.
     """
     chosen = audiences.members(broadcast.audience, local_day(now)).where(Person.id > broadcast.frozen_to)
     batch = chosen.order_by(Person.id).limit(limit)
-    each = audiences.reached(broadcast.audience, batch, push_kind(broadcast.kind)).subquery()
+    each = audiences.reached(broadcast.audience, batch, push_kind(broadcast.kind), channels).subquery()
     reason = case(
         (each.c.conversation.is_(None), Skipped.GONE.value), (each.c.stopped, Skipped.STOPPED.value), else_=None
     )
@@ -68,12 +71,17 @@ async def counted(session: AsyncSession, broadcast_id: int) -> int:
     return await session.scalar(select(func.count()).where(_ROWS.c.broadcast_id == broadcast_id)) or 0
 
 
-async def in_the_post(session: AsyncSession, channel: str) -> int:
-    """How many rows of broadcasts wait or are under way on a channel. Cost grows with them, and they are few."""
-    waiting = select(func.count()).where(
-        _POST.c.channel == channel, _POST.c.broadcast_id.is_not(None), _POST.c.ended_at.is_(None)
-    )
-    return await session.scalar(waiting) or 0
+async def in_the_post(session: AsyncSession, broadcast_id: int) -> dict[str, int]:
+    """How many rows of a broadcast wait or are under way, by channel. Cost grows with them, and they are few."""
+    there = (_POST.c.broadcast_id == broadcast_id) & _POST.c.ended_at.is_(None)
+    statement = select(_POST.c.channel, func.count()).where(there).group_by(_POST.c.channel)
+    return {channel: count for channel, count in (await session.execute(statement)) if count}
+
+
+async def in_the_post_of(session: AsyncSession, channel: str) -> int:
+    """How many rows of all broadcasts wait or are under way on a channel."""
+    there = (_POST.c.broadcast_id.is_not(None)) & _POST.c.ended_at.is_(None) & (_POST.c.channel == channel)
+    return await session.scalar(select(func.count()).where(there)) or 0
 
 
 async def wake(session: AsyncSession, broadcast: Broadcast, now: datetime) -> None:
@@ -82,19 +90,26 @@ async def wake(session: AsyncSession, broadcast: Broadcast, now: datetime) -> No
     await session.execute(update(_ROWS).where(due).values(state=RecipientState.WAITING, not_before=None))
 
 
-async def feed(
-    session: AsyncSession, broadcast: Broadcast, channel: str, message: Message, now: datetime, *, limit: int
-) -> int:
-    """Put the next ``limit`` recipients of a channel into the outbox; returns how many were looked at.
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Which recipients are fed: the next ``limit`` of a channel, and on which ``channels`` they can be reached."""
+
+    channel: str
+    limit: int
+    channels: Collection[str]
+
+
+async def feed(session: AsyncSession, broadcast: Broadcast, turn: Turn, message: Message, now: datetime) -> int:
+    """Put the next recipients of a channel into the outbox; returns how many were looked at.
 
     Whoever stopped, left or wants to be left alone meanwhile is not. ``now`` must not be quiet. Four queries, whatever
     the limit. A person who is being answered right now waits for the next time: they may be about to stop it.
     """
-    rows = await _next(session, broadcast.id, channel, limit)
+    rows = await _next(session, broadcast.id, turn)
     if not rows:
         return 0
     ids = [row.person_id for row in rows]
-    here = await _free(session, ids)
+    here = await _free(session, ids, turn.channels)
     ways = await pushes.ways(session, [one for one in ids if one in here], push_kind(broadcast.kind), now)
     verdicts = [
         _verdict(broadcast, row, here.get(row.person_id, {}), ways.get(row.person_id), now)
@@ -121,18 +136,20 @@ class Became:
     ended_at: datetime | None = None
 
 
-async def _next(session: AsyncSession, broadcast_id: int, channel: str, limit: int) -> Sequence[Row[int, str, str]]:
+async def _next(session: AsyncSession, broadcast_id: int, turn: Turn) -> Sequence[Row[int, str, str]]:
     waiting = (_ROWS.c.broadcast_id == broadcast_id) & (_ROWS.c.state == RecipientState.WAITING)
     statement = (
         select(_ROWS.c.person_id, _ROWS.c.conversation, _ROWS.c.channel)
-        .where(waiting, _ROWS.c.channel == channel)
+        .where(waiting, _ROWS.c.channel == turn.channel)
         .order_by(_ROWS.c.person_id)
-        .limit(limit)
+        .limit(turn.limit)
     )
     return (await session.execute(statement)).all()
 
 
-async def _free(session: AsyncSession, person_ids: Collection[int]) -> dict[int, dict[str, str]]:
+async def _free(
+    session: AsyncSession, person_ids: Collection[int], channels: Collection[str]
+) -> dict[int, dict[str, str]]:
     """The open conversations of these people with their channels, locked; without people who are being answered."""
     theirs = select(Talk.person_id, Talk.conversation, Talk.channel).where(Talk.person_id.in_(person_ids))
     every = (await session.execute(theirs.add_columns(Talk.gone_at))).all()
@@ -140,7 +157,7 @@ async def _free(session: AsyncSession, person_ids: Collection[int]) -> dict[int,
     held = {where for _, where, _ in await session.execute(lock)}
     found: dict[int, dict[str, str]] = {number: {} for number in person_ids}
     for number, where, channel, gone_at in every:
-        if number in found and gone_at is None:
+        if number in found and gone_at is None and channel in channels:
             found[number][where] = channel
     busy = {number for number, where, _, _ in every if where not in held}
     return {number: open_ for number, open_ in found.items() if number not in busy}
@@ -223,8 +240,8 @@ def _count(broadcast: Broadcast, ends: Counter[tuple[str, str | None]]) -> None:
     reasons = dict(broadcast.reasons)
     for (state, reason), number in ends.items():
         setattr(broadcast, str(state), getattr(broadcast, str(state)) + number)
-        if reason:
-            known = f"{state}/{reason.partition(':')[0]}"[:60]
+        if reason and state in (RecipientState.REFUSED, RecipientState.SKIPPED):
+            known = f"{state}/{reason.replace(':', ' ').split()[0]}"
             reasons[known] = reasons.get(known, 0) + number
     broadcast.reasons = reasons
 
@@ -265,12 +282,15 @@ def _ended(row: Row[int, int, str, str | None, str | None, int, datetime]) -> Be
     return Became(row.person_id, RecipientState.WAITING)
 
 
-async def take_back(session: AsyncSession, broadcast: Broadcast, now: datetime) -> int:
+async def take_back(session: AsyncSession, broadcast: Broadcast, now: datetime, *, put_off: bool = False) -> int:
     """What waits in the outbox and has not begun waits with the recipients again; returns how many that are.
 
-    What is being sent just now ends by itself. Cost grows with the outbox's rows of this broadcast, which are few.
+    With ``put_off`` only what somebody put off by a pause or quiet hours of their own. What is being sent just now ends
+    by itself. Cost grows with the outbox's rows of this broadcast, which are few.
     """
     unsent = (_POST.c.broadcast_id == broadcast.id) & (_POST.c.state == OutboxState.WAITING) & (_POST.c.parts == 0)
+    if put_off:
+        unsent &= _POST.c.not_before.is_not(None)
     free = select(_POST.c.id).where(unsent).order_by(_POST.c.id).with_for_update(skip_locked=True)
     ids = list(await session.scalars(free))
     if not ids:

@@ -33,7 +33,10 @@ PAUSE_MAX = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """A row that is being sent, with what its conversation is doing; ``tries`` counts this one."""
+    """A row that is being sent, with what its conversation is doing; ``tries`` counts this one.
+
+    ``platform_id`` holds the ids of the parts that went out before, for bulk: it may have to be taken back.
+    """
 
     id: int
     key: str
@@ -48,6 +51,7 @@ class Taken:
     dialogue: str | None = None
     menu_at: datetime | None = None
     menu: list[tuple[str, str, bool]] = field(default_factory=list)
+    platform_id: str | None = None
 
     @property
     def message(self) -> Message:
@@ -223,9 +227,16 @@ _END = (
 
 
 async def put_back(
-    session: AsyncSession, row: Taken, retry_at: datetime, reason: str, *, parts: int = 0, counts: bool = True
+    session: AsyncSession,
+    row: Taken,
+    retry_at: datetime,
+    reason: str,
+    *,
+    parts: int = 0,
+    platform_id: str | None = None,
+    counts: bool = True,
 ) -> None:
-    """Let a row wait again until a moment of the real clock; ``parts`` of it have been sent.
+    """Let a row wait again until a moment of the real clock; ``parts`` of it have been sent, as ``platform_id``.
 
     A try that does not count was none: the platform asked to be left alone.
     """
@@ -234,6 +245,7 @@ async def put_back(
         "retry_at": retry_at,
         "reason": reason[:REASON_MAX],
         "parts": parts,
+        "platform_id": _plain(platform_id, PLATFORM_ID_MAX),
         "tries": row.tries if counts else row.tries - 1,
     }
     await session.execute(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from content.message import Choice, File, Incoming, Remote
 
@@ -33,8 +33,8 @@ class PhotoOut(StrEnum):
 class Capabilities:
     """What a platform can do; limits count UTF-16 units, as both platforms do.
 
-    Addresses of groups begin with ``group_prefix``. ``monthly_messages`` and ``users`` are what the bot's plan
-    includes; ``None`` where there is no such limit.
+    Addresses of groups begin with ``group_prefix``. For ``recalls`` hours a message can be taken back; 0 is never.
+    ``monthly_messages`` and ``users`` are what the bot's plan includes; ``None`` where there is no such limit.
     """
 
     text_limit: int
@@ -44,6 +44,7 @@ class Capabilities:
     documents: bool = False
     photos: PhotoOut | None = None
     group_prefix: str = ""
+    recalls: int = 0
     pace: Pace = Pace()
     monthly_messages: int | None = None
     users: int | None = None
@@ -120,6 +121,14 @@ class Channel(Protocol):
 
         ``key`` is the same when the same part is sent again.
         """
+
+
+@runtime_checkable
+class TakesBack(Protocol):
+    """A channel that can take back what it sent."""
+
+    async def recall(self, address: str, message_id: str) -> None:
+        """Delete a message for everybody; one that is no longer there is no error. Raises ``ChannelError``."""
 
 
 class Files(Protocol):

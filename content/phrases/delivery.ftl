@@ -1,6 +1,7 @@
 ## Gửi thông báo nhiều người: lịch gửi đọc lại bằng lời, và kết quả khi gửi xong
 
 schedule-once = { $at } ngày { $day }
+schedule-daily = hằng ngày, { $at }
 schedule-weekly = { $days } hằng tuần, { $at }
 schedule-monthly = ngày { $day } hằng tháng, { $at }
 schedule-monthly-last = ngày { $day } hằng tháng (tháng không có ngày { $day } thì gửi vào ngày cuối tháng), { $at }
@@ -11,3 +12,26 @@ broadcast-gone = Không tìm thấy thông báo này. Gõ *menu* để xem các 
 broadcast-own = Người soạn không tự duyệt thông báo của mình. Bạn nhờ một người khác có quyền duyệt.
 broadcast-past = Giờ gửi này đã qua. Bạn chọn một giờ sắp tới, ví dụ 8:00 ngày mai.
 broadcast-no-more = Lịch này không còn lần gửi nào nữa. Bạn chọn một lịch khác.
+
+delivery-ended = Thông báo số { $id } đã gửi xong lúc { $moment }.
+delivery-stopped = Thông báo số { $id } đã dừng theo yêu cầu, lúc { $moment }. Ai đã nhận thì vẫn giữ tin.
+delivery-recall-done = Đã thu hồi xong thông báo số { $id }, lúc { $moment }.
+delivery-export = Danh sách đến từng người: người quản trị hệ thống lấy bằng lệnh *python -m bot export broadcast { $id } tep.csv*. Gõ *menu* để làm việc khác.
+
+delivery-counted = Trong danh sách: { $counted } người.
+delivery-sent = - Đã gửi: { $count }
+delivery-refused = - Bị từ chối: { $count }
+delivery-unknown = - Không rõ đã tới chưa: { $count } (không gửi lại, để không ai nhận hai lần)
+delivery-skipped = - Bỏ qua: { $count }
+delivery-waiting = - Đang chờ gửi: { $count }
+delivery-recalled = Thu hồi: { $recalled } tin đã lấy lại, { $unrecalled } tin không lấy lại được.
+
+delivery-why-refused-gone = người đã chặn hoặc rời cuộc trò chuyện
+delivery-why-refused-rejected = tin mà nền tảng không nhận
+delivery-why-skipped-gone = người không còn cuộc trò chuyện nào
+delivery-why-skipped-stopped = người đã dừng nhận
+delivery-why-skipped-paused = người đang tạm dừng nhận
+delivery-why-skipped-budget = người ngoài hạn mức tin của tháng này
+delivery-why-skipped-cancelled = người chưa gửi thì thông báo bị dừng
+delivery-why-skipped-recalled = người chưa gửi thì thông báo bị thu hồi
+delivery-why-other = lý do khác

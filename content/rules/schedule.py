@@ -79,6 +79,8 @@ def in_words(phrases: Phrases, rule: Rule) -> str:
     at = _spoken(time.fromisoformat(str(rule["at"])))
     if rule["every"] == "once":
         return phrases.say("schedule-once", at=at, day=date.fromisoformat(str(rule["on"])))
+    if rule["every"] == "week" and len(_numbers(rule)) == len(WEEKDAYS):
+        return phrases.say("schedule-daily", at=at)
     if rule["every"] == "week":
         days = ", ".join(phrases.say(f"weekday-{day}") for day in _numbers(rule))
         return phrases.say("schedule-weekly", at=at, days=days)

@@ -36,6 +36,7 @@ CAPABILITIES = Capabilities(
     documents=True,
     photos=PhotoOut.UPLOAD,
     group_prefix="-",
+    recalls=48,
     pace=Pace(per_second=30.0, chat_seconds=1.0, group_seconds=3.0),
 )
 SECRET_HEADER = "x-telegram-bot-api-secret-token"  # noqa: S105 - a header's name
@@ -88,6 +89,10 @@ class TelegramChannel:
     async def send(self, address: str, part: Part, key: str) -> str:  # noqa: ARG002 - the platform has no use for keys
         """Send one part and return the platform's id for it. Raises ``ChannelError``."""
         return kept_id(await _told("send", self._outgoing.send(address, part), sends=True))
+
+    async def recall(self, address: str, message_id: str) -> None:
+        """Delete a message for both sides. Raises ``ChannelError``."""
+        await _told("deleteMessage", self._outgoing.delete(address, message_id))
 
     async def close(self) -> None:
         """Close the connections."""

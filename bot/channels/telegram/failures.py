@@ -27,6 +27,7 @@ _KNOWN = (
     "message is not modified",
     "message to edit not found",
     "message can't be edited",
+    "message can't be deleted",
     "message is too long",
     "message text is empty",
     "caption is too long",

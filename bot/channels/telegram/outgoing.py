@@ -25,6 +25,7 @@ _NO_LONGER_THERE = (
     "no text in the message",
     "message identifier is not specified",
 )
+_ALREADY_DELETED = ("message to delete not found",)
 _WRONG_FILE = ("wrong file identifier", "wrong remote file identifier")
 _NOT_AS_PHOTO = ("photo_invalid_dimensions", "image_process_failed", "too big for a photo")
 
@@ -77,6 +78,14 @@ class Outgoing:
             if not says(error, *_NOT_MODIFIED):
                 raise
         return True
+
+    async def delete(self, address: str, message_id: str) -> None:
+        """Delete a message, for everybody; one that is gone already is deleted."""
+        try:
+            await self._api.call("deleteMessage", {"chat_id": address, "message_id": int(message_id)})
+        except NotDoneError as error:
+            if not says(error, *_ALREADY_DELETED):
+                raise
 
     async def _file(self, address: str, file: File, part: Part) -> str:
         """By the id that the platform knows it under, or uploaded: the first one uploads, others wait for the id."""
