@@ -13,11 +13,12 @@ from bot import sample
 from bot.alarms import Alarms
 from bot.answer import Answerer
 from bot.bell import Bell
+from bot.broadcast import Broadcasting
 from bot.budget import Budget
 from bot.channels import Channel, Platform
 from bot.clock import Clock
 from bot.deliver import Deliverer
-from bot.doors import Door, shelf
+from bot.doors import Door, budgets, shelf
 from bot.fetch import Fetching
 from bot.knowledge import library
 from bot.opening import opened
@@ -27,7 +28,7 @@ from bot.receive import Receiver
 from bot.remind import Reminding
 from bot.settings import Mode, Settings
 from bot.tidy import Tidying
-from bot.web import Doors, Web
+from bot.web import Doors, Stories, Web
 from bot.wire import Wire
 from content.phrasebook import phrases
 from handlers.scene import House
@@ -60,6 +61,9 @@ def house(settings: Settings) -> House:
         admin_code=code,
         public_url=settings.public_url,
         previews=previews(),
+        budgets=budgets(settings),
+        ask_above=settings.broadcast_ask_above,
+        approve_above=settings.broadcast_approve_above,
     )
 
 
@@ -84,11 +88,11 @@ class App:
         self._loops(doors)
 
     def _bells(self, doors: Sequence[Door]) -> None:
-        self._answer, self._fetch = Bell(), Bell()
+        self._answer, self._fetch, self._broadcast = Bell(), Bell(), Bell()
         self._each = {channel.name: Bell() for channel in self.channels}
         self._all = _Bells(list(self._each.values()))
         called = {f"deliver/{name}": bell for name, bell in self._each.items()}
-        self.wire = Wire(self.database, called | {"fetch": self._fetch})
+        self.wire = Wire(self.database, called | {"fetch": self._fetch, "broadcast": self._broadcast})
         self.alarms = Alarms(self.database, self.clock, self.house, self._all)
         self.receiver = Receiver(self.database, self.clock, self._answer, self._fetch)
         self._polled = [door.platform for door in doors if door.mode is Mode.POLLING]
@@ -100,6 +104,15 @@ class App:
         self.deliverers = list(senders.values())
         self.answerer = Answerer(database, clock, house, self._answer, self._all, paced=paced, senders=senders)
         self.reminding = Reminding(database, clock, house, self._all)
+        self.broadcasting = Broadcasting(
+            database,
+            clock,
+            house,
+            {channel.name: channel for channel in self.channels},
+            deliver=self._all,
+            wake=self._broadcast,
+            link=self.files.link if self.settings.public_url else None,
+        )
         self.tidying = Tidying(database, clock, self.settings.photos)
         self.fetching = Fetching(
             database, clock, self.platforms, self.settings.photos, fetch=self._fetch, answer=self._answer
@@ -117,7 +130,8 @@ class App:
             return None
         entrances = Doors(called, self.receiver)
         host, port = self.settings.host, self.settings.port
-        return Web(host, port, doors=entrances, shelf=self.files, database=self.database)
+        stories = Stories(self.database, self.house, self.files)
+        return Web(host, port, doors=entrances, shelf=self.files, database=self.database, stories=stories)
 
     def _deliverer(self, channel: Channel) -> Deliverer:
         return Deliverer(
@@ -150,7 +164,7 @@ class App:
 
     def _going_out(self) -> list[Loop]:
         """The loops that send, and those that serve them."""
-        return [*self.deliverers, self.tidying, self.wire]
+        return [*self.deliverers, self.broadcasting, self.tidying, self.wire]
 
     def _coming_in(self) -> list[Loop]:
         """The loops between a platform's update and the reply. Without doors nothing is fetched and nobody served."""
@@ -166,7 +180,7 @@ class App:
                 await deliverer.release()
             for poller in self.pollers:
                 await poller.release()
-            for loop in (self.reminding, self.tidying, self.fetching):
+            for loop in (self.reminding, self.broadcasting, self.tidying, self.fetching):
                 await loop.release()
 
     async def lead(self) -> bool:
@@ -183,7 +197,7 @@ class App:
         for _ in range(SETTLE_ROUNDS):
             answered = await self.answerer.answer_next()
             sent = [await deliverer.deliver_due() for deliverer in self.deliverers]
-            if answered or any(sent):
+            if answered or any(sent) or await self.broadcasting.step():
                 continue
             if (wait := await self.answerer.until_retry()) is None:
                 return

@@ -47,6 +47,11 @@ def doors(settings: Settings, files: Shelf) -> list[Door]:
     return opened
 
 
+def budgets(settings: Settings) -> dict[str, int]:
+    """The messages a month that the platforms' plans include, for those that have such a limit."""
+    return {ZALO_NAME: settings.zalo_monthly_messages} if settings.zalo_monthly_messages else {}
+
+
 def _telegram(settings: Settings, token: SecretStr, files: Shelf) -> Platform:
     pace = Pace(settings.telegram_per_second, settings.telegram_chat_seconds, TELEGRAM.pace.group_seconds)
     return TelegramChannel(

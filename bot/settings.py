@@ -59,6 +59,12 @@ class Settings(BaseSettings):
         default="zalo.me,zadn.vn,zdn.vn,zaloplatforms.com,zaloapp.com",
         description="Domains that photos are fetched from, with their subdomains.",
     )
+    broadcast_ask_above: int = Field(
+        default=50, ge=0, description="From more people than this on, a notice's count is typed back before it is sent."
+    )
+    broadcast_approve_above: int = Field(
+        default=200, ge=0, description="From more people than this on, a second person approves a notice."
+    )
     public_url: str | None = Field(default=None, description="Where the internet reaches this server: webhooks, links.")
     host: str = Field(default="127.0.0.1", description="The address that the web server listens on.")
     port: int = Field(default=8080, ge=0, le=65535, description="The port that the web server listens on.")

@@ -84,7 +84,8 @@ class House:
     """What is the same for every message: the programmes, their index, the sentences, a few facts of the set-up.
 
     ``public_url`` is where our own pages are, if they are anywhere; ``previews`` show how each platform, by name, would
-    show a message.
+    show a message. ``budgets`` are the messages a month that platforms' plans include. A notice to more than
+    ``ask_above`` people is sent when their number is typed back, one to more than ``approve_above`` when approved.
     """
 
     programmes: dict[str, Programme]
@@ -93,6 +94,9 @@ class House:
     admin_code: str | None = None
     public_url: str | None = None
     previews: Mapping[str, Preview] = field(default_factory=dict)
+    budgets: Mapping[str, int] = field(default_factory=dict)
+    ask_above: int = 50
+    approve_above: int = 200
 
 
 @dataclass(frozen=True, slots=True)

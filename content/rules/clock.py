@@ -1,4 +1,4 @@
-"""Times of day as people type them: “8h”, “8:30”, “8 giờ 30 tối”, “từ 12h đến 13h30”."""
+"""Times of day, spans between two of them, and moments to come, as people type them: “8h”, “20:30”."""
 
 import re
 from datetime import date, datetime, time
@@ -84,7 +84,7 @@ def _plain(text: str) -> str:
 
 
 def _time(hour: str, minute: str | None, part: str | None) -> time:
-    """“8 giờ tối” is 20:00, “12 giờ đêm” midnight, “1 giờ trưa” 13:00."""
+    """Eight in the evening is 20:00, twelve at night is midnight, one at noon is 13:00."""
     number = int(hour)
     late = part in ("chieu", "toi") or (part == "trua" and number < _NOON - 2) or (part == "dem" and number > _NOON / 2)
     if late and number < _NOON:

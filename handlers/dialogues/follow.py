@@ -1,13 +1,13 @@
 """Follow published stories: how often, of which fields, of which places."""
 
-import zlib
-
 from content.message import Message
 from content.rules.broken import RuleBrokenError
 from content.rules.person import Act
 from content.rules.push import PushKind
 from content.rules.wording import clean_note
 from handlers.dialogue import Dialogue
+from handlers.fields import known_fields
+from handlers.fields import mark as mark_of
 from handlers.form import menu_choice, shortened
 from handlers.paging import as_page, paging
 from handlers.scene import Scene, Turn, go, is_number, pick, text
@@ -96,21 +96,10 @@ async def _follow(scene: Scene, cadence: Cadence) -> Turn:
     return await _show(scene, scene.say("followed"))
 
 
-def _known_fields(scene: Scene) -> dict[str, str]:
-    """The fields of the programmes in force by a short mark that fits a button, in the order of their names."""
-    return {
-        _mark(name): name for name in sorted({field.name for one in scene.live_programmes() for field in one.fields})
-    }
-
-
-def _mark(name: str) -> str:
-    return f"{zlib.crc32(name.encode()):x}"
-
-
 async def _fields(scene: Scene, page: int) -> Turn:
     """The fields that can be chosen, those chosen with a mark; one that no plan names any more can only go."""
     found = await _following(scene)
-    fields = _known_fields(scene) | {_mark(name): name for name in sorted(found.fields)}
+    fields = known_fields(scene) | {mark_of(name): name for name in sorted(found.fields)}
     marks = list(fields)[page * PAGE :]
     if not marks and page:
         return await _fields(scene, 0)
@@ -128,7 +117,7 @@ def _field_label(scene: Scene, found: Following, name: str) -> str:
 
 async def _turn_field(scene: Scene, mark: str, page: int) -> Turn:
     found = await _following(scene)
-    fields = _known_fields(scene) | {_mark(name): name for name in found.fields}
+    fields = known_fields(scene) | {mark_of(name): name for name in found.fields}
     if mark not in fields:
         raise RuleBrokenError("choice-stale")
     change = subscriptions.drop if fields[mark] in found.fields else subscriptions.choose

@@ -1,0 +1,133 @@
+# Notices to many people: composed, counted, approved by a second person, sent, and followed to the last one.
+
+words-broadcast = soạn thông báo | soạn thông báo mới | viết thông báo | gửi thông báo | thông báo mới | tạo thông báo | gửi thông báo cho mọi người
+words-broadcasts = thông báo | các thông báo | danh sách thông báo | thông báo đã gửi | thông báo chờ duyệt | duyệt thông báo | xem thông báo | tiến độ gửi thông báo
+label-broadcast = Soạn thông báo mới
+label-broadcasts = Danh sách thông báo
+
+broadcasts-none = Chưa có thông báo nào trong phạm vi của bạn.
+broadcasts-list = Các thông báo, mới nhất trước. Chọn một thông báo để xem:
+broadcasts-label = { $id }. { $text } ({ $state })
+broadcast-of-story = câu chuyện “{ $title }”
+
+broadcast-state-draft = bản nháp
+broadcast-state-checking = chờ người thứ hai duyệt
+broadcast-state-approved = đã duyệt, chưa gửi
+broadcast-state-scheduled = đã hẹn giờ
+broadcast-state-freezing = đang lập danh sách người nhận
+broadcast-state-sending = đang gửi
+broadcast-state-paused = đang tạm dừng
+broadcast-state-stopping = đang dừng
+broadcast-state-stopped = đã dừng giữa chừng
+broadcast-state-ended = đã gửi xong
+broadcast-state-cancelled = đã bỏ
+broadcast-state-recalling = đang thu hồi
+broadcast-state-recalled = đã thu hồi
+
+broadcast-head = Thông báo số { $id } ({ $state }):
+    “{ $text }”
+broadcast-to = Gửi tới: { $audience }.
+broadcast-count = Đúng lúc này có { $count } người sẽ nhận ({ $platforms }); ai đã dừng nhận hoặc rời cuộc trò chuyện thì không tính.
+broadcast-count-none = Đúng lúc này không có ai sẽ nhận. Bạn chọn lại người nhận.
+broadcast-budget = { $platform }: cần { $needed } tin; tháng này gói { $plan } tin còn { $left }.
+broadcast-budget-short = { $platform }: cần { $needed } tin nhưng tháng này gói { $plan } tin chỉ còn { $left }, nên sẽ có người không nhận được. Bạn thu hẹp người nhận hoặc chờ sang tháng.
+broadcast-when = Giờ gửi: { $moment }.
+broadcast-when-recurring = Gửi định kỳ: { $rule }. Lần tới: { $moment }.
+broadcast-quiet = Giờ đó là ban đêm hoặc ngày nghỉ lễ, tôi không làm phiền ai: tin sẽ đến từ { $moment }.
+broadcast-changed = Thông báo này vừa thay đổi, nên tôi chưa làm gì. Đây là nội dung lúc này, bạn xem rồi chọn lại:
+
+broadcast-ask-text = Nội dung thông báo là gì? Viết như sẽ gửi đi, tối đa { $maximum } ký tự. Gõ “huỷ” để dừng.
+broadcast-words-only = Thông báo chỉ gửi được chữ. Bạn viết nội dung bằng chữ giúp tôi.
+notice-empty = Nội dung quá ngắn. Bạn viết ít nhất { $minimum } ký tự để người nhận hiểu việc gì, ở đâu, khi nào.
+notice-too-long = Nội dung dài { $length } ký tự, quá mức { $maximum }. Bạn rút gọn rồi gửi lại giúp tôi.
+broadcast-personal-data = Lưu ý: nội dung có vẻ chứa số điện thoại, số giấy tờ hoặc thông tin riêng của ai đó. Nếu không cần, bạn sửa lại trước khi gửi.
+broadcast-left = Chưa có thông báo nào được lưu.
+broadcast-tested = Trên đây là bản gửi thử, chỉ mình bạn nhận.
+broadcast-did-change = Đã đưa về bản nháp để sửa; giờ hẹn và lần duyệt trước (nếu có) không còn hiệu lực.
+
+broadcast-audience = Đang chọn: { $audience }. Các điều kiện cùng đúng thì mới nhận. Bạn muốn chọn theo điều gì?
+broadcast-ask-value = Đang chọn: { $chosen }. Bạn chọn một mục:
+broadcast-ask-unit = Gửi cho đơn vị nào, kể cả các đơn vị trực thuộc? Gõ tên, ví dụ “xã Đông Lĩnh”.
+broadcast-which-unit = Bạn muốn nói đơn vị nào?
+broadcast-unit-unknown = Tôi không tìm thấy đơn vị này trong phạm vi bạn phụ trách. Bạn gõ lại tên, hoặc gõ “huỷ”.
+broadcast-out-of-reach = Người nhận phải thuộc đơn vị bạn phụ trách. Bạn chọn một đơn vị trong phạm vi của mình rồi gửi.
+broadcast-nobody = Không có ai sẽ nhận thông báo này, nên tôi không gửi. Bạn mở “chọn người nhận” để đổi.
+
+audience-everybody = tất cả mọi người đang nhắn với tôi
+audience-not-chosen = chưa chọn
+audience-role = vai trò { $name }
+audience-unit = thuộc { $name } và các đơn vị trực thuộc
+audience-unit-class = loại đơn vị: { $name }
+audience-cluster = cụm, khối thi đua: { $name }
+audience-field = quan tâm lĩnh vực { $name }
+audience-programme = đơn vị thuộc diện của { $name }
+audience-platform = dùng { $name }
+audience-followers = { $name }
+audience-followers-yes = người theo dõi gương tốt
+audience-class-province = tỉnh, thành phố
+audience-class-commune = xã
+audience-class-ward = phường
+audience-class-special-zone = đặc khu
+audience-class-agency = sở, ban, ngành
+audience-class-enterprise = doanh nghiệp
+audience-class-party-cell = chi bộ
+label-audience-role = Vai trò
+label-audience-unit = Đơn vị
+label-audience-unit-class = Loại đơn vị
+label-audience-cluster = Cụm, khối thi đua
+label-audience-field = Lĩnh vực quan tâm
+label-audience-programme = Kế hoạch
+label-audience-platform = Kênh đang dùng
+label-audience-followers = Theo dõi gương tốt
+label-audience-chosen = ✓ { $name }
+label-audience-any = Không lọc theo điều này
+label-audience-other-unit = Đổi đơn vị
+label-audience-back = Về phần chọn người nhận
+label-audience-done = Xong phần người nhận
+
+broadcast-ask-when = { $count } người sẽ nhận. Bạn muốn gửi khi nào?
+broadcast-ask-moment = Gửi lúc nào? Gõ giờ và ngày, ví dụ “8:00 ngày 25/12” hoặc “8h sáng mai”. Từ 21:00 đến 7:00 và ngày nghỉ lễ tôi không làm phiền ai: hẹn vào lúc đó thì tin đến khi hết giờ nghỉ.
+broadcast-ask-recurring = Gửi định kỳ vào lúc nào? Gõ ví dụ “thứ Hai hằng tuần, 8:00” hoặc “ngày 1 hằng tháng, 8:00”.
+recurring-unreadable = Tôi chưa đọc được lịch này. Bạn gõ ngày và giờ, ví dụ “thứ Hai hằng tuần, 8:00” hoặc “ngày 15 hằng tháng, 8:00”.
+broadcast-ask-count = Thông báo sẽ tới { $count } người. Để chắc chắn, bạn gõ lại đúng số người này; gõ “huỷ” để chưa gửi.
+broadcast-count-wrong = Số bạn gõ không khớp nên tôi chưa gửi.
+broadcast-count-changed = Số người nhận vừa thay đổi.
+broadcast-going = Bắt đầu gửi. Chọn “Xem tiến độ” để theo dõi; gửi xong tôi báo bạn.
+broadcast-scheduled = Đã hẹn gửi.
+broadcast-submitted = Thông báo tới { $count } người, hơn { $above }, nên cần người thứ hai duyệt. Tôi đã báo người có quyền duyệt; duyệt xong tôi báo bạn.
+broadcast-no-approver = Thông báo tới { $count } người, hơn { $above }, nên cần người thứ hai duyệt, nhưng chưa có ai khác có quyền đó. Bạn nhờ quản trị viên giao quyền.
+broadcast-check-notice = Thông báo số { $id } gửi tới { $count } người đang chờ bạn duyệt: “{ $text }”
+broadcast-approved-notice = Thông báo số { $id } đã được duyệt. Bạn mở ra để chọn giờ gửi. { $why }
+broadcast-returned-notice = Thông báo số { $id } được trả lại để sửa. Lý do: { $why }
+broadcast-ask-why = Vì sao trả lại? Viết một hai câu để người soạn sửa cho đúng.
+
+broadcast-did-approve = Bạn đã duyệt; người soạn sẽ chọn giờ gửi.
+broadcast-did-return = Đã trả lại người soạn kèm lý do.
+broadcast-did-pause = Đã tạm dừng: tin đang chờ được giữ lại, tin đã gửi không đổi.
+broadcast-did-resume = Gửi tiếp từ chỗ đã dừng.
+broadcast-did-cancel = Đã dừng hẳn; tin đã đến người nhận thì vẫn còn.
+broadcast-did-recall = Đang thu hồi; xong tôi báo bạn tin nào lấy lại được, tin nào không.
+broadcast-cancel-sure = Bạn chắc chắn dừng hẳn thông báo số { $id }? Sau đó không gửi tiếp được nữa.
+broadcast-recall-sure = Bạn chắc chắn thu hồi thông báo số { $id }? Tôi xoá tin đã gửi ở nơi nền tảng cho phép; Zalo không cho xoá tin đã gửi.
+
+label-broadcast-open = Mở thông báo
+label-broadcast-check = Xem và duyệt
+label-broadcast-refresh = Xem tiến độ
+label-broadcast-audience = Chọn người nhận
+label-broadcast-text = Sửa nội dung
+label-broadcast-test = Gửi thử cho tôi
+label-broadcast-send = Gửi
+label-broadcast-change = Đưa về bản nháp để sửa
+label-broadcast-now = Gửi ngay
+label-broadcast-later = Hẹn giờ
+label-broadcast-recurring = Gửi định kỳ
+label-broadcast-keep = Chưa, xem lại thông báo
+label-broadcast-approve = Duyệt
+label-broadcast-return = Trả lại, nêu lý do
+label-broadcast-pause = Tạm dừng
+label-broadcast-resume = Gửi tiếp
+label-broadcast-cancel = Dừng hẳn
+label-broadcast-drop = Bỏ thông báo này
+label-broadcast-cancel-yes = Chắc chắn, dừng hẳn
+label-broadcast-recall = Thu hồi
+label-broadcast-recall-yes = Chắc chắn, thu hồi

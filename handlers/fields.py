@@ -1,0 +1,16 @@
+"""The fields of work that the programmes in force name, each with a mark short enough for a button."""
+
+import zlib
+
+from handlers.scene import Scene
+
+
+def known_fields(scene: Scene) -> dict[str, str]:
+    """Their names by their marks, in the order of the names."""
+    names = sorted({field.name for one in scene.live_programmes() for field in one.fields})
+    return {mark(name): name for name in names}
+
+
+def mark(name: str) -> str:
+    """A few letters and digits that stand for a name in a button's token."""
+    return f"{zlib.crc32(name.encode()):x}"
