@@ -4,10 +4,10 @@ from content.message import Choice, Message
 from content.rules.broken import RuleBrokenError
 from content.rules.duplicate import Candidate, likely_duplicates
 from content.rules.nomination import NominationState, editable
-from content.rules.tip import TipEvent, TipState, after
+from content.rules.tip import TipEvent, TipState, waiting
 from handlers.form import Taken, excerpt
 from handlers.scene import Scene, go, is_number, pick, text
-from storage import audit, nominations, tips
+from storage import audit, nominations, tip_uses, tips
 from storage.reach import Reach
 from storage.tables import Nomination, Tip, Unit
 
@@ -83,8 +83,11 @@ async def _add_to(scene: Scene, record: Nomination, number: int) -> Taken:
 
 async def _take_up(scene: Scene, record: Nomination, tip_id: int) -> None:
     """The tip's words become the story to start from. That it was read is on record."""
-    tip = await tips.one(scene.session, tip_id, Reach([record.unit_code]))
-    if tip.state == TipState.RECEIVED:
-        tip.state = after(TipState.RECEIVED, TipEvent.VERIFY)
+    tip = await tips.held(scene.session, tip_id, Reach([record.unit_code]))
+    if other := await tip_uses.in_use(scene.session, tip.id, scene.person.id, scene.now):
+        raise RuleBrokenError("tip-in-use", {"day": scene.day_of(other.updated_at)})
+    if waiting(TipState(tip.state)):
+        await tips.move(scene.session, tip, TipEvent.VERIFY, scene.now)
+        tip.officer_id = scene.person.id
     record.tip_id, record.story = tip.id, tip.story
     audit.note(scene.session, scene.now, scene.actor, "use-tip", f"tip/{tip.id}", nomination=record.id)

@@ -164,7 +164,7 @@ def _is_code(typed: str) -> bool:
 
 def _code_expected(scene: Scene) -> bool:
     """Whether a code was asked for and this may be a mistyped one: a single word, or words with a digit among them."""
-    asked = scene.place is not None and scene.place.dialogue == "code"
+    asked = scene.place is not None and (scene.place.dialogue, scene.place.step) == ("code", "typed")
     like_one = len(scene.said.text.split()) == 1 or any(map(str.isdigit, scene.said.text))
     return asked and like_one and not _asks(scene)
 

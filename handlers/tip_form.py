@@ -71,8 +71,13 @@ async def _guesses(scene: Scene, words: str) -> dict[str, str]:
     known = await units.all_units(scene.session)
     local = {code: unit for code, unit in known.items() if unit.unit_class in LOCAL}
     living = {unit.code: unit for found in find(words, local, scene.today, GUESSES) for unit in found.today}
-    names = Counter(unit.name for unit in living.values())
-    return {code: _label(unit, known, alone=names[unit.name] == 1) for code, unit in living.items()}
+    return unit_labels(living, known)
+
+
+def unit_labels(offered: Mapping[str, UnitFacts], known: Mapping[str, UnitFacts]) -> dict[str, str]:
+    """What each of these units is called where one of them is chosen, by code."""
+    names = Counter(unit.name for unit in offered.values())
+    return {code: _label(unit, known, alone=names[unit.name] == 1) for code, unit in offered.items()}
 
 
 def _label(unit: UnitFacts, known: Mapping[str, UnitFacts], *, alone: bool) -> str:

@@ -11,7 +11,7 @@ from content.rules.broken import RuleBrokenError
 from content.rules.nomination import NominationEvent, NominationState, after, counts_for_quota
 from content.rules.person import Role
 from content.text import fold
-from storage import tallies
+from storage import tallies, tip_uses
 from storage.people import holds_now
 from storage.tables import Appraisal, Attachment, Membership, Nomination, Outbox, Person, Unit
 
@@ -27,6 +27,7 @@ async def start(session: AsyncSession, author_id: int, unit_code: str, programme
         Nomination.programme == programme,
         Nomination.subject_type.is_(None),
         Nomination.name.is_(None),
+        Nomination.tip_id.is_(None),
     )
     if (found := (await session.scalars(untouched.limit(1))).first()) is not None:
         return found
@@ -144,6 +145,7 @@ async def move(session: AsyncSession, record: Nomination, event: NominationEvent
     accepted = (state is NominationState.APPROVED) - (before is NominationState.APPROVED)
     if record.submitted_at and (given or accepted):
         await tallies.add(session, record, given, accepted)
+    await tip_uses.follow(session, record, event, now)
 
 
 async def alike(session: AsyncSession, name: str, besides: int) -> Sequence[tuple[Nomination, Unit]]:

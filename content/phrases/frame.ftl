@@ -41,7 +41,6 @@ label-delete-draft = Xoá bản nháp
 label-delete-yes = Có, xoá
 label-more = Xem tiếp
 label-before = Xem trang trước
-label-verify = Bắt đầu xác minh
 label-open-tip = Mở tin
 label-reminders-on = Bật nhắc lại
 label-remind-tomorrow = Nhắc lại ngày mai

@@ -27,9 +27,7 @@ tip-sent =
 tip-next = Cán bộ { $unit } sẽ xem trong 5 ngày làm việc, chậm nhất { $last }.
 tip-next-urgent = Tin thuộc diện khẩn nên tôi báo cán bộ phụ trách sớm nhất có thể, không để quá { $last }.
 tip-next-unplaced = Cơ quan phụ trách thi đua, khen thưởng sẽ xem trong 5 ngày làm việc, chậm nhất { $last }.
-tip-urgent-notice =
-    Tin khẩn của người dân về việc cứu người, cứu tài sản ở { $place }: { $story }
-    Bạn nhận tin này vì được giao xem tin của người dân. Gõ “tắt nhắc” để dừng.
+tip-urgent-notice = Tin khẩn của người dân về việc cứu người, cứu tài sản ở { $place }: { $story }
 tip-told = Tôi ghi lời kể của bạn làm nội dung tin; bạn sửa được ở bản tóm tắt.
 told-offer = Bạn đang kể về một gương tốt? Tôi nhận luôn lời kể này làm tin, bạn không phải viết lại. Nếu là việc khác thì nằm ngoài phạm vi của tôi; tôi chỉ phụ trách gương người tốt, việc tốt và thi đua, khen thưởng.
 told-otherwise = Nếu bạn đang kể về một gương tốt, tôi nhận luôn lời kể này làm tin.
@@ -44,27 +42,30 @@ tip-gone = Tôi không tìm thấy tin này trong các tin của đơn vị bạ
 tip-not-possible = Tin đã sang bước khác nên không làm được việc này nữa. Bạn xem lại trong mục Tin của người dân.
 
 tip-followed = Tin gửi ngày { $day }: { $state }.
+tip-now-received = Cán bộ { $unit } xem chậm nhất { $last }.
+tip-now-forwarded = Tin nay ở { $unit }; cán bộ ở đó xem chậm nhất { $last }.
+tip-now-being-verified = Cán bộ { $unit } dự kiến có kết quả chậm nhất { $last }.
+tip-now-late = Việc này ở { $unit } đã quá ngày dự kiến { $last }. Xin lỗi bạn; tôi nhắc cán bộ mỗi ngày làm việc.
+tip-now-verified = Cảm ơn bạn. Cán bộ { $unit } xem xét lập hồ sơ đề cử; việc này không có hạn ấn định, bạn xem lại bất cứ lúc nào.
+tip-now-unfounded = Cán bộ đã tìm hiểu nhưng chưa xác nhận được việc này. Cảm ơn bạn đã quan tâm đến việc tốt quanh mình; có thêm thông tin, bạn gửi một tin mới giúp tôi.
+tip-now-withdrawn = Nội dung và ảnh đã được xoá. Muốn kể lại, bạn gửi một tin mới.
+tip-now-draft = Bạn viết xong rồi gửi thì cán bộ mới thấy.
+tip-outcome-under-way = Hồ sơ đang ở cơ quan thẩm định. Bạn xem lại bất cứ lúc nào để biết kết quả.
+tip-outcome-approved = Hồ sơ đã được duyệt. Câu chuyện chỉ được đăng khi người được nêu gương đồng ý.
+tip-outcome-published = Hồ sơ đã được duyệt và câu chuyện đã được đăng. Cảm ơn bạn đã kể.
+tip-outcome-rejected = Hồ sơ không được duyệt lần này. Tin của bạn vẫn rất đáng quý; cảm ơn bạn.
+tip-reason-told = Cán bộ cho biết: { $words }
+tip-unit-unknown = cơ quan phụ trách thi đua, khen thưởng
+tip-question-open = Cán bộ hỏi bạn: { $words }
+
 tip-state-draft = đang viết dở
 tip-state-received = đã nhận, chờ cán bộ xem
 tip-state-being-verified = cán bộ đang xác minh
+tip-state-verified = đã được xác minh là đúng
 tip-state-taken-up = đã được đưa vào hồ sơ đề cử
 tip-state-forwarded = đã chuyển đến đơn vị phụ trách
 tip-state-unfounded = đã xác minh, chưa đủ căn cứ
 tip-state-withdrawn = đã rút
-
-unit-tips-none = Hiện không có tin nào của người dân đang chờ đơn vị bạn.
-unit-tips-list = Tin của người dân gửi đơn vị bạn, tin khẩn ở trên. Mỗi lần mở đều được ghi lại.
-unit-tips-label = { $story }
-unit-tips-label-urgent = KHẨN: { $story }
-unit-tips-one =
-    Tin nhận ngày { $day }, ở { $place }: { $state }. Hạn xem: { $last }.
-    Ảnh: { $photos ->
-        [0] không
-       *[other] { $photos }
-    }
-    { $story }
-unit-tips-photo = ảnh { $n }
-unit-tips-verifying = Đã ghi: đơn vị bạn đang xác minh tin này. Người gửi tin sẽ thấy điều đó khi nhập mã.
 
 code-ask = Bạn gõ mã theo dõi (để xem tin đã gửi), mã mời (dành cho cán bộ) hoặc mã liên kết (để dùng chung Telegram và Zalo), ví dụ: 7K3Q-9MZT-4XWAP.
 code-unknown =
@@ -81,3 +82,31 @@ invitation-needs-unit = Mã mời này cần ghi rõ đơn vị.
 unit-unknown = Không có đơn vị mang mã { $unit }.
 joined = Mã đúng. Từ nay bạn là { $role } của { $unit }. Bạn muốn làm gì?
 joined-already = Bạn đã là { $role } của { $unit } từ trước; mã này vẫn chưa dùng đến. Bạn muốn làm gì?
+
+## Following what one has sent, answering, taking it back
+words-tip-talk = tin tôi gửi | tin mình gửi | các tin tôi gửi | các tin tôi đã gửi | những tin tôi đã gửi | danh sách tin tôi gửi | trả lời cán bộ | rút tin | rút tin đã gửi | tôi muốn rút tin
+tip-talk-none = Tôi không lưu tin nào đứng tên bạn. Tin gửi ẩn danh thì bạn gõ mã theo dõi để xem.
+tip-talk-list = Các tin đứng tên bạn, mới nhất ở trên. Tin gửi ẩn danh thì bạn gõ mã theo dõi để xem.
+tip-talk-label = { $story } - { $state }
+tip-not-yours = Tôi không tìm thấy tin này trong các tin đứng tên bạn. Tin gửi ẩn danh thì bạn gõ mã theo dõi để xem.
+label-tip-look = Xem tin
+label-tip-answer = Trả lời cán bộ
+label-tip-withdraw = Rút tin này
+label-tip-withdraw-yes = Có, rút và xoá
+label-tip-withdraw-no = Không, giữ lại
+tip-withdraw-sure = Bạn chắc muốn rút tin này? Nội dung, ảnh và các câu trả lời bị xoá hẳn, không lấy lại được: { $story }
+tip-withdrawn = Đã rút tin và xoá nội dung, ảnh. Cảm ơn bạn đã báo.
+tip-answer-ask = Bạn trả lời bằng một tin nhắn, ví dụ: ông ở ngõ 2, cạnh nhà văn hoá. Có ảnh thì gửi ảnh trước. Chưa muốn trả lời thì gõ “huỷ”.
+tip-answer-photos = Đã nhận, tin của bạn hiện có { $have } ảnh. Bạn viết câu trả lời, gửi thêm ảnh, hoặc gõ “xong”.
+tip-answer-photos-only = (gửi thêm { $photos } ảnh)
+tip-answered = Cảm ơn bạn, câu trả lời đã đến cán bộ. Kết quả bạn xem bằng mã theo dõi, hoặc gõ “tin tôi gửi” nếu tin đứng tên bạn.
+tip-answer-left = Đã dừng. Câu hỏi của cán bộ vẫn chờ; lúc nào muốn trả lời, bạn mở lại tin hoặc gõ lại mã.
+tip-answer-too-late = Tin này đã khép lại nên tôi không ghi thêm câu trả lời.
+tip-news-verifying = Cán bộ { $unit } đang xác minh tin bạn gửi.
+tip-news-verified = Tin bạn gửi đã được { $unit } xác minh là đúng. Cảm ơn bạn. Cán bộ xem xét lập hồ sơ đề cử.
+tip-news-unfounded = { $unit } đã tìm hiểu tin bạn gửi nhưng chưa xác nhận được. Cảm ơn bạn đã quan tâm đến việc tốt quanh mình.
+tip-news-forwarded = Tin bạn gửi đã được chuyển đến { $unit } vì việc thuộc nơi đó. Cán bộ ở đó xem trong 5 ngày làm việc.
+tip-news-question = Về tin bạn gửi, cán bộ hỏi: { $words }
+tip-news-sent = Tin bạn gửi đã thành hồ sơ đề cử, đang ở cơ quan thẩm định. Cảm ơn bạn.
+tip-news-approved = Hồ sơ lập từ tin bạn gửi đã được duyệt. Cảm ơn bạn. Câu chuyện chỉ được đăng khi người được nêu gương đồng ý.
+tip-news-published = Câu chuyện từ tin bạn gửi đã được đăng. Cảm ơn bạn đã kể.

@@ -6,13 +6,14 @@ from content.message import Message
 from content.rules.code import looks_like_code, parse_code
 from content.rules.person import Act, Role
 from handlers.dialogue import Dialogue
+from handlers.dialogues.consent import confirm as ask_consent
 from handlers.dialogues.link import confirm
 from handlers.dialogues.menu import menu
+from handlers.dialogues.tip_talk import decided, followed
 from handlers.form import menu_choice
 from handlers.scene import Place, Scene, Turn, text
 from storage import audit, invitations, people, tips
 from storage.people import posts
-from storage.tables import Tip
 
 
 async def _open(scene: Scene, arguments: tuple[str, ...]) -> Turn:
@@ -27,8 +28,9 @@ async def _ask(scene: Scene) -> Message:
     return text(scene.say("code-ask"), [menu_choice(scene)])
 
 
-async def _take(scene: Scene, _: str) -> Turn:
-    return await _tried(scene, scene.said.text)
+async def _take(scene: Scene, value: str) -> Turn:
+    """A typed code, or what was chosen below the tip that one has opened."""
+    return await decided(scene, value) if value else await _tried(scene, scene.said.text)
 
 
 async def _tried(scene: Scene, typed: str) -> Turn:
@@ -36,9 +38,11 @@ async def _tried(scene: Scene, typed: str) -> Turn:
     await invitations.check_tries(scene.session, scene.talk.conversation, scene.now)
     code = parse_code(typed)
     if code and (tip := await tips.by_code(scene.session, code)) is not None:
-        return await _followed(scene, tip)
+        return await followed(scene, tip)
     if code and (linking := await confirm(scene, code)) is not None:
         return linking
+    if code and (asking := await ask_consent(scene, code)) is not None:
+        return asking
     if is_admin_code(scene, typed) and not await people.administrators(scene.session, scene.now):
         return await _first_administrator(scene)
     conversation = scene.talk.conversation
@@ -46,12 +50,6 @@ async def _tried(scene: Scene, typed: str) -> Turn:
     unit = given.unit.name if given.unit else scene.say("everything")
     phrase = "joined" if given.newly else "joined-already"
     return await _welcome(scene, scene.say(phrase, role=scene.say(f"role-{given.role.value}"), unit=unit))
-
-
-async def _followed(scene: Scene, tip: Tip) -> Turn:
-    received = tip.received_at or tip.created_at
-    words = scene.say("tip-followed", day=scene.day_of(received), state=scene.say(f"tip-state-{tip.state}"))
-    return Turn((await menu(scene, words),))
 
 
 def is_admin_code(scene: Scene, typed: str) -> bool:

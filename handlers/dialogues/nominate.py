@@ -13,6 +13,7 @@ from handlers.form import Form, menu_choice
 from handlers.nomination_form import questions
 from handlers.scene import Scene, Turn, go, is_number, text
 from handlers.standing import due_words, period_name, progress_words, quota, standings
+from handlers.tip_news import tell_tipsters
 from storage import audit, nominations, obligations, outbox, units
 from storage.tables import Nomination, Unit
 
@@ -50,16 +51,16 @@ async def _begin(scene: Scene, unit_code: str = "", programme: str = "") -> Turn
     unit = _unit(scene, unit_code)
     if unit is None:
         return _choose(scene, "nominate-which-unit", [(one.name, one.code) for one in scene.units(Role.OFFICER)])
-    plans = _programmes(scene, unit)
-    chosen = plans[0] if len(plans) == 1 else next((one for one in plans if _mark(one) == programme), None)
+    plans = programmes_for(scene, unit)
+    chosen = plans[0] if len(plans) == 1 else next((one for one in plans if mark(one) == programme), None)
     if chosen is None:
-        rows = [(one.document, f"{unit.code}.{_mark(one)}") for one in plans]
+        rows = [(one.document, f"{unit.code}.{mark(one)}") for one in plans]
         return _choose(scene, "nominate-which-programme", rows)
     record = await nominations.start(scene.session, scene.person.id, unit.code, chosen.slug, scene.now)
     return await FORM.go_on(scene, record, await _stands(scene, unit, chosen, "before"))
 
 
-def _mark(programme: Programme) -> str:
+def mark(programme: Programme) -> str:
     """A programme's name in a token, which has no room for a unit's code and a whole slug."""
     return f"{crc32(programme.slug.encode()):08x}"
 
@@ -72,7 +73,7 @@ def _unit(scene: Scene, code: str) -> Unit | None:
     return units_held[0] if len(units_held) == 1 else next((one for one in units_held if one.code == code), None)
 
 
-def _programmes(scene: Scene, unit: Unit) -> list[Programme]:
+def programmes_for(scene: Scene, unit: Unit) -> list[Programme]:
     """The programmes in force that ask this class of unit for exemplars, or else all that are in force."""
     live = scene.live_programmes()
     if not live:
@@ -142,7 +143,7 @@ async def _send(scene: Scene, record: Nomination) -> Turn:
     await _drop_needless_reminders(scene, unit, programme)
     stands = await _stands(scene, unit, programme, "after")
     words = scene.say("nominate-sent", number=str(record.id), name=record.name or "", stands=stands)
-    return Turn((text(words, choices),))
+    return Turn((text(words, choices),), notices=await tell_tipsters(scene, record, "sent"))
 
 
 async def _still_valid(scene: Scene, record: Nomination) -> tuple[UnitFacts, Programme]:

@@ -7,7 +7,7 @@ from content.rules.calendar import day_start, local_day, next_loud
 from content.rules.code import code_hash, new_code
 from content.rules.person import Act
 from content.rules.push import PushKind
-from content.rules.tip import TipEvent, TipState, after, look_by
+from content.rules.tip import TipEvent, look_by
 from content.rules.unit_name import place_name
 from handlers.dialogue import Dialogue
 from handlers.form import Form, excerpt, menu_choice
@@ -16,6 +16,7 @@ from handlers.tip_form import keep_story, questions
 from handlers.told import told_before
 from storage import attachments, audit, people, tips, units
 from storage.tables import Tip
+from storage.tip_talks import tipsters_moment
 
 
 async def _open(scene: Scene, arguments: tuple[str, ...]) -> Turn:
@@ -70,13 +71,12 @@ async def _send(scene: Scene, tip: Tip) -> Turn:
     """Received: a code that only the tipster has. An anonymous tip no longer knows who told it."""
     code = new_code(secrets.token_bytes(8))
     tip.code_hash = code_hash(code, "tip")
-    tip.state = after(TipState(tip.state), TipEvent.SEND)
-    tip.received_at = scene.now
+    moment = tipsters_moment(tip, scene.now)
     if tip.anonymous:
         await _forget_who(scene, tip)
-    await scene.session.flush()
+    await tips.move(scene.session, tip, TipEvent.SEND, moment)
     actor = "citizen" if tip.anonymous else scene.actor
-    audit.note(scene.session, tip.received_at, actor, "tip", f"tip/{tip.id}", unit=tip.unit_code)
+    audit.note(scene.session, moment, actor, "tip", f"tip/{tip.id}", unit=tip.unit_code)
     notices = await _urgent_notices(scene, tip)
     choices = [go(scene.say("label-code"), "code"), menu_choice(scene)]
     words = scene.say("tip-sent", now=scene.now, code=code, next=await _next(scene, tip, told=bool(notices)))
@@ -87,7 +87,7 @@ async def _forget_who(scene: Scene, tip: Tip) -> None:
     """Neither the person nor the moment stays: a moment would lead back through the record of messages."""
     day = day_start(scene.now)
     tip.tipster_id = None
-    tip.created_at = tip.updated_at = tip.received_at = day
+    tip.created_at = tip.updated_at = day
     await attachments.blur(scene.session, tip, day)
 
 

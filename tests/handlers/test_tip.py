@@ -64,7 +64,7 @@ async def test_urgent(stage: Stage) -> None:
     )
     assert (await last_of(stage, Tip)).urgent
     notice = next(part for part in stage.person("can-bo").heard if "Anh Kiên" in part.text)
-    assert "tắt nhắc" in notice.text
+    assert "Gõ “chọn tin nhận”" in notice.text
     assert not [part for part in stage.person("can-bo-an-binh").heard if "Anh Kiên" in part.text]
 
 

@@ -46,6 +46,7 @@ async def test_read_and_verified(stage: Stage) -> None:
         > [Bắt đầu xác minh]
         < đang xác minh
         > [Bắt đầu xác minh]
+        < vừa có thay đổi
         > [Danh sách tin]
         < [Ông Phạm Thuấn
         """,
@@ -54,7 +55,7 @@ async def test_read_and_verified(stage: Stage) -> None:
     tip = await last_of(stage, Tip)
     assert tip.state == "being-verified"
     acts = [act for act, subject in await audited(stage) if subject == f"tip/{tip.id}"]
-    assert acts == ["read", "verify"]
+    assert acts == ["read", "verify", "read"]
 
 
 async def test_photos_come_with_it(stage: Stage) -> None:
@@ -83,8 +84,10 @@ async def test_none(stage: Stage) -> None:
 async def test_another_unit_s(stage: Stage) -> None:
     """A tip of another unit is not there, whatever is pressed."""
     who = stage.person("can-bo-an-binh")
-    for typed in ("1", "verify 1", "99"):
-        assert "không tìm thấy tin" in await who.says(f"/tindan {typed}")
+    for typed in ("/tindan 1", "/tindan 99", "/xulytin verify 1 1", "/xulytin ask 1 1", "/chuyentin 1 1"):
+        assert "không tìm thấy tin" in await who.says(typed), typed
+    for typed in ("/tinthanhhoso 1 1", "/bosungtin 1 1"):
+        assert "không tìm thấy tin" in await who.says(typed), typed
     assert (await last_of(stage, Tip)).state == "received"
 
 
@@ -106,7 +109,7 @@ async def test_urgent_ones_first_and_pages(stage: Stage) -> None:
     await who.says("tin dân")
     labels = [button.label for button in who.heard[-1].buttons]
     assert [label.startswith("KHẨN") for label in labels[:3]] == [True, True, False]
-    assert len(labels) == 10
+    assert len(labels) == 12
     await who.presses("Xem tiếp")
     assert len(who.heard[-1].buttons) == 5
     assert len(await all_of(stage, Tip)) == 11

@@ -1,0 +1,54 @@
+"""Who is told what happens to a tip: its tipster, unless anonymous, and those whose work it is."""
+
+from collections.abc import Sequence
+
+from content.message import Message
+from content.rules.push import PushKind
+from handlers.form import menu_choice
+from handlers.scene import Notice, Scene, go, text
+from storage import audit, people, tip_uses
+from storage.tables import Nomination, Tip
+
+
+def tell_tipster(scene: Scene, tip: Tip, phrase: str, **facts: str | int) -> tuple[Notice, ...]:
+    """A notice to whoever sent the tip; nothing for an anonymous one: their code shows it."""
+    if tip.tipster_id is None or tip.anonymous or tip.tipster_id == scene.person.id:
+        return ()
+    key = f"tip/{tip.id}/{phrase}/{tip.version}/{tip.tipster_id}"
+    message = text(scene.say(phrase, **facts), [go(scene.say("label-tip-look"), "tip-talk", "own", tip.id)])
+    return (Notice(key, tip.tipster_id, message, PushKind.CASE, f"tip/{tip.id}"),)
+
+
+async def tell_tipsters(scene: Scene, record: Nomination, what: str) -> tuple[Notice, ...]:
+    """Notices to the tipsters behind a nomination: it was “sent”, “approved” or “published”."""
+    found = await tip_uses.behind(scene.session, record)
+    return tuple(notice for tip in found for notice in tell_tipster(scene, tip, f"tip-news-{what}"))
+
+
+async def tell_desk(scene: Scene, tip: Tip, key: str, words: str) -> tuple[Notice, ...]:
+    """Notices with a way to open the tip to who has it in hand, or else to its unit's officers or the reviewers.
+
+    That they were told is on record with the day only, as the tipster may be the reason.
+    """
+    message = text(words, [go(scene.say("label-open-tip"), "unit-tips", tip.id), menu_choice(scene)])
+    return notices(tip, key, [one for one in await desk(scene, tip) if one != scene.person.id], message)
+
+
+def notices(tip: Tip, key: str, people_told: Sequence[int], message: Message) -> tuple[Notice, ...]:
+    """The same message about a tip to several people, once each."""
+    return tuple(Notice(f"{key}/{one}", one, message, PushKind.WORK, f"tip/{tip.id}") for one in people_told)
+
+
+async def desk(scene: Scene, tip: Tip) -> list[int]:
+    """Who has the tip in hand; otherwise the unit's officers, or the reviewers where none of them can be reached."""
+    codes = [tip.unit_code] if tip.unit_code else []
+    officers = (await people.reachable_officers(scene.session, codes, scene.now)).get(tip.unit_code or "", [])
+    reviewers = await people.reachable_reviewers(scene.session, scene.now)
+    if tip.officer_id in (*officers, *reviewers):
+        return [tip.officer_id]
+    return officers or reviewers
+
+
+def note(scene: Scene, tip: Tip, act: str, **facts: str | int | None) -> None:
+    """What an officer did with a tip, for the audit trail."""
+    audit.note(scene.session, scene.now, scene.actor, act, f"tip/{tip.id}", **facts)
