@@ -11,13 +11,18 @@ UNIT_MAX = 40
 
 
 def duty_line(scene: Scene, found: Ranking) -> str:
-    """“• Giới thiệu …: 1/4 đơn vị đủ chỉ tiêu; hạn …”; a target says what was done."""
-    return scene.say("area-duty", name=found.asked.duty.name, progress=_progress(scene, found), due=_due(scene, found))
+    """“• Giới thiệu …: 1/4 đơn vị đủ chỉ tiêu; hạn …”; no day once all have done it, and none for a target."""
+    name, progress = found.asked.duty.name, _progress(scene, found)
+    if found.asked.duty.strength is not Strength.MINIMUM or found.met == len(found.rows):
+        return scene.say("area-duty-plain", name=name, progress=progress)
+    return scene.say("area-duty", name=name, progress=progress, due=_due(scene, found))
 
 
 def duty_label(scene: Scene, found: Ranking) -> str:
     """The button that opens the list."""
     name = shortened(found.asked.duty.name, NAME_MAX)
+    if found.asked.duty.strength is not Strength.MINIMUM:
+        return scene.say("label-area-target", name=name)
     return scene.say("label-area-duty", name=name, met=found.met, units=found.bound)
 
 

@@ -11,6 +11,7 @@ from content.rules.forecast import forecast
 from content.rules.person import Act
 from content.rules.succession import predecessors, waits_for_decision
 from content.rules.unit import UnitFacts, active
+from content.text import fold
 from handlers.reach import reach
 from handlers.scene import Scene
 from handlers.standing import due_of, is_quota
@@ -102,7 +103,7 @@ async def ranking(scene: Scene, asked: Asked, seen: Area) -> Ranking | None:
     rows = await obligations.of_duty(scene.session, asked)
     counts = await counted.counted(scene.session, asked) if asked.duty.kind is DutyKind.QUOTA else None
     ranked = [_ranked(asked, one, rows.get(one.code), counts, (seen, scene.today)) for one in bound]
-    ranked.sort(key=lambda row: (row.amount is None, -row.missing, row.unit.name, row.unit.code))
+    ranked.sort(key=lambda row: (row.amount is None, -row.missing, fold(row.unit.name), row.unit.code))
     return Ranking(asked, due_of(asked, None, seen.dates), ranked)
 
 

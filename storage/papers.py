@@ -23,7 +23,8 @@ async def photos(session: AsyncSession, obligation_ids: Collection[int]) -> dict
 async def names(session: AsyncSession, person_ids: Collection[int]) -> dict[int, str]:
     """What these people are called. One query."""
     statement = select(Person.id, Person.name).where(Person.id.in_(person_ids))
-    return dict((await session.execute(statement)).tuples()) if person_ids else {}
+    found = (await session.execute(statement)).all() if person_ids else []
+    return {number: name for number, name in found}  # noqa: C416 - dict() would take a row for a mapping
 
 
 def hand_in(row: Obligation, person_id: int, now: datetime) -> None:

@@ -24,21 +24,21 @@ duties-none = { $unit }: hiện không có việc nào phải nộp theo các k�
 duties-quota = • { $name } ({ $period }): { $progress }; { $due }.
 duties-forecast =
     { $missing ->
-        [0] Với nhịp này, đơn vị sẽ kịp.
-       *[other] Với nhịp này, đến hạn đơn vị sẽ thiếu { $missing }.
+        [0] – Với nhịp này, đơn vị sẽ kịp.
+       *[other] – Với nhịp này, đến hạn đơn vị sẽ thiếu { $missing }.
     }
 duties-target = • { $name } ({ $period }): mức phấn đấu, không bắt buộc; đến nay đơn vị đã giới thiệu { $done }, được duyệt { $accepted }.
 duties-request = • { $name } ({ $period }): đề nghị, không bắt buộc.
 duties-open = • { $name } ({ $period }): chưa nộp; { $due }.
 duties-done = • { $name } ({ $period }): đã nộp.
 duties-done-by = • { $name } ({ $period }): đã nộp, { $by } ghi nhận ngày { $on }.
-duties-done-note = Ghi chú: { $note }
-duties-done-photos = Ảnh văn bản: { $photos }.
+duties-done-note = – Ghi chú: { $note }
+duties-done-photos = – Ảnh văn bản: { $photos }.
 duties-waits = • { $name } ({ $period }): chờ quyết định chỉ tiêu sau sắp xếp đơn vị, nên chưa nhắc; đơn vị đã giới thiệu { $done }, được duyệt { $accepted }.
-duties-before = Trước sắp xếp: { $list }.
+duties-before = – Trước sắp xếp: { $list }.
 duties-before-one = { $unit } đã giới thiệu { $done }
-duties-decided = Chỉ tiêu { $amount } theo { $decision }.
-duties-extended = Gia hạn ngày { $on }, lý do: { $why }
+duties-decided = – Chỉ tiêu { $amount } theo { $decision }.
+duties-extended = – Gia hạn ngày { $on }, lý do: { $why }
 duties-late = Việc kỳ trước còn nợ:
 
 label-hand-in = Đã nộp: { $name }

@@ -4,6 +4,7 @@ area-none = Hiện không có việc nào phải theo dõi theo các kế hoạc
 area-which-programme = Bạn xem tiến độ theo văn bản nào?
 area-head = Tiến độ theo { $document }. Chọn một việc để xem từng đơn vị:
 area-duty = • { $name }: { $progress }; { $due }.
+area-duty-plain = • { $name }: { $progress }.
 area-list = { $name } ({ $period }): { $progress }; { $due }.
 area-quota = { $met }/{ $units } đơn vị đủ chỉ tiêu
 area-papers = { $met }/{ $units } đơn vị đã nộp
@@ -19,6 +20,7 @@ area-unit-open = { $unit }: chưa nộp
 area-unit-done = { $unit }: đã nộp
 area-unit-ended = { $unit } đã kết thúc hoạt động nên không còn việc phải theo dõi. Số liệu cũ vẫn được giữ.
 label-area-duty = { $name }: { $met }/{ $units }
+label-area-target = { $name }
 label-area-before = Xem kỳ trước
 label-area-unit = Về đơn vị
 area-photo = văn bản { $n }
@@ -47,7 +49,10 @@ label-extension-no = Thôi, không gia hạn
 extension-how = Để gia hạn, bạn mở “Tiến độ chung”, chọn việc, chọn đơn vị rồi bấm “Gia hạn”.
 extension-ask-day = { $unit }, “{ $name }” ({ $period }): { $due }. Gia hạn đến hết ngày nào? Gõ ngày, ví dụ 15/12; gõ “huỷ” để dừng.
 extension-ask-reason = Vì sao gia hạn đến hết { $day }? Viết ngắn gọn; đơn vị sẽ đọc được. Gõ “huỷ” để dừng.
-extension-sure = Gia hạn “{ $name }” ({ $period }) của { $unit } đến hết { $day }, lý do: { $why } Đúng không?
+extension-sure =
+    Gia hạn “{ $name }” ({ $period }) của { $unit } đến hết { $day }.
+    Lý do: { $why }
+    Đúng không?
 extension-done =
     Đã gia hạn “{ $name }” ({ $period }) của { $unit } đến hết { $day }. { $officers ->
         [0] Đơn vị chưa có cán bộ đầu mối nên chưa ai được báo.
@@ -55,6 +60,7 @@ extension-done =
     }
 extension-news = { $unit } được gia hạn “{ $name }” ({ $period }) đến hết { $day }. Lý do: { $why }
 extension-left = Chưa gia hạn gì. Bạn chọn việc khác giúp tôi.
+extension-say-year = Bạn muốn nói ngày { $date }? Ngày đó còn xa nên bạn gõ đủ cả năm để tôi chắc, ví dụ 15/12/2026.
 extension-past = Ngày { $date } đã qua. Bạn gõ một ngày từ hôm nay trở đi.
 extension-not-later = Ngày { $date } không muộn hơn hạn hiện có ({ $last }), nên không phải là gia hạn. Bạn gõ ngày muộn hơn.
 extension-without-date = Việc này chưa có hạn nên chưa thể gia hạn. Quản trị viên có thể đặt ngày làm việc, hoặc nhập chỉ tiêu nếu đơn vị còn chờ quyết định.
@@ -87,6 +93,7 @@ working-date-drop-sure = Bỏ ngày làm việc của “{ $name }”? Việc n�
 working-date-dropped = Đã bỏ ngày làm việc.
 working-date-left = Tôi giữ như cũ. Bạn chọn việc khác giúp tôi.
 working-date-never = Theo cách này thì không còn ngày nào rơi vào các kỳ sắp tới. Bạn gõ lại giúp tôi, hoặc gõ “huỷ”.
+working-months-too-many = Việc này mỗi kỳ chỉ phải làm một lần, mà cách này cho hai ngày trong cùng một kỳ. Bạn gõ lại, mỗi kỳ một tháng thôi.
 working-day-unreadable = Tôi cần một số từ 1 đến 31. Bạn gõ lại giúp tôi, ví dụ 20.
 working-months-unreadable = Tôi cần các tháng từ 1 đến 12. Bạn gõ lại giúp tôi, ví dụ 3, 6, 9, 12.
 working-offset-unreadable = Tôi chưa đọc được số ngày (tối đa 180). Bạn gõ lại giúp tôi, ví dụ “10 ngày”, “cuối kỳ”, “sau 5 ngày”.

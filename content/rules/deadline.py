@@ -86,6 +86,11 @@ def next_due(
     return None
 
 
+def several_in_a_period(duty: Duty, programme: Programme, working: WorkingDate) -> bool:
+    """Whether a working date would name more than one day in some period, though the duty is owed once in each."""
+    return any(len(list(_dues(duty, period, programme, working))) > 1 for period in periods(programme, duty.cycle))
+
+
 def days_left(due: Due, today: date) -> int:
     """Days from ``today`` to the last safe day: 0 on that day itself, negative when overdue."""
     return (due.last_safe - today).days

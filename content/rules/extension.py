@@ -1,10 +1,14 @@
 """More time for one unit (gia hạn): the day that holds moves, the day that the text states stays known."""
 
+import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from content.rules.broken import RuleBrokenError
 from content.rules.deadline import Basis, Due
+
+FAR = timedelta(days=180)
+_YEAR = re.compile(r"\d{4}|[/.\-]\d{1,2}[/.\-]\d{2}\b")
 
 
 def extended(day: Due | None, to: date | None) -> Due | None:
@@ -29,3 +33,12 @@ def check_extension(day: Due | None, to: date, today: date) -> None:
     last = day.before or day.last_safe
     if to <= last:
         raise RuleBrokenError("extension-not-later", {"date": to, "last": last})
+
+
+def check_year(text: str, to: date, today: date) -> None:
+    """A day typed without a year is the next such day: one that has just passed would mean next year's.
+
+    ``RuleBrokenError("extension-say-year")`` (facts: ``date``) for a day more than half a year away without a year.
+    """
+    if to - today > FAR and not _YEAR.search(text):
+        raise RuleBrokenError("extension-say-year", {"date": to})

@@ -16,7 +16,7 @@ from handlers.paper_photos import paper_photos
 from handlers.ranking import area, ranking
 from handlers.reach import reach
 from handlers.scene import Scene, Turn, go, is_number, text
-from handlers.standing import Standing, is_quota, of_row, standings
+from handlers.standing import Standing, of_row, standings
 from handlers.unit_view import unit_words
 from storage import attachments, audit, units
 from storage.tables import Obligation
@@ -119,16 +119,16 @@ async def _acts(scene: Scene, unit: UnitFacts, owed: list[Standing]) -> list[Cho
     """More time for what is dated and missing, an amount for what waits, papers that were handed in."""
     extends = scene.may(Act.EXTEND) and (await reach(scene, Act.EXTEND)).holds(unit.code)
     choices: list[Choice] = []
-    for one in owed:
-        if one.obligation_id is None:
-            continue
+    for one, row in ((each, each.row) for each in owed):
         name = shortened(one.duty.name, NAME_MAX)
-        if one.waits and scene.may(Act.IMPORT_UNITS):
-            choices.append(go(scene.say("label-quota-decision-for", name=name), "quota-decision", one.obligation_id))
+        if row is None:
+            continue
+        if row.waits and scene.may(Act.IMPORT_UNITS):
+            choices.append(go(scene.say("label-quota-decision-for", name=name), "quota-decision", row.id))
         elif one.missing and one.due is not None and extends:
-            choices.append(go(scene.say("label-extend", name=name), "extend", one.obligation_id))
-        elif one.done and not is_quota(one.duty):
-            choices.append(go(scene.say("label-area-paper", name=name), "area", "paper", one.obligation_id))
+            choices.append(go(scene.say("label-extend", name=name), "extend", row.id))
+        elif row.done_by is not None:
+            choices.append(go(scene.say("label-area-paper", name=name), "area", "paper", row.id))
     return choices
 
 

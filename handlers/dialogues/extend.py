@@ -10,7 +10,7 @@ from content.message import Message
 from content.rules.broken import RuleBrokenError
 from content.rules.dates import parse_coming_day
 from content.rules.deadline import rung
-from content.rules.extension import check_extension
+from content.rules.extension import check_extension, check_year
 from content.rules.person import Act
 from content.rules.unit import UnitFacts, active
 from content.rules.wording import clean_note
@@ -81,6 +81,7 @@ async def _ask_day(scene: Scene) -> Message:
 async def _take_day(scene: Scene, _: str) -> Turn:
     owing = await _owing(scene, int(told(scene, "obligation")))
     day = parse_coming_day(scene.said.text, scene.today)
+    check_year(scene.said.text, day, scene.today)
     check_extension(owing.standing.due, day, scene.today)
     return await STEPS.go_on(scene, "reason", day=day.isoformat())
 

@@ -15,7 +15,7 @@ from content.programme import BeforeDate, Cycle, Strength, Undated
 from content.rules.asked import Asked, asked_on
 from content.rules.broken import RuleBrokenError
 from content.rules.dates import parse_coming_day
-from content.rules.deadline import Rule, WorkingDate, next_due
+from content.rules.deadline import Rule, WorkingDate, next_due, several_in_a_period
 from content.rules.person import Act
 from content.rules.working_date import around_end, before_day, parse_day_of_month, parse_months, parse_offset
 from handlers.dialogue import Dialogue
@@ -157,9 +157,15 @@ async def _read_back(scene: Scene, rule: Rule) -> Turn:
 
 
 def _next(scene: Scene, rule: Rule) -> str:
-    """The first period and day by this rule in words. ``RuleBrokenError("working-date-never")`` when there is none."""
+    """The first period and day by this rule in words.
+
+    ``RuleBrokenError``: working-date-never when there is none, working-months-too-many when a period
+    would have several.
+    """
     asked = _asked(scene)
     working = WorkingDate(rule, _by(scene), scene.today)
+    if several_in_a_period(asked.duty, asked.programme, working):
+        raise RuleBrokenError("working-months-too-many")
     found = next_due(asked.duty, asked.programme, scene.today, working)
     if found is None:
         raise RuleBrokenError("working-date-never")

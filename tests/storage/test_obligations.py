@@ -5,12 +5,18 @@ from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from content.packs import load_packs
-from content.programme import Programme
-from storage import obligations
+from content.programme import Programme, UnitClass
+from content.rules.asked import marked_by_id
+from content.rules.unit import UnitFacts
+from content.rules.working_date import around_end
+from storage import obligations, office_dates, units
 from storage.database import Database
+from storage.reach import Reach
 from storage.tables import Obligation, Unit
+from tests.storage.post import NOW
 from tests.storage.records import PLAN, make_units
 
 TODAY = date(2026, 11, 20)
@@ -113,6 +119,122 @@ async def test_a_rung_is_taken_back(database: Database, plans: list[Programme]) 
         dl.rung, ts.rung = 14, 7
         await obligations.reopen(session, {dl.id: 14, ts.id: 14})
         assert [dl.rung, ts.rung] == [None, 7]
+
+
+async def test_a_working_date_dates_what_stands_and_takes_it_away(database: Database, plans: list[Programme]) -> None:
+    """Set, changed and removed: the standing rows follow, but for the unit that was given more time."""
+    yearly = marked_by_id(next(one for one in plans if one.slug == PLAN), "danh-gia-nam", "2026")
+    assert yearly is not None
+    async with database.writing() as session:
+        await obligations.roll(session, plans, TODAY)
+        dl, ts, syt = (await obligations.of_duty(session, yearly)).values()
+        assert {dl.last_safe, ts.last_safe, syt.last_safe} == {None}
+        ts.extended_to = ts.last_safe = date(2026, 12, 24)
+        dl.rung = 3
+        await session.flush()
+        for days, last_safe in ((0, QUOTA_END), (-5, date(2026, 11, 25))):
+            await office_dates.put(session, office_dates.dated(PLAN, "danh-gia-nam", around_end(days), "A", NOW))
+            await obligations.roll(session, plans, TODAY)
+            await session.refresh(dl)
+            assert [dl.last_safe, dl.rung] == [last_safe, None]
+        assert await office_dates.drop(session, PLAN, "danh-gia-nam")
+        await obligations.roll(session, plans, TODAY)
+        for row in (dl, ts, syt):
+            await session.refresh(row)
+        assert [dl.last_safe, ts.last_safe, syt.last_safe] == [None, date(2026, 12, 24), None]
+        assert not await office_dates.drop(session, PLAN, "danh-gia-nam")
+
+
+async def test_nothing_changes_without_a_change(database: Database, plans: list[Programme]) -> None:
+    """Rolling every hour touches no row whose day is the same: its rung stays."""
+    async with database.writing() as session:
+        await obligations.roll(session, plans, TODAY)
+        row = await session.get_one(Obligation, 1)
+        row.rung, version = 7, row.version
+        await session.flush()
+        await obligations.roll(session, plans, TODAY)
+        await session.refresh(row)
+        assert (row.rung, row.version) == (7, version)
+
+
+async def test_a_successor_waits_for_a_decision(database: Database, plans: list[Programme]) -> None:
+    """Its quota has no amount and is not reminded; its report is owed; the old unit's row stays as history."""
+    async with database.writing() as session:
+        await obligations.roll(session, plans, TODAY)
+        await _merge(session)
+        await obligations.roll(session, plans, TODAY)
+        rows = {(row.unit_code, row.duty): row for row in (await session.scalars(select(Obligation))).all()}
+        assert (rows["MOI", QUOTA].amount, rows["MOI", QUOTA].waits) == (None, True)
+        assert not rows["MOI", "bao-cao-quy"].waits
+        assert rows["TS", QUOTA].amount == 5
+        assert not rows["DL", QUOTA].waits
+        assert {row.unit_code for row in await obligations.to_remind(session, TODAY) if row.duty == QUOTA} == {"DL"}
+        everywhere = Reach(None)
+        assert await obligations.count_waiting(session, everywhere, TODAY) == 1
+        ((row, unit),) = await obligations.waiting(session, everywhere, TODAY, 0, 8)
+        assert (row.unit_code, unit.name) == ("MOI", "UBND xã Mới")
+        assert await obligations.count_waiting(session, Reach({"DL"}), TODAY) == 0
+        row.waits, row.amount = False, 2
+        await session.flush()
+        assert "MOI" in {one.unit_code for one in await obligations.to_remind(session, TODAY) if one.duty == QUOTA}
+
+
+async def test_a_successor_owes_the_next_period_like_all(database: Database, plans: list[Programme]) -> None:
+    """In the period after the change the text's own amount holds; a renamed unit never waits."""
+    async with database.writing() as session:
+        await obligations.roll(session, plans, TODAY)
+        await _merge(session)
+        (await session.get_one(Unit, "DL")).name = "UBND xã Đông Lĩnh mới"
+        await obligations.roll(session, plans, QUOTA_END + timedelta(days=1))
+    rows = {row.unit_code: row for row in await _of(database, QUOTA) if row.period_key == "2027-H1"}
+    assert {code: (row.amount, row.waits) for code, row in rows.items()} == {"DL": (5, False), "MOI": (5, False)}
+
+
+async def test_what_is_overdue(database: Database, plans: list[Programme]) -> None:
+    """From the day after the last safe one, for thirty days, until superiors were told or it is done."""
+    async with database.writing() as session:
+        await obligations.roll(session, plans, TODAY)
+
+        async def found(days: int) -> set[str]:
+            day = QUOTA_END + timedelta(days=days)
+            return {row.unit_code for row in await obligations.overdue(session, day) if row.duty == QUOTA}
+
+        assert [await found(days) for days in (0, 31)] == [set(), set()]
+        assert [await found(days) for days in (1, 30)] == [{"DL", "TS"}, {"DL", "TS"}]
+        dl, ts = await session.scalars(
+            select(Obligation).where(Obligation.duty == QUOTA).order_by(Obligation.unit_code)
+        )
+        dl.escalated_at, ts.done_at = NOW, NOW
+        await session.flush()
+        assert await found(1) == set()
+        day = QUOTA_END + timedelta(days=1)
+        assert await obligations.escalated(session, [NOW], day) == [dl]
+        assert await obligations.escalated(session, [], day) == []
+
+
+async def test_what_a_unit_still_owes_from_before(database: Database, plans: list[Programme]) -> None:
+    """Lately due, or given time that still runs: shown with the current period; long past, it is not."""
+    async with database.writing() as session:
+        await obligations.roll(session, plans, TODAY)
+
+        async def found(days: int) -> set[str]:
+            rows = await obligations.of_units(session, ["DL"], [], QUOTA_END + timedelta(days=days))
+            return {row.duty for row in rows}
+
+        assert QUOTA in await found(30)
+        assert QUOTA not in await found(31)
+        row = (await obligations.of_units(session, ["DL"], ["2026-H2"], TODAY))[0]
+        row.extended_to = row.last_safe = QUOTA_END + timedelta(days=40)
+        await session.flush()
+        assert row.duty in await found(40)
+
+
+async def _merge(session: AsyncSession) -> None:
+    """Tây Sơn ends yesterday; Mới begins today and carries it on."""
+    commune = UnitClass.COMMUNE
+    old = UnitFacts("TS", "UBND xã Tây Sơn", commune, valid_to=TODAY - timedelta(days=1), successors=("MOI",))
+    await units.put_units(session, [old, UnitFacts("MOI", "UBND xã Mới", commune, valid_from=TODAY)])
+    session.expire_all()
 
 
 async def _of(database: Database, duty: str) -> list[Obligation]:
