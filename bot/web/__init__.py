@@ -2,5 +2,6 @@
 
 from bot.web.doors import Doors
 from bot.web.server import Web
+from bot.web.stories import Stories
 
-__all__ = ["Doors", "Web"]
+__all__ = ["Doors", "Stories", "Web"]

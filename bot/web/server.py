@@ -21,6 +21,8 @@ from bot.web.connection import Connection
 from bot.web.doors import PATH, Doors
 from bot.web.files import Files
 from bot.web.health import Health
+from bot.web.stories import PATH as STORY_PATH
+from bot.web.stories import PHOTO_PATH, Stories
 from storage.database import Database
 
 log = structlog.get_logger(__name__)
@@ -34,12 +36,14 @@ GRACE_SECONDS = 5
 class Web:
     """Serves webhooks, links and health on one port; the TLS proxy in front of it is somebody else's work."""
 
-    def __init__(self, host: str, port: int, *, doors: Doors, shelf: Shelf, database: Database) -> None:
-        """``port`` 0 takes a free one."""
+    def __init__(
+        self, host: str, port: int, *, doors: Doors, shelf: Shelf, database: Database, stories: Stories | None = None
+    ) -> None:
+        """``port`` 0 takes a free one. Without ``stories`` there are no pages of them."""
         self._host, self._port = host, port
         self._doors = doors
         self._socket: socket.socket | None = None
-        self._others = _others(Files(shelf), Health(database))
+        self._others = _others(Files(shelf), Health(database), stories)
 
     def listen(self) -> int:
         """Take the address, so that callers may connect from now on; returns the port. Raises ``OSError``."""
@@ -97,10 +101,11 @@ def _config(app: ASGIApp) -> uvicorn.Config:
     )
 
 
-def _others(files: Files, health: Health) -> Starlette:
+def _others(files: Files, health: Health, stories: Stories | None) -> Starlette:
     """What is walked less. Starlette answers HEAD wherever it answers GET."""
+    pages = [Route(STORY_PATH, stories.page), Route(PHOTO_PATH, stories.photo)] if stories else []
     return Starlette(
-        routes=[Route("/m/{token}", files.__call__), Route("/health", health.__call__)],
+        routes=[Route("/m/{token}", files.__call__), Route("/health", health.__call__), *pages],
         exception_handlers={HTTPException: _refused, Exception: _failed},
     )
 
