@@ -53,7 +53,7 @@ async def _choose(scene: Scene, case: Case) -> Turn:
     story, parts = case.story, paragraphs(case.story.body)
     way = ("story-edit", "part", story.id, story.version)
     choices = [
-        go(scene.say("label-story-part", n=number, words=excerpt(part[:40], "")), *way, number)
+        go(scene.say("label-story-one-part", n=number, words=excerpt(part[:40], "")), *way, number)
         for number, part in enumerate(parts[:PARTS_SHOWN], start=1)
     ]
     choices.append(go(scene.say("label-story-part-new"), *way, len(parts) + 1))
