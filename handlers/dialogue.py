@@ -25,6 +25,7 @@ class Dialogue:
     ``content/phrases/words.ftl``: ``words-<name>`` are whole messages, ``begins-<name>`` beginnings; with ``always``
     the whole messages work in the middle of a form too. ``open`` gets what stands behind the name in a button's token.
     ``take`` gets the chosen value ("" for something typed or sent) and ``ask`` says the question that stands once more.
+    With ``relays`` what is typed there is said to somebody else: even a question is not the bot's to answer.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Dialogue:
     ask: Ask | None = None
     back: Step | None = None
     cancel: Step | None = None
+    relays: bool = False
 
 
 def commands(phrases: Phrases) -> list[tuple[str, str]]:

@@ -81,7 +81,9 @@ async def _in_a_form(scene: Scene) -> Turn:
     """A form is open: somebody who comes back hears the question again; then a question, else the answer."""
     if scene.said_one_of("words-resume"):
         return Turn((await _goes_on(scene),), scene.place)
-    return await _meanwhile(scene) if _asks(scene) else await _take(scene, "")
+    dialogue = _current(scene)
+    relays = dialogue is not None and dialogue.relays
+    return await _meanwhile(scene) if _asks(scene) and not relays else await _take(scene, "")
 
 
 async def _always(scene: Scene) -> Turn | None:

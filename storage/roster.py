@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from content.rules.person import Role
+from content.rules.person import Act, Role, may
 from storage.audit import note
 from storage.people import holds_now
 from storage.tables import Identity, Membership, Person, Unit
@@ -52,6 +52,13 @@ async def roster(
     found = await _listed(session, wanted, now)
     note(session, now, reader, "people-read", "people", shown=len(found), role=role, unit=unit_code)
     return found
+
+
+async def holding(session: AsyncSession, act: Act, now: datetime) -> list[int]:
+    """The people whose role today allows an act that citizens may not do, each once. One query."""
+    roles = [role for role in Role if role is not Role.CITIZEN and may(role, act)]
+    held = select(Membership.person_id).where(Membership.role.in_(roles), holds_now(now))
+    return list(await session.scalars(held.distinct().order_by(Membership.person_id)))
 
 
 async def entry(session: AsyncSession, reader: str, person_id: int, now: datetime) -> Listed | None:

@@ -177,3 +177,8 @@ async def due_before(session: AsyncSession, moment: datetime, limit: int) -> Seq
     """What waits and is due by a moment, longest overdue first: at most ``limit``."""
     late = select(Ticket).where(Ticket.state.in_(WAITING), Ticket.due_at <= moment)
     return (await session.scalars(late.order_by(Ticket.due_at, Ticket.id).limit(limit))).all()
+
+
+async def unit_of(session: AsyncSession, nomination_id: int) -> str | None:
+    """The unit of the nomination that a ticket is about."""
+    return await session.scalar(select(Nomination.unit_code).where(Nomination.id == nomination_id))

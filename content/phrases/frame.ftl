@@ -55,7 +55,7 @@ privacy =
     Tôi lưu: những gì bạn gửi trong cuộc trò chuyện này và mã tài khoản của bạn trên ứng dụng bạn đang nhắn. Mục đích: xác minh gương tốt, lập hồ sơ và báo lại cho bạn.
     Người xem được: cán bộ phụ trách của đơn vị liên quan; mỗi lần mở đều được ghi lại. Tin ẩn danh không lưu ai đã gửi.
     Một câu chuyện chỉ được công bố khi chính người được nêu gương đồng ý. Người đó từ chối thì việc gửi tin vẫn không bị ảnh hưởng.
-    Xin đừng gửi số căn cước, thông tin về bệnh tật hay dân tộc của bất kỳ ai. Muốn xem, sửa hoặc xoá dữ liệu của mình, bạn liên hệ cơ quan phụ trách thi đua, khen thưởng.
+    Xin đừng gửi số căn cước, thông tin về bệnh tật hay dân tộc của bất kỳ ai. Muốn xem, sửa, rút hoặc xoá dữ liệu của mình, bạn gõ “yêu cầu về dữ liệu của tôi”.
 
 stories-none = Chưa có gương nào được công bố ở đây. Mỗi câu chuyện chỉ được đăng khi chính người được nêu gương đồng ý và cơ quan phụ trách đã duyệt.
 

@@ -7,6 +7,7 @@ from content.rules.person import Act
 from handlers.asking import answer_to
 from handlers.dialogue import Dialogue
 from handlers.dialogues.menu import menu
+from handlers.for_people import for_people, for_person, unsettled
 from handlers.scene import Place, Scene, Turn, go, pick, text
 from handlers.told import may_be_told, offer_as_tip
 
@@ -31,15 +32,26 @@ async def _open(scene: Scene, arguments: tuple[str, ...]) -> Turn:
 async def _answered(scene: Scene, asked: str, found: Answer) -> Turn:
     if found.kind is AnswerKind.ABSTAIN and may_be_told(scene, asked):
         return await offer_as_tip(scene, asked, found)
-    if found.kind is AnswerKind.ABSTAIN and found.reason in (Reason.NOT_FOUND, Reason.GIBBERISH):
-        return Turn((await menu(scene, scene.say("not-understood")),))
     if found.kind is AnswerKind.ABSTAIN:
-        return Turn((await menu(scene, found.text),))
+        return await _abstained(scene, asked, found)
     offered = found.choices[:CHOICES_MAX]
+    person = for_person(asked, found.text) if unsettled(scene, found) else {}
     choices: list[Choice] = [pick(label, number) for number, label in enumerate(offered)]
+    choices += [go(scene.say("label-ticket"), "ticket", "new")] if person else []
     choices.append(go(scene.say("menu-label"), "menu"))
-    place = Place("ask", "choose", _offered(asked, found, offered)) if offered else None
+    data = _offered(asked, found, offered) | person
+    place = Place("ask", "choose", data) if data else None
     return Turn((Message(_without(found.text, offered), tuple(choices)),), place, topic=found.topic)
+
+
+async def _abstained(scene: Scene, asked: str, found: Answer) -> Turn:
+    """No answer, with the menu; where people can tell more, they can be asked first of all."""
+    unknown = found.reason in (Reason.NOT_FOUND, Reason.GIBBERISH)
+    below = await menu(scene, scene.say("not-understood") if unknown else found.text)
+    if not for_people(scene, found):
+        return Turn((below,))
+    choices = (go(scene.say("label-ticket"), "ticket", "new"), *below.choices)
+    return Turn((Message(below.text, choices),), Place("ask", "person", for_person(asked, found.text)))
 
 
 def _without(words: str, offered: tuple[str, ...]) -> str:
@@ -49,6 +61,8 @@ def _without(words: str, offered: tuple[str, ...]) -> str:
 
 def _offered(asked: str, found: Answer, offered: tuple[str, ...]) -> dict[str, int | str | bool]:
     """What each number stands for, and the question that a chosen document is to answer."""
+    if not offered:
+        return {}
     data: dict[str, int | str | bool] = {str(number): label for number, label in enumerate(offered)}
     return {**data, ASKED: asked[:ASKED_MAX]} if found.kind is AnswerKind.CLARIFY else data
 

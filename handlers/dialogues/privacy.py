@@ -6,7 +6,8 @@ from handlers.scene import Scene, Turn, go, text
 
 
 async def _open(scene: Scene, _: tuple[str, ...]) -> Turn:
-    choices = [] if scene.place else [go(scene.say("menu-label"), "menu")]
+    rights = go(scene.say("label-my-data"), "my-data")
+    choices = [] if scene.place else [rights, go(scene.say("menu-label"), "menu")]
     return Turn((text(scene.say("privacy"), choices),), scene.place)
 
 
