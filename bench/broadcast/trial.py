@@ -145,11 +145,13 @@ class Trial:
 
     async def _reach(self, database: Database, bot: Bot, moment: int) -> None:
         """Until something was sent by this process, and so much in all."""
-        sends = self._sends
+        sends, looked = self._sends, time.monotonic()
         while (self._sends == sends or self._sends < moment) and not bot.gone:
             await asyncio.sleep(LOOK_SECONDS)
-            if self._sends == sends and await self._state(database) in ENDS:
-                return
+            if time.monotonic() - looked > PAUSE_SECONDS:
+                if await self._state(database) in ENDS:
+                    return
+                looked = time.monotonic()
 
     async def _pause(self, database: Database) -> None:
         """Pause it for a moment; it may be killed before or after it goes on."""

@@ -35,3 +35,19 @@ delivery-why-skipped-budget = người ngoài hạn mức tin của tháng này
 delivery-why-skipped-cancelled = người chưa gửi thì thông báo bị dừng
 delivery-why-skipped-recalled = người chưa gửi thì thông báo bị thu hồi
 delivery-why-other = lý do khác
+
+delivery-state-waiting = đang chờ
+delivery-state-later = chờ hết giờ yên tĩnh riêng
+delivery-state-queued = sắp gửi
+delivery-state-sent = đã gửi
+delivery-state-refused = bị từ chối
+delivery-state-unknown = không rõ
+delivery-state-skipped = bỏ qua
+
+report-delivery-number = STT
+report-delivery-person = Người nhận (mã số)
+report-delivery-channel = Nền tảng
+report-delivery-state = Kết quả
+report-delivery-reason = Lý do (nguyên văn hệ thống)
+report-delivery-moment = Lúc
+report-delivery-recall = Thu hồi

@@ -51,6 +51,8 @@ class Telegram(Platform):
         self.descriptions: dict[str, str] = {}
         self.callback_seconds = 60.0
         """How long a press can be answered."""
+        self.delete_seconds = 48 * 3600.0
+        """How long a message can be deleted."""
         self.answered: list[str] = []
         self.hook_first_wait, self.hook_longest_wait, self.hook_connections = 2.0, 60.0, 20
         self.webhook: Json = {}

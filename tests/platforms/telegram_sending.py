@@ -30,6 +30,7 @@ class Sending:
             "sendDocument": self._send_document,
             "editMessageText": self._edit_text,
             "editMessageReplyMarkup": self._edit_markup,
+            "deleteMessage": self._delete,
         }
 
     async def _send_message(self, call: Call) -> Json:
@@ -137,6 +138,18 @@ class Sending:
     async def _edit_markup(self, call: Call) -> Json:
         chat, heard = self._editable(call)
         return self._edited(call, chat, heard, heard.text if heard is not None else "")
+
+    async def _delete(self, call: Call) -> bool:
+        """Take a message off the phone; in earnest that goes for 48 hours."""
+        chat = self._telegram.addressee(call)
+        heard = self._messages.pop((chat, call.text("message_id")), None)
+        if heard is None:
+            raise bad("message to delete not found")
+        if time.monotonic() - heard.at > self._telegram.delete_seconds:
+            self._messages[chat, heard.message_id] = heard
+            raise bad("message can't be deleted for everyone")
+        self._telegram.people[chat].heard.remove(heard)
+        return True
 
     def _editable(self, call: Call) -> tuple[str, Heard | None]:
         chat = self._telegram.addressee(call)

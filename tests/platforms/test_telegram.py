@@ -328,3 +328,19 @@ async def test_the_same_seed_draws_the_same_faults() -> None:
     assert 140 < sum(one is not None for one in drawn) < 260
     assert {one.fault for one in drawn if one} == {Fault.SERVER_ERROR, Fault.SLOW}
     assert first.of_call("getMe", send=False) is None
+
+
+async def test_a_message_is_taken_back(tele: Telegram, bot: telegram.Bot) -> None:
+    """It is gone from the phone; a second time there is nothing, and after two days it stays."""
+    an = tele.user("An")
+    sent = await bot.send_message(an.id, "Tin")
+    assert await bot.delete_message(an.id, sent.message_id)
+    assert an.heard == []
+    with pytest.raises(BadRequest, match="Message to delete not found"):
+        await bot.delete_message(an.id, sent.message_id)
+    tele.limits = Limits.off()
+    tele.delete_seconds = 0.0
+    kept = await bot.send_message(an.id, "Tin")
+    with pytest.raises(BadRequest, match="Message can't be deleted"):
+        await bot.delete_message(an.id, kept.message_id)
+    assert [one.text for one in an.heard] == ["Tin"]

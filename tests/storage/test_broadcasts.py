@@ -5,7 +5,7 @@ from datetime import time, timedelta
 import pytest
 from sqlalchemy import func, select, update
 
-from content.rules.broadcast import BroadcastEvent, BroadcastState
+from content.rules.broadcast import BroadcastEvent, BroadcastState, Skipped
 from content.rules.broken import RuleBrokenError
 from content.rules.push import PushKind
 from content.rules.schedule import next_after, weekly
@@ -119,7 +119,7 @@ async def test_what_expires_with_the_day_waits_for_the_next(database: Database) 
 
 async def test_the_outbox_stays_small_and_keeps_its_newest_number(database: Database) -> None:
     """Rows go when their end is written down; the number of the last one is given to nobody else."""
-    number, numbers = await made(database, 9), set()
+    number, numbers = await made(database, 9), set[int]()
     while await fed(database, number, 3):
         rows = await take(database)
         assert not numbers & {row.id for row in rows}
@@ -209,8 +209,8 @@ async def test_the_budget_and_a_cancel_skip_the_rest(database: Database) -> None
         one = await broadcasts.load(session, number)
         await recipients.harvest(session, one, NOW, 10)
         await broadcasts.cancel(session, one, NOW)
-        assert await recipients.skip(session, one, recipients.Skipped.CANCELLED, NOW, 3) == 3
-        assert await recipients.skip(session, one, recipients.Skipped.CANCELLED, NOW, 3) == 1
+        assert await recipients.skip(session, one, Skipped.CANCELLED, NOW, 3) == 3
+        assert await recipients.skip(session, one, Skipped.CANCELLED, NOW, 3) == 1
         assert one.reasons == {"skipped/gone": 1, "skipped/cancelled": 4}
     assert await states(database, number) == {"sent": 2, "skipped": 5}
 
