@@ -208,7 +208,7 @@ async def values(
 async def unit_names(session: AsyncSession, codes: Collection[str]) -> dict[str, str]:
     """What these units are called. One query."""
     found = await session.execute(select(Unit.code, Unit.name).where(Unit.code.in_(codes)))
-    return dict(found.tuples().all())
+    return {code: name for code, name in found}  # noqa: C416 - rows are no pairs to the type checker
 
 
 def _approved(reach: Reach) -> Select[Nomination]:
