@@ -50,7 +50,27 @@ summary = "Một nội dung khác."
 asks = ["còn gì nữa"]
 """
 
+OCCASION = """\
+[[occasions]]
+id = "dip"
+name = "dịp lễ"
+day = {day}
+month = 4
+clause = "{clause}"
+
+[period]"""
+
 BREAKS = (
+    Break(
+        "occasion on no day",
+        P,
+        "[period]",
+        OCCASION.format(day=31, clause="rhythm"),
+        "occasion dip, day",
+        "that month has no such day every year",
+        "correct day or month",
+    ),
+    Break("occasion of no clause", P, "[period]", OCCASION.format(day=30, clause="gone"), "occasion dip", GONE, POINT),
     Break("missing key", P, 'issuer = "UBND xã Mẫu"\n', "", "issuer", "Field required", ADD),
     Break("missing key of a clause", C, 'title = "Báo cáo"\n', "", "clause rhythm, title", "Field required", ADD),
     Break("entry without an id", C, 'id = "rhythm"\n', "", "clause number 2, id", "Field required", ADD),

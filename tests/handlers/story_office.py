@@ -15,7 +15,7 @@ OFFICER, WRITER, SECOND, NOMINEE = "can-bo", "tham-dinh", "tham-dinh-2", "chi-ho
 
 
 async def approve(stage: Stage, name: str = HOA, *, age: AgeGroup | None = AgeGroup.OLDER, photos: int = 0) -> int:
-    """The exemplar of the sample is approved, with as much as is known of its age and so many photos; returns its id."""
+    """The exemplar of the sample is approved, with what is known of its age and so many photos; returns its id."""
     found = next(one for one in await all_of(stage, Nomination) if one.name == name)
     now = stage.app.clock.now()
     async with stage.app.database.writing() as session:

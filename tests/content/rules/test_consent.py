@@ -4,7 +4,19 @@ from itertools import product
 
 import pytest
 
-from content.rules.consent import AgeGroup, Consents, PublicationConsent, age_group, may_publish, may_show_together
+from content.rules.broken import RuleBrokenError
+from content.rules.consent import (
+    AgeGroup,
+    Consents,
+    Party,
+    PublicationConsent,
+    age_group,
+    group_of,
+    may_publish,
+    may_show_together,
+    needed,
+    require_consent,
+)
 
 GIVEN = PublicationConsent.GIVEN
 
@@ -39,3 +51,37 @@ def test_never_all_four_of_a_child() -> None:
         shown = {"photo": photo, "school": school, "school_class": school_class, "full_name": full_name}
         assert may_show_together(AgeGroup.CHILD, **shown) is not all(shown.values())
         assert may_show_together(AgeGroup.OLDER, **shown)
+
+
+@pytest.mark.parametrize("age", list(AgeGroup))
+@pytest.mark.parametrize("nominee", list(PublicationConsent))
+@pytest.mark.parametrize("guardian", list(PublicationConsent))
+def test_refused_with_a_reason_exactly_where_it_may_not(
+    age: AgeGroup, nominee: PublicationConsent, guardian: PublicationConsent
+) -> None:
+    """What stops a publication is said by the same rule that allows it, and names somebody whose yes is needed."""
+    answers = {Party.NOMINEE: nominee, Party.GUARDIAN: guardian}
+    if may_publish(Consents(age, nominee, guardian)):
+        require_consent(age, answers)
+        return
+    with pytest.raises(RuleBrokenError) as broken:
+        require_consent(age, answers)
+    party = Party(str(broken.value.facts["party"]))
+    assert party in needed(age)
+    assert broken.value.code == f"consent-lacking-{answers[party].value}"
+
+
+def test_an_age_that_nobody_asked() -> None:
+    """Whose consent is needed is not known, so nothing is allowed; bodies have no age."""
+    with pytest.raises(RuleBrokenError) as broken:
+        require_consent(group_of("individual", None), {Party.NOMINEE: GIVEN, Party.GUARDIAN: GIVEN})
+    assert broken.value.code == "consent-age-unknown"
+    assert group_of("collective", None) is group_of("household", "under-7") is AgeGroup.OLDER
+    assert group_of("individual", "7-to-15") is AgeGroup.CHILD
+
+
+def test_nobody_answered() -> None:
+    """An answer that is not there is none."""
+    with pytest.raises(RuleBrokenError) as broken:
+        require_consent(AgeGroup.CHILD, {Party.NOMINEE: GIVEN})
+    assert (broken.value.code, broken.value.facts["party"]) == ("consent-lacking-not-asked", "guardian")
