@@ -8,7 +8,7 @@ from sqlalchemy import String, cast, func, literal, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from content.rules.broken import RuleBrokenError
-from content.rules.nomination import NominationEvent, NominationState, after, counts_for_quota
+from content.rules.nomination import NominationEvent, NominationState, after, counts_for_quota, possible
 from content.rules.person import Role
 from content.text import fold
 from storage import tallies, tip_uses
@@ -137,6 +137,7 @@ async def move(session: AsyncSession, record: Nomination, event: NominationEvent
         record.submitted_at = record.submitted_at or now
     record.state, record.queued_at, record.updated_at = state, now, now
     record.due_on = record.proposed_at = None
+    record.due_told = False
     record.version += 1
     if event is NominationEvent.REOPEN or (state is NominationState.SUBMITTED and before is not NominationState.DRAFT):
         findings = update(Appraisal).where(Appraisal.nomination_id == record.id)
@@ -146,6 +147,11 @@ async def move(session: AsyncSession, record: Nomination, event: NominationEvent
     if record.submitted_at and (given or accepted):
         await tallies.add(session, record, given, accepted)
     await tip_uses.follow(session, record, event, now)
+
+
+def steps(record: Nomination) -> tuple[NominationEvent, ...]:
+    """What can be done with a nomination as it stands."""
+    return possible(NominationState(record.state))
 
 
 async def alike(session: AsyncSession, name: str, besides: int) -> Sequence[tuple[Nomination, Unit]]:

@@ -11,6 +11,7 @@ from content.rules.unit import UnitFacts
 from handlers.dialogue import Dialogue
 from handlers.form import Form, menu_choice
 from handlers.nomination_form import questions
+from handlers.review_notices import to_holder
 from handlers.scene import Scene, Turn, go, is_number, text
 from handlers.standing import due_words, period_name, progress_words, quota, standings
 from handlers.tip_news import tell_tipsters
@@ -107,11 +108,11 @@ async def _load(scene: Scene, number: int) -> Nomination:
 
     It belongs to the unit: who is no longer its officer may not go on with it.
     """
-    record = await nominations.own(scene.session, number, scene.person.id)
+    record = await nominations.own(scene.session, number, scene.person.id, changing=True)
     if not editable(NominationState(record.state)):
         raise RuleBrokenError("nomination-not-editable")
     require_unit(scene, record)
-    record.updated_at = scene.now
+    record.updated_at, record.version = scene.now, record.version + 1
     return record
 
 
@@ -143,7 +144,8 @@ async def _send(scene: Scene, record: Nomination) -> Turn:
     await _drop_needless_reminders(scene, unit, programme)
     stands = await _stands(scene, unit, programme, "after")
     words = scene.say("nominate-sent", number=str(record.id), name=record.name or "", stands=stands)
-    return Turn((text(words, choices),), notices=await tell_tipsters(scene, record, "sent"))
+    again = to_holder(scene, record, "sent-again", record.reviewer_id)
+    return Turn((text(words, choices),), notices=(*await tell_tipsters(scene, record, "sent"), *again))
 
 
 async def _still_valid(scene: Scene, record: Nomination) -> tuple[UnitFacts, Programme]:

@@ -3,12 +3,16 @@
 from content.message import Choice, Message
 from content.rules.nomination import NominationEvent, NominationState, editable, possible
 from content.rules.person import Act
+from content.rules.review import FOR_REVIEWERS, RemarkKind
+from content.rules.review_acts import looked_after
 from handlers.dialogue import Dialogue
 from handlers.dialogues.nominate import FORM, require_unit
 from handlers.form import menu_choice, shortened
 from handlers.paging import as_page, paging
-from handlers.scene import Scene, Turn, go, is_number, text
-from storage import attachments, audit, nominations
+from handlers.review_notices import to_holder
+from handlers.review_words import co_author_lines, remark_line
+from handlers.scene import Notice, Scene, Turn, go, is_number, text
+from storage import attachments, audit, nominations, reviews
 from storage.tables import Nomination
 
 PAGE = 8
@@ -25,15 +29,15 @@ async def _open(scene: Scene, arguments: tuple[str, ...]) -> Turn:
         case ("withdraw", number) if is_number(number):
             return await _ask_withdraw(scene, await _own(scene, number))
         case ("confirm", number) if is_number(number):
-            return await _withdraw(scene, await _own(scene, number))
+            return await _withdraw(scene, await _own(scene, number, changing=True))
         case ("page", number) if is_number(number):
             return as_page(await _list(scene, int(number)))
         case _:
             return await _list(scene, 0)
 
 
-async def _own(scene: Scene, number: str) -> Nomination:
-    return await nominations.own(scene.session, int(number), scene.person.id)
+async def _own(scene: Scene, number: str, *, changing: bool = False) -> Nomination:
+    return await nominations.own(scene.session, int(number), scene.person.id, changing=changing)
 
 
 async def _list(scene: Scene, page: int) -> Turn:
@@ -58,7 +62,19 @@ async def _show(scene: Scene, record: Nomination) -> Turn:
     lines = [await one.show(scene, record) for one in FORM.questions(scene, record)]
     head = scene.say("nominations-head", number=str(record.id), state=scene.say(f"nomination-state-{record.state}"))
     audit.note(scene.session, scene.now, scene.actor, "read", f"nomination/{record.id}")
+    lines += await _on_the_way(scene, record)
     return Turn((Message("\n".join([head, *lines]), tuple(_actions(scene, record))),))
+
+
+async def _on_the_way(scene: Scene, record: Nomination) -> list[str]:
+    """With whom it is put forward, what it was merged into, and what reviewers said to its nominator."""
+    lines = await co_author_lines(scene, record)
+    kept = await scene.session.get(Nomination, record.merged_into) if record.merged_into else None
+    if kept is not None:
+        state = scene.say(f"nomination-state-{kept.state}")
+        lines.append(scene.say("nominations-merged-into", number=str(kept.id), state=state))
+    said = await reviews.remarks(scene.session, record.id, set(RemarkKind) - FOR_REVIEWERS)
+    return [*lines, *(remark_line(scene, *one) for one in said)]
 
 
 def _actions(scene: Scene, record: Nomination) -> list[Choice]:
@@ -68,6 +84,10 @@ def _actions(scene: Scene, record: Nomination) -> list[Choice]:
         choices.append(go(scene.say("label-resume"), "nominate", "draft", record.id))
     elif editable(state):
         choices.append(go(scene.say("label-edit"), "nominations", "edit", record.id))
+    elif state is NominationState.MORE_ASKED:
+        choices.append(go(scene.say("review-answer"), "answer-more", record.id))
+    if looked_after(state) and scene.may(Act.CARE):
+        choices.append(go(scene.say("review-do-care"), "care", record.id))
     if NominationEvent.WITHDRAW in possible(state):
         label = "label-delete-draft" if state is NominationState.DRAFT else "label-withdraw"
         choices.append(go(scene.say(label), "nominations", "withdraw", record.id))
@@ -93,6 +113,7 @@ async def _ask_withdraw(scene: Scene, record: Nomination) -> Turn:
 async def _withdraw(scene: Scene, record: Nomination) -> Turn:
     """A draft is deleted with its photos; what was sent stays on record as withdrawn."""
     draft = record.state == NominationState.DRAFT
+    notices: tuple[Notice, ...] = ()
     if record.state != NominationState.WITHDRAWN:
         audit.note(scene.session, scene.now, scene.actor, "delete" if draft else "withdraw", f"nomination/{record.id}")
     if draft:
@@ -101,8 +122,9 @@ async def _withdraw(scene: Scene, record: Nomination) -> Turn:
     elif record.state != NominationState.WITHDRAWN:
         require_unit(scene, record)
         await nominations.move(scene.session, record, NominationEvent.WITHDRAW, scene.now)
+        notices = to_holder(scene, record, "withdrawn", record.reviewer_id)
     choices = [go(scene.say("label-nominations"), "nominations"), menu_choice(scene)]
-    return Turn((text(scene.say("deleted" if draft else "withdrawn"), choices),))
+    return Turn((text(scene.say("deleted" if draft else "withdrawn"), choices),), notices=notices)
 
 
 DIALOGUE = Dialogue(name="nominations", command="hosocuatoi", act=Act.NOMINATE, open=_open)

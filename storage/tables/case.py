@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import JSON, Date, ForeignKey, Index, String, Text, text
+from sqlalchemy import JSON, Date, ForeignKey, Index, String, Text, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.tables.record import PERSON, Id, Moment, Record
@@ -25,7 +25,8 @@ class Nomination(Record):
     It counts for the period that holds ``submitted_at``, the first time it was sent. ``given_key`` is the last word of
     the name, folded: the given name, by which likely duplicates are looked up. ``tip_id`` is the citizen's tip that
     was taken up. ``version`` grows with every change, so that a decision about an older reading is noticed.
-    ``queued_at`` is the moment since which it stands in its state, ``due_on`` the day by which its nominator answers.
+    ``queued_at`` is the moment since which it stands in its state, ``due_on`` the day by which its nominator answers
+    (``due_told``: they were reminded when it was over).
     ``proposed_at``: who has it in hand proposes it for approval by a second person. ``merged_into`` is the nomination
     that it became part of. ``age_group`` is as much of an age as consent needs (``content.rules.consent``).
     """
@@ -65,6 +66,7 @@ class Nomination(Record):
     version: Mapped[int] = mapped_column(default=1, server_default=text("1"))
     queued_at: Mapped[datetime | None] = mapped_column(Moment)
     due_on: Mapped[date | None] = mapped_column(Date)
+    due_told: Mapped[bool] = mapped_column(default=False, server_default=false())
     reviewer_id: Mapped[int | None] = mapped_column(Id, info=PERSON)
     proposed_at: Mapped[datetime | None] = mapped_column(Moment)
     decided_by: Mapped[int | None] = mapped_column(Id, info=PERSON)

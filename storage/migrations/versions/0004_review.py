@@ -98,6 +98,7 @@ def _nominations() -> None:
     op.add_column("nominations", sa.Column("version", sa.Integer(), server_default=sa.text("1"), nullable=False))
     op.add_column("nominations", sa.Column("queued_at", MOMENT, nullable=True))
     op.add_column("nominations", sa.Column("due_on", sa.Date(), nullable=True))
+    op.add_column("nominations", sa.Column("due_told", sa.Boolean(), server_default=sa.false(), nullable=False))
     op.add_column("nominations", sa.Column("reviewer_id", ID, nullable=True))
     op.add_column("nominations", sa.Column("proposed_at", MOMENT, nullable=True))
     op.add_column("nominations", sa.Column("decided_by", ID, nullable=True))
