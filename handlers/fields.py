@@ -6,9 +6,8 @@ from handlers.scene import Scene
 
 
 def known_fields(scene: Scene) -> dict[str, str]:
-    """Their names by their marks, in the order of the names."""
-    names = sorted({field.name for one in scene.live_programmes() for field in one.fields})
-    return {mark(name): name for name in names}
+    """Their names by their marks, in the order in which the programmes name them."""
+    return {mark(field.name): field.name for one in scene.live_programmes() for field in one.fields}
 
 
 def mark(name: str) -> str:

@@ -16,7 +16,7 @@ from content.rules.push import PushKind
 from content.rules.story import StoryEvent, StoryState, possible, require_safe_for_child
 from handlers.scene import House, Notice, Scene, go
 from handlers.story_message import page_link
-from storage import audit, broadcasts, consents, outbox, stories, units
+from storage import audit, broadcasts, consents, outbox, stories, subscriptions, units
 from storage.holders import holders, officers_of
 from storage.reach import Reach
 from storage.tables import Nomination, Story, Tip
@@ -93,6 +93,7 @@ async def take_back(done: Deed, case: Case, event: StoryEvent) -> list[Notice]:
     audit.note(done.session, done.now, done.actor, event.value, f"story/{story.id}", state=story.state)
     if story.state == StoryState.RECALLED:
         await broadcasts.recall_story(done.session, story.id, done.now)
+        await subscriptions.withdraw_digests(done.session, done.now)
         await outbox.cancel(done.session, f"story/{story.id}", done.now)
         return await _told(done, case, "story-is-recalled")
     return [_to_desk(done.house, story, person, "story-unconsented") for person in desk]
