@@ -20,17 +20,18 @@ from content.message import Incoming, Kind, Message
 from content.rules.calendar import day_start
 from content.rules.tempo import Tempo, tempo
 from handlers.group import group_turn
+from handlers.resting import rested, rests_for
 from handlers.router import route
 from handlers.scene import House, Notice, Place, Scene, Turn, stamped
 from handlers.unasked import with_reason
-from storage import inbox, outbox, people, pushes, sending, talks, wakeups
+from storage import inbox, outbox, people, pushes, sending, standstill, talks, wakeups
 from storage.database import Database, StorageAwayError
 from storage.inbox import Claimed
 from storage.outbox import Outgoing
 from storage.people import Sender
 from storage.pushes import Way
 from storage.sending import Taken
-from storage.tables import Priority
+from storage.tables import Priority, Standstill
 from storage.talks import HeldTalk
 
 log = structlog.get_logger(__name__)
@@ -140,16 +141,17 @@ class Answerer:
     async def _answer_all(self, session: AsyncSession, claimed: list[Claimed]) -> list[Taken]:
         """Answer each in turn; returns the replies that are under way once this is committed.
 
-        Round trips besides those of the dialogues: five to eight, however many messages there are.
+        Round trips besides those of the dialogues: six to nine, however many messages there are.
         """
         now = self._clock.now()
         said = [(one, inbox.read(one.body)) for one in claimed]
         scenes = await self._scenes(session, [pair for pair in said if not _wordless(pair[1])], now)
+        resting = await standstill.now(session, now)
         at_once: list[tuple[Outgoing, str]] = []
         later: list[Outgoing] = []
         free = {channel: sender.free() for channel, sender in self._senders.items()}
         for one, what in said:
-            turn = await self._turn(session, one, what, scenes.get(one.id))
+            turn = await self._turn(session, one, what, scenes.get(one.id), resting)
             if turn.alone and len(claimed) > 1:
                 raise NotAloneError
             replies = await self._settled(session, one, what, turn)
@@ -198,7 +200,9 @@ class Answerer:
             scenes[one.id] = Scene(what, one.talk, person, held, now, session, self._house)
         return scenes
 
-    async def _turn(self, session: AsyncSession, one: Claimed, said: Incoming, scene: Scene | None) -> Turn:
+    async def _turn(
+        self, session: AsyncSession, one: Claimed, said: Incoming, scene: Scene | None, resting: Standstill | None
+    ) -> Turn:
         if said.group and said.kind is not Kind.MOVED:
             calm = self._tempo(one.talk, said) is Tempo.HUMAN
             return group_turn(said, one.talk.menu_at is None, self._house.phrases) if calm else Turn((), urgent=True)
@@ -210,6 +214,8 @@ class Answerer:
                 return Turn((Message(self._house.phrases.say("said-too-fast")),), scene.place, urgent=True)
             case Tempo.HUSHED:
                 return Turn((), scene.place, urgent=True)
+        if resting is not None and rests_for(scene):
+            return rested(scene, resting.notice, resting.until)
         return await self._route(scene)
 
     def _tempo(self, talk: HeldTalk, said: Incoming) -> Tempo:

@@ -21,7 +21,7 @@ from bot.pauses import Pauses
 from bot.render import Link, render
 from bot.whole import GRACE_SECONDS, whole
 from content.message import Message, without_numbers
-from storage import leases, outbox, sending, talks
+from storage import leases, outbox, sending, standstill, talks
 from storage.database import Database, StorageAwayError
 from storage.sending import Ended, Moments, Taken
 from storage.tables import OutboxState, Priority
@@ -188,6 +188,8 @@ class Deliverer:
 
     async def _take(self, session: AsyncSession, room: int) -> list[Taken]:
         below = Priority.BULK if self._pauses.bulk() else Priority.BULK + 1
+        if await standstill.now(session, self._clock.now()):
+            below = Priority.REMINDER
         name, resting = self._channel.name, self._pacer.resting() | self._pauses.resting()
         return await sending.take(session, name, self._moments(), room, resting=resting, below=below)
 

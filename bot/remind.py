@@ -14,7 +14,7 @@ from content.rules.calendar import QUIET_FROM, TIMEZONE, local_day
 from handlers.reminder import Push, Tick, reminders
 from handlers.scene import House
 from handlers.unasked import with_reason
-from storage import leases, obligations, outbox, pushes
+from storage import leases, obligations, outbox, pushes, standstill
 from storage.database import Database, StorageAwayError
 from storage.outbox import Outgoing
 from storage.tables import Priority
@@ -64,7 +64,8 @@ class Reminding:
     async def tick(self) -> int:
         """Queue what is due now; returns how many reminders are new. Raises ``StorageAwayError``.
 
-        New periods and new units bring new obligations, which are made once an hour.
+        New periods and new units bring new obligations, which are made once an hour. While the bot rests, nothing is
+        looked for: what is still true afterwards is found then.
         """
         now = self._clock.now()
         self._ticked = True
@@ -74,7 +75,8 @@ class Reminding:
             if self._rolled != _hour(now):
                 log.info("obligations rolled", new=await obligations.roll(session, self._programmes, local_day(now)))
             queued = 0
-            for reminder in reminders():
+            resting = await standstill.now(session, now)
+            for reminder in () if resting else reminders():
                 queued += await self._queue(session, await reminder.find(Tick(session, self._house, now)))
         self._rolled = _hour(now)
         if queued:
