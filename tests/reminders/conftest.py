@@ -7,9 +7,17 @@ from pathlib import Path
 
 import pytest
 
+from bot import sample
 from bot.settings import Settings
 from tests.reminders.office import Opening
 from tests.stage import Stage, staged
+
+
+@pytest.fixture(autouse=True)
+def _no_tips(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The sample's tip, late by weeks, would be reminded of each day; what tests say about tips they put there."""
+    quiet = sample.read_sample().model_copy(update={"tip": ()})
+    monkeypatch.setattr(sample, "read_sample", lambda: quiet)
 
 
 @pytest.fixture
