@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from tests.journeys.doors import Open, User
 
 Script = Generator[str, str, None]
-"""What one person does, step by step: words are typed, “[Label]” is pressed. What came back is sent into it."""
+"""What one person does, step by step: words are typed, “[Label]” (or its beginning) is pressed. What came back is sent into it."""
 
 AT_ONCE = 100
 QUIET_SECONDS = 120.0
+SHOWN = 6
 
 
 @dataclass
@@ -23,10 +24,10 @@ class Playing:
     begun: bool = False
 
     def heard(self) -> str:
-        """What came since the script was told last."""
+        """What came since the script was told last, with the labels of buttons below the words."""
         news = self.user.heard[self.seen :]
         self.seen = len(self.user.heard)
-        return "\n\n".join(one.text for one in news)
+        return "\n\n".join("\n".join([one.text, *(button.label for button in one.buttons)]) for one in news)
 
 
 async def play(opened: Open, parts: Iterable[tuple[User, Script]], at_once: int = AT_ONCE) -> int:
@@ -39,7 +40,7 @@ async def play(opened: Open, parts: Iterable[tuple[User, Script]], at_once: int 
         _begin(waiting, running, at_once)
         still: list[Playing] = []
         for one in running:
-            if await _step(one):
+            if await _told(one):
                 said += 1
                 still.append(one)
         running = still
@@ -60,6 +61,15 @@ def _begin(waiting: deque[tuple[User, Script]], running: list[Playing], at_once:
     waiting.extendleft(reversed(later))
 
 
+async def _told(one: Playing) -> bool:
+    """The next step; where it fails, the end of the conversation is told with it."""
+    try:
+        return await _step(one)
+    except (AssertionError, LookupError) as error:
+        error.add_note("\n---\n".join([repr(one.user), *(heard.text for heard in one.user.heard[-SHOWN:])]))
+        raise
+
+
 async def _step(one: Playing) -> bool:
     """Do the next thing; ``False`` when the script is at its end."""
     try:
@@ -67,8 +77,8 @@ async def _step(one: Playing) -> bool:
     except StopIteration:
         return False
     one.begun = True
-    if deed.startswith("[") and deed.endswith("]"):
-        await one.user.presses(deed[1:-1])
+    if deed.startswith("["):
+        await one.user.presses(deed.strip("[]"))
     else:
         await one.user.says(deed)
     return True
