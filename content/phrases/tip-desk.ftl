@@ -84,7 +84,9 @@ tip-forward-sure = Chuyển tin này đến { $unit }? Cán bộ ở đó đư�
 tip-forward-yes = Có, chuyển
 tip-forward-no = Không, giữ lại
 tip-forwarded = Đã chuyển tin đến { $unit }. Người gửi tin sẽ thấy điều đó.
-tip-forwarded-notice = Một tin của người dân vừa được chuyển đến { $unit }: { $story }
+tip-forwarded-notice =
+    Một tin của người dân vừa được chuyển đến { $unit }: { $story }
+    Gõ “tin của dân” để mở.
 
 tip-nominate-lead = Ta lập hồ sơ đề cử cho { $unit } từ tin này. Lời kể, nơi và ảnh đã được điền sẵn; tin chỉ tính là đã dùng khi bạn gửi hồ sơ.
 tip-attach-ask = Bổ sung tin này vào hồ sơ nào của đơn vị? Chọn một hồ sơ, hoặc gõ số hồ sơ hay tên người được đề cử.
@@ -95,10 +97,12 @@ tip-attach-unknown = Tôi không tìm thấy hồ sơ nào như vậy trong các
 tip-attached = Đã bổ sung tin vào hồ sơ số { $number } ({ $name }): lời kể và ảnh nằm cùng hồ sơ. Người thẩm định sẽ thấy.
 tip-attached-notice = Một tin của người dân vừa được bổ sung vào hồ sơ số { $number } ({ $name }) của bạn.
 
-tip-answer-notice = Người gửi tin đã trả lời câu hỏi: { $words }
+tip-answer-notice =
+    Người gửi tin đã trả lời câu hỏi: { $words }
+    Gõ “tin của dân” để mở tin.
 tip-withdrawn-notice = Một tin của người dân nhận ngày { $day } đã được chính người gửi rút lại và xoá nội dung. Bạn không dùng lời kể, ảnh từ tin đó nữa.
 tips-waiting =
     { $count ->
-        [1] Có 1 tin của người dân đã quá ngày xem hoặc ngày dự kiến có kết quả. Bạn mở giúp, kẻo người gửi tin chờ lâu.
-       *[other] Có { $count } tin của người dân đã quá ngày xem hoặc ngày dự kiến có kết quả. Bạn mở giúp, kẻo người gửi tin chờ lâu.
+        [1] Có 1 tin của người dân đã quá ngày xem hoặc ngày dự kiến có kết quả. Gõ “tin của dân” để mở giúp, kẻo người gửi tin chờ lâu.
+       *[other] Có { $count } tin của người dân đã quá ngày xem hoặc ngày dự kiến có kết quả. Gõ “tin của dân” để mở giúp, kẻo người gửi tin chờ lâu.
     }

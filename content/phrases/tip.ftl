@@ -27,7 +27,9 @@ tip-sent =
 tip-next = Cán bộ { $unit } sẽ xem trong 5 ngày làm việc, chậm nhất { $last }.
 tip-next-urgent = Tin thuộc diện khẩn nên tôi báo cán bộ phụ trách sớm nhất có thể, không để quá { $last }.
 tip-next-unplaced = Cơ quan phụ trách thi đua, khen thưởng sẽ xem trong 5 ngày làm việc, chậm nhất { $last }.
-tip-urgent-notice = Tin khẩn của người dân về việc cứu người, cứu tài sản ở { $place }: { $story }
+tip-urgent-notice =
+    Tin khẩn của người dân về việc cứu người, cứu tài sản ở { $place }: { $story }
+    Gõ “tin của dân” để mở tin.
 tip-told = Tôi ghi lời kể của bạn làm nội dung tin; bạn sửa được ở bản tóm tắt.
 told-offer = Bạn đang kể về một gương tốt? Tôi nhận luôn lời kể này làm tin, bạn không phải viết lại. Nếu là việc khác thì nằm ngoài phạm vi của tôi; tôi chỉ phụ trách gương người tốt, việc tốt và thi đua, khen thưởng.
 told-otherwise = Nếu bạn đang kể về một gương tốt, tôi nhận luôn lời kể này làm tin.
@@ -102,11 +104,27 @@ tip-answer-photos-only = (gửi thêm { $photos } ảnh)
 tip-answered = Cảm ơn bạn, câu trả lời đã đến cán bộ. Kết quả bạn xem bằng mã theo dõi, hoặc gõ “tin tôi gửi” nếu tin đứng tên bạn.
 tip-answer-left = Đã dừng. Câu hỏi của cán bộ vẫn chờ; lúc nào muốn trả lời, bạn mở lại tin hoặc gõ lại mã.
 tip-answer-too-late = Tin này đã khép lại nên tôi không ghi thêm câu trả lời.
-tip-news-verifying = Cán bộ { $unit } đang xác minh tin bạn gửi.
-tip-news-verified = Tin bạn gửi đã được { $unit } xác minh là đúng. Cảm ơn bạn. Cán bộ xem xét lập hồ sơ đề cử.
-tip-news-unfounded = { $unit } đã tìm hiểu tin bạn gửi nhưng chưa xác nhận được. Cảm ơn bạn đã quan tâm đến việc tốt quanh mình.
-tip-news-forwarded = Tin bạn gửi đã được chuyển đến { $unit } vì việc thuộc nơi đó. Cán bộ ở đó xem trong 5 ngày làm việc.
-tip-news-question = Về tin bạn gửi, cán bộ hỏi: { $words }
-tip-news-sent = Tin bạn gửi đã thành hồ sơ đề cử, đang ở cơ quan thẩm định. Cảm ơn bạn.
-tip-news-approved = Hồ sơ lập từ tin bạn gửi đã được duyệt. Cảm ơn bạn. Câu chuyện chỉ được đăng khi người được nêu gương đồng ý.
-tip-news-published = Câu chuyện từ tin bạn gửi đã được đăng. Cảm ơn bạn đã kể.
+tip-news-verifying =
+    Cán bộ { $unit } đang xác minh tin bạn gửi.
+    Gõ “tin tôi gửi” để xem.
+tip-news-verified =
+    Tin bạn gửi đã được { $unit } xác minh là đúng. Cảm ơn bạn. Cán bộ xem xét lập hồ sơ đề cử.
+    Gõ “tin tôi gửi” để xem.
+tip-news-unfounded =
+    { $unit } đã tìm hiểu tin bạn gửi nhưng chưa xác nhận được. Cảm ơn bạn đã quan tâm đến việc tốt quanh mình.
+    Gõ “tin tôi gửi” để xem.
+tip-news-forwarded =
+    Tin bạn gửi đã được chuyển đến { $unit } vì việc thuộc nơi đó. Cán bộ ở đó xem trong 5 ngày làm việc.
+    Gõ “tin tôi gửi” để xem.
+tip-news-question =
+    Về tin bạn gửi, cán bộ hỏi: { $words }
+    Gõ “tin tôi gửi” để trả lời.
+tip-news-sent =
+    Tin bạn gửi đã thành hồ sơ đề cử, đang ở cơ quan thẩm định. Cảm ơn bạn.
+    Gõ “tin tôi gửi” để xem.
+tip-news-approved =
+    Hồ sơ lập từ tin bạn gửi đã được duyệt. Cảm ơn bạn. Câu chuyện chỉ được đăng khi người được nêu gương đồng ý.
+    Gõ “tin tôi gửi” để xem.
+tip-news-published =
+    Câu chuyện từ tin bạn gửi đã được đăng. Cảm ơn bạn đã kể.
+    Gõ “tin tôi gửi” để xem.

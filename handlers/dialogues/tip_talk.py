@@ -198,4 +198,5 @@ DIALOGUE = Dialogue(
     take=STEPS.take,
     ask=STEPS.ask,
     cancel=STEPS.cancel,
+    relays=True,
 )
