@@ -23,9 +23,3 @@ async def changed_meanwhile(scene: Scene, one: Broadcast, version: str | int) ->
     if one.version == int(version):
         return None
     return Turn((await view(scene, one, scene.say("broadcast-changed")),))
-
-
-async def within_reach(scene: Scene, one: Broadcast) -> None:
-    """``RuleBrokenError("broadcast-out-of-reach")`` when its audience reaches beyond what this person may address."""
-    if not (await desk(scene, Act.BROADCAST)).holds(one.audience.get("unit")):
-        raise RuleBrokenError("broadcast-out-of-reach")

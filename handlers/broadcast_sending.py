@@ -11,8 +11,7 @@ from content.rules.person import Act, Scope, scope
 from content.rules.push import PushKind
 from content.rules.schedule import Rule
 from content.rules.unit import active, subtree
-from handlers.broadcast_audience import counted
-from handlers.broadcast_held import within_reach
+from handlers.broadcast_audience import counted, desk
 from handlers.broadcast_view import COMPOSE, LABEL_MAX, LIST, excerpt, view
 from handlers.scene import Notice, Scene, Turn, go, text
 from handlers.steps import Steps, told
@@ -25,10 +24,9 @@ COUNT_DIGITS = 12
 
 async def asked_when(scene: Scene, one: Broadcast) -> Turn:
     """When it is to go out; or that a second person is asked first, who is told."""
-    await within_reach(scene, one)
     found = await counted(scene, one)
-    if not found.total:
-        raise RuleBrokenError("broadcast-nobody")
+    if (refused := await _refused(scene, one, found.total)) is not None:
+        return refused
     if one.state == BroadcastState.DRAFT and found.total > scene.house.approve_above:
         return await _submitted(scene, one, found.total)
     ways = [
@@ -37,6 +35,13 @@ async def asked_when(scene: Scene, one: Broadcast) -> Turn:
     ]
     keep = go(scene.say("label-broadcast-keep"), LIST, one.id)
     return Turn((text(scene.say("broadcast-ask-when", count=found.total), [*ways, keep]),))
+
+
+async def _refused(scene: Scene, one: Broadcast, count: int) -> Turn | None:
+    """That it goes to nobody, or beyond what this person may address, with the draft to choose again."""
+    if not (await desk(scene, Act.BROADCAST)).holds(one.audience.get("unit")):
+        return Turn((await view(scene, one, scene.say("broadcast-out-of-reach")),))
+    return None if count else Turn((await view(scene, one, scene.say("broadcast-nobody")),))
 
 
 async def _submitted(scene: Scene, one: Broadcast, count: int) -> Turn:
@@ -74,10 +79,9 @@ async def _please_approve(scene: Scene, one: Broadcast, person: int, count: int)
 
 async def chosen_when(scene: Scene, steps: Steps, one: Broadcast, when: str, rule: Rule | None = None) -> Turn:
     """The moment is known (``NOW``, or as ISO writes it): a large audience, or everybody, is counted back first."""
-    await within_reach(scene, one)
     found = await counted(scene, one)
-    if not found.total:
-        raise RuleBrokenError("broadcast-nobody")
+    if (refused := await _refused(scene, one, found.total)) is not None:
+        return refused
     if one.state == BroadcastState.DRAFT and found.total > scene.house.approve_above:
         return await _submitted(scene, one, found.total)
     if found.total > scene.house.ask_above or not one.audience:

@@ -28,7 +28,7 @@ broadcast-head = Thông báo số { $id } ({ $state }):
     “{ $text }”
 broadcast-to = Gửi tới: { $audience }.
 broadcast-count = Đúng lúc này có { $count } người sẽ nhận ({ $platforms }); ai đã dừng nhận hoặc rời cuộc trò chuyện thì không tính.
-broadcast-count-none = Đúng lúc này không có ai sẽ nhận. Bạn chọn lại người nhận.
+broadcast-count-none = Đúng lúc này không có ai sẽ nhận.
 broadcast-budget = { $platform }: cần { $needed } tin; tháng này gói { $plan } tin còn { $left }.
 broadcast-budget-short = { $platform }: cần { $needed } tin nhưng tháng này gói { $plan } tin chỉ còn { $left }, nên sẽ có người không nhận được. Bạn thu hẹp người nhận hoặc chờ sang tháng.
 broadcast-when = Giờ gửi: { $moment }.
@@ -51,7 +51,7 @@ broadcast-ask-unit = Gửi cho đơn vị nào, kể cả các đơn vị trực
 broadcast-which-unit = Bạn muốn nói đơn vị nào?
 broadcast-unit-unknown = Tôi không tìm thấy đơn vị này trong phạm vi bạn phụ trách. Bạn gõ lại tên, hoặc gõ “huỷ”.
 broadcast-out-of-reach = Người nhận phải thuộc đơn vị bạn phụ trách. Bạn chọn một đơn vị trong phạm vi của mình rồi gửi.
-broadcast-nobody = Không có ai sẽ nhận thông báo này, nên tôi không gửi. Bạn mở “chọn người nhận” để đổi.
+broadcast-nobody = Không có ai sẽ nhận thông báo này, nên tôi không gửi. Bạn chọn lại người nhận.
 
 audience-everybody = tất cả mọi người đang nhắn với tôi
 audience-not-chosen = chưa chọn
@@ -115,7 +115,7 @@ label-broadcast-check = Xem và duyệt
 label-broadcast-refresh = Xem tiến độ
 label-broadcast-audience = Chọn người nhận
 label-broadcast-text = Sửa nội dung
-label-broadcast-test = Gửi thử cho tôi
+label-broadcast-test = Thử: chỉ gửi cho tôi
 label-broadcast-send = Gửi
 label-broadcast-change = Đưa về bản nháp để sửa
 label-broadcast-now = Gửi ngay
