@@ -24,7 +24,7 @@ from content.rules.push import PushKind
 from handlers.broadcast_message import broadcast_message, proof_in_words
 from handlers.scene import House
 from handlers.unasked import with_reason
-from storage import audit, broadcasts, counts, leases, outbox, pushes, recipients
+from storage import audit, broadcasts, counts, leases, outbox, pushes, recipients, standstill
 from storage.database import Database, StorageAwayError
 from storage.outbox import Outgoing
 from storage.recipients import Turn
@@ -35,7 +35,7 @@ log = structlog.get_logger(__name__)
 LEASE = "broadcast"
 SYSTEM = "system"
 IDLE_SECONDS, WORKING_SECONDS, BREATH_SECONDS, AWAY_SECONDS = 3.0, 0.25, 0.01, 2.5
-FREEZE_BATCH, BATCH = 2_000, 250
+FREEZE_BATCH, FEED_BATCH, HARVEST_BATCH = 1_000, 250, 1_000
 WINDOW = 1_000
 """So many rows of broadcasts stand in the outbox at most, for each channel."""
 RENEW = timedelta(seconds=5)
@@ -79,7 +79,7 @@ class Broadcasting:
                 continue
             if done is None:
                 await self._wake.heard(IDLE_SECONDS)
-            elif done < BATCH // 2:
+            elif done < FEED_BATCH // 2:
                 await self._wake.heard(WORKING_SECONDS)
             else:
                 await asyncio.sleep(BREATH_SECONDS)
@@ -123,6 +123,8 @@ class Broadcasting:
         async with self._database.writing() as session:
             one = await broadcasts.load(session, number)
             state = BroadcastState(one.state)
+            if state is not BroadcastState.RECALLING and await standstill.now(session, self._clock.now()):
+                return 0  # what is taken back is taken back all the same
             done = await self._piece(session, one, state, window)
         if state is BroadcastState.RECALLING and not done:
             return await self._take_back(number)
@@ -134,7 +136,7 @@ class Broadcasting:
             return await self._start(session, one, now)
         if state is BroadcastState.FREEZING:
             return await self._freeze(session, one, now)
-        done = await recipients.harvest(session, one, now, BATCH)
+        done = await recipients.harvest(session, one, now, HARVEST_BATCH)
         if state is BroadcastState.SENDING:
             return done + await self._send(session, one, now, window)
         if state is BroadcastState.STOPPING:
@@ -160,7 +162,7 @@ class Broadcasting:
             one.counted = await recipients.counted(session, one.id)
             audit.note(session, now, SYSTEM, "broadcast-frozen", f"broadcast/{one.id}", counted=one.counted)
         await broadcasts.move(session, one, BroadcastEvent.FROZEN, now)
-        return BATCH
+        return FEED_BATCH
 
     async def _send(self, session: AsyncSession, one: Broadcast, now: datetime, window: int) -> int:
         if not broadcasts.progress(one).waiting:
@@ -178,10 +180,10 @@ class Broadcasting:
 
     async def _feed(self, session: AsyncSession, one: Broadcast, name: str, message: Message, *, room: int) -> int:
         """Into the outbox with as many as there is room for, and as the platform's plan still includes."""
-        now, room = self._clock.now(), min(room, BATCH)
+        now, room = self._clock.now(), min(room, FEED_BATCH)
         left = await self._left(session, name, message)
         if left == 0 and not await recipients.in_the_post_of(session, name):
-            return await recipients.skip(session, one, Skipped.BUDGET, now, BATCH, channel=name)
+            return await recipients.skip(session, one, Skipped.BUDGET, now, FREEZE_BATCH, channel=name)
         room = room if left is None else min(room, left)
         if room <= 0:
             return 0

@@ -169,7 +169,8 @@ class Trial:
     async def _finish(self, database: Database, bot: Bot) -> None:
         """Let it go on to its end, and stop cleanly."""
         await bot.start()
-        while await self._state(database) not in ENDS and not bot.gone:
+        await asyncio.sleep(START_SECONDS)
+        while (await self._state(database) not in ENDS or not self._told) and not bot.gone:
             await self._look(database)
             await asyncio.sleep(PAUSE_SECONDS)
         code = await bot.end(signal.SIGTERM)
@@ -179,6 +180,12 @@ class Trial:
     @property
     def _sends(self) -> int:
         return sum(platform.record.accepted_count for platform in self._platforms)
+
+    @property
+    def _told(self) -> bool:
+        """Whether the author has read that it is done."""
+        where = crowd.address(crowd.AUTHOR)  # on Zalo, as all odd numbers are
+        return any(sent.chat == where and crowd.WORDS not in sent.text for sent in self._zalo.accepted)
 
     async def _state(self, database: Database) -> str | None:
         async with database.reading() as session:

@@ -1,5 +1,6 @@
 """``python -m bot export nominations``: the list that leaves the house, opened again as its readers open it."""
 
+import csv
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -9,8 +10,9 @@ from openpyxl.cell.cell import Cell, MergedCell
 from sqlalchemy import func, select
 
 from content.rules.nomination import NominationState
+from storage import broadcasts
 from storage.database import Database
-from storage.tables import AuditEntry, Nomination
+from storage.tables import AuditEntry, Nomination, Recipient
 from tests.bot.command_line import Operator
 
 NOW = datetime(2026, 11, 20, 3, 0, tzinfo=UTC)
@@ -145,3 +147,38 @@ def test_mistakes(filled: Operator, words: list[str], said: str) -> None:
     assert (filled.folder / "here.xlsx").read_text(encoding="utf-8") == "mine"
     assert sorted(path.name for path in filled.folder.iterdir()) == ["data", "here.xlsx"]
     assert filled.has(readings) == []
+
+
+async def broadcast(database: Database) -> int:
+    """A broadcast that has reached one of two."""
+    async with database.writing() as session:
+        author = (await session.scalars(select(Nomination.author_id))).first()
+        assert author is not None
+        one = await broadcasts.draft(session, author, "Chào", {}, NOW)
+        for person, state, reason in ((4, "sent", None), (9, "skipped", "stopped")):
+            session.add(Recipient(broadcast_id=one.id, person_id=person, state=state, reason=reason, ended_at=NOW))
+        return one.id
+
+
+def test_the_proof_of_a_broadcast(filled: Operator) -> None:
+    """One line for each person, by number and not by name; the reading is on record."""
+    number = filled.has(broadcast)
+    ended = filled.types("export", "broadcast", str(number), "proof.csv")
+    assert (ended.code, ended.err, ended.out) == (0, "", "2 recipient(s) written to proof.csv.\n")
+    with (filled.folder / "proof.csv").open(encoding="utf-8-sig", newline="") as file:
+        head, *body = csv.reader(file)
+    assert head[:4] == ["STT", "Người nhận (mã số)", "Nền tảng", "Kết quả"]
+    assert body == [
+        ["1", "4", "", "đã gửi", "", "2026-11-20 10:00:00", ""],
+        ["2", "9", "", "bỏ qua", "stopped", "2026-11-20 10:00:00", ""],
+    ]
+    assert filled.has(readings) == [("operator", {})]
+
+
+@pytest.mark.parametrize("arguments, word", [(("77", "proof.csv"), "no broadcast 77"), (("1", "proof.xlsx"), ".csv")])
+def test_no_such_proof(filled: Operator, arguments: tuple[str, str], word: str) -> None:
+    """A sentence, and no file."""
+    ended = filled.types("export", "broadcast", *arguments)
+    assert ended.code == 1
+    assert word in ended.err
+    assert not (filled.folder / arguments[1]).exists()

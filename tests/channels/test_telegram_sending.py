@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from PIL import Image
 
-from bot.channels import Part, Refusal
+from bot.channels import ChannelError, Part, Refusal
 from bot.channels.telegram import TelegramChannel
 from bot.channels.telegram.failures import failure
 from bot.channels.telegram.outgoing import FILES_REMEMBERED, keyboard
@@ -254,3 +254,29 @@ async def test_no_failure_hangs_on_one_that_knows_the_address() -> None:
             await call
         assert (caught.value.__cause__, caught.value.__context__, caught.value.reached) == (None, None, False)
     await transport.shutdown()
+
+
+# ---------------------------------------------------------------- taking back
+
+
+async def test_a_message_is_taken_back_once_and_again(
+    platform: Telegram, channel: TelegramChannel, an: TelegramUser
+) -> None:
+    """One that is gone already is no error; after two days, from a stranger, or while Telegram is ill it is one."""
+    number = await channel.send(an.chat, Part("Tin"), "key")
+    await channel.recall(an.chat, number)
+    await channel.recall(an.chat, number)
+    assert an.heard == []
+    kept = await channel.send(an.chat, Part("Tin"), "key")
+    platform.next_call("deleteMessage", Fault.SERVER_ERROR)
+    with pytest.raises(ChannelError) as ill:
+        await channel.recall(an.chat, kept)
+    assert ill.value.refusal is Refusal.RETRY_AFTER
+    platform.delete_seconds = 0.0
+    with pytest.raises(ChannelError) as late:
+        await channel.recall(an.chat, kept)
+    assert (late.value.refusal, late.value.reason) == (
+        Refusal.REJECTED,
+        "deleteMessage 400 message can't be deleted",
+    )
+    assert len(an.heard) == 1

@@ -16,7 +16,7 @@ from storage.tables import Audience, Broadcast, Identity, OutboxState, Person, T
 from storage.talks import opened
 from tests.storage.post import CHANNEL, NOW, at
 
-__all__ = ["CHANNEL", "drafted", "fed", "made", "make_crowd", "sent", "settled", "states"]
+__all__ = ["CHANNEL", "begun", "drafted", "fed", "made", "make_crowd", "sent", "settled", "states"]
 
 
 async def make_crowd(session: AsyncSession, count: int, *, channel: str = CHANNEL, first: int = 1) -> list[int]:
@@ -51,8 +51,16 @@ async def made(database: Database, people: int = 10, *, freeze: int = 100) -> in
         await make_crowd(session, people)
         one = await drafted(session)
         await broadcasts.schedule(session, one, NOW, NOW)
-        await broadcasts.move(session, one, BroadcastEvent.START, NOW)
-        number, more = one.id, True
+        number = one.id
+    await begun(database, number, freeze=freeze)
+    return number
+
+
+async def begun(database: Database, number: int, *, freeze: int = 100) -> None:
+    """Start a broadcast and freeze its audience, so many people at a time."""
+    async with database.writing() as session:
+        await broadcasts.move(session, await broadcasts.load(session, number), BroadcastEvent.START, NOW)
+    more = True
     while more:
         async with database.writing() as session:
             one = await broadcasts.load(session, number)
@@ -60,7 +68,6 @@ async def made(database: Database, people: int = 10, *, freeze: int = 100) -> in
             if not more:
                 one.counted = await recipients.counted(session, number)
                 await broadcasts.move(session, one, BroadcastEvent.FROZEN, NOW)
-    return number
 
 
 async def fed(
