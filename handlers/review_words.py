@@ -118,7 +118,7 @@ async def answers(scene: Scene, record: Nomination) -> list[str]:
 def finding_lines(scene: Scene, record: Nomination, found: Found) -> list[str]:
     """Each finding in the order of the criteria: what was found, by whom, and the note."""
     names = criterion_names(scene, record)
-    order = list(names)
+    order = {criterion: at for at, criterion in enumerate(names)}
     return [
         scene.say(
             "review-finding-noted" if one.note else "review-finding",
@@ -127,7 +127,7 @@ def finding_lines(scene: Scene, record: Nomination, found: Found) -> list[str]:
             by=by,
             note=one.note or "",
         )
-        for one, by in sorted(found, key=lambda row: order.index(row[0].criterion) if row[0].criterion in names else 0)
+        for one, by in sorted(found, key=lambda row: order.get(row[0].criterion, len(order)))
     ]
 
 

@@ -61,7 +61,7 @@ class Reviewer:
 async def depths(session: AsyncSession, reach: Reach) -> dict[str, int]:
     """How many wait in each state within reach. Reads the queue once, which holds only what waits."""
     statement = select(Nomination.state, func.count()).where(_within(reach)).group_by(Nomination.state)
-    return dict((await session.execute(statement)).tuples().all())
+    return dict((await session.execute(statement)).all())
 
 
 async def count(session: AsyncSession, reach: Reach, wanted: Wanted) -> int:
