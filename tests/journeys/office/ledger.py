@@ -15,6 +15,8 @@ class Ledger:
     verified: Counter[str] = field(default_factory=Counter)
     unfounded: Counter[str] = field(default_factory=Counter)
     taken_up: Counter[str] = field(default_factory=Counter)
+    from_tips: set[int] = field(default_factory=set)
+    """Nominations made of tips."""
     submitted: dict[int, str] = field(default_factory=dict)
     """Nominations sent: their numbers and units."""
     names: dict[int, str] = field(default_factory=dict)

@@ -1,6 +1,7 @@
 """What each of the people does in the half-year, step by step, as they would with their thumbs."""
 
 import re
+from collections.abc import Generator
 
 from tests.journeys.crowd import Script
 from tests.journeys.office.ledger import Ledger
@@ -75,8 +76,9 @@ def follows(ledger: Ledger) -> Script:
 def verifies(ledger: Ledger, unit: str) -> Script:
     """An officer looks after the oldest tip that waits: every fourth is unfounded."""
     expect((yield "/tindan"), "Tin của người dân gửi đơn vị bạn")
-    yield "[Bác ]"
-    expect((yield "[Bắt đầu xác minh]"), "đang xác minh")
+    heard = yield "[Bác ]"
+    if "Bắt đầu xác minh" in heard:
+        expect((yield "[Bắt đầu xác minh]"), "đang xác minh")
     if (ledger.verified[unit] + ledger.unfounded[unit]) % 4 == 3:
         yield "[Chưa đủ căn cứ]"
         yield "Trưởng thôn cho biết không có việc này"
@@ -102,8 +104,9 @@ def nominates_from_tip(ledger: Ledger, unit: str, number: int) -> Script:
     yield FIELDS[number % 4]
     yield "thường xuyên"
     yield "[Dùng nguyên lời kể]"
-    yield from _rest(ledger, unit, number)
+    sent = yield from _rest(ledger, unit, number)
     ledger.taken_up[unit] += 1
+    ledger.from_tips.add(sent)
 
 
 def nominates(ledger: Ledger, unit: str, number: int) -> Script:
@@ -121,8 +124,8 @@ def nominates(ledger: Ledger, unit: str, number: int) -> Script:
     yield from _rest(ledger, unit, number)
 
 
-def _rest(ledger: Ledger, unit: str, number: int) -> Script:
-    """The second half of the form."""
+def _rest(ledger: Ledger, unit: str, number: int) -> Generator[str, str, int]:
+    """The second half of the form; returns the number that the nomination was given."""
     yield "[Trong phạm vi đơn vị]"
     heard = yield "chưa"
     while "tiêu chuẩn" in heard and "câu 9/" in heard:
@@ -132,14 +135,18 @@ def _rest(ledger: Ledger, unit: str, number: int) -> Script:
     sent = int(found(NUMBER, (yield "gửi")))
     ledger.submitted[sent] = unit
     ledger.names[sent] = exemplar(number)
+    return sent
 
 
 def withdraws(ledger: Ledger, number: int) -> Script:
-    """An officer takes a nomination back."""
+    """An officer takes a nomination back; a tip that it was made of waits again."""
     yield f"/hosocuatoi {number}"
     yield "[Rút hồ sơ]"
     expect((yield "[Có, rút]"), "Đã rút")
     ledger.withdrawn.add(number)
+    if number in ledger.from_tips:  # its tip is looked after once more
+        ledger.verified[ledger.submitted[number]] -= 1
+        ledger.taken_up[ledger.submitted[number]] -= 1
 
 
 def hands_in(ledger: Ledger, unit: str) -> Script:
