@@ -91,6 +91,7 @@ async def _ask_amount(scene: Scene) -> Message:
 
 
 async def _take_amount(scene: Scene, _: str) -> Turn:
+    await _waiting(scene, int(told(scene, "obligation")))
     return await STEPS.go_on(scene, "decision", amount=parse_amount(scene.said.text))
 
 

@@ -128,8 +128,8 @@ async def _pushes(tick: Tick, by_unit: Mapping[str, list[Owing]]) -> list[Push]:
 
 
 def _key(officer: int, found: list[Owing]) -> str:
-    """The same obligations at the same rungs are said to one officer once."""
-    rungs = "+".join(sorted(f"{one.row.id}T{one.rung}" for one in found))
+    """The same obligations at the same rungs of the same day are said to one officer once; a new day begins anew."""
+    rungs = "+".join(sorted(f"{one.row.id}T{one.rung}@{one.row.last_safe:%y%m%d}" for one in found))
     return f"{NAME}/{officer}/{rungs}"
 
 

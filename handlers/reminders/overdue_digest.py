@@ -7,7 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from content.message import Message
 from content.programme import DutyKind
@@ -28,6 +28,8 @@ from storage.tables import Obligation
 
 NAME = "overdue-digest"
 SHOWN = 10
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_TICK = timedelta(microseconds=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +57,13 @@ async def _find(tick: Tick) -> list[Push]:
     known = await units.all_units(tick.session)
     told = [await holders.holders(tick.session, role, tick.now) for role in (Role.OFFICER, Role.REVIEWER)]
     lists = _by_person(await _overdue(tick, [*fresh, *earlier], known), known, *told)
-    pushes = []
-    for person, found in lists.items():
-        mine = [one for one in found if one.row.escalated_at in (None, again.get(person))]
-        if mine:
-            pushes.append(_push(tick, person, mine, reviews=any(person in ids for ids in told[1].values())))
+    reviewing = {person for ids in told[1].values() for person in ids}
+    pushes = [
+        _push(tick, person, (moment or tick.now, mine), reviews=person in reviewing)
+        for person, found in lists.items()
+        for moment in dict.fromkeys((None, again.get(person)))
+        if (mine := [one for one in found if one.row.escalated_at == moment])
+    ]
     for one in {one.row.id: one.row for found in lists.values() for one in found}.values():
         one.escalated_at = one.escalated_at or tick.now
     return pushes
@@ -69,7 +73,7 @@ async def _unsaid(tick: Tick) -> Mapping[int, datetime]:
     """Who was not reached by a digest, and when it was made."""
     keys = await outbox.unsaid(tick.session, f"{NAME}/", tick.now - obligations.LATE, tick.now)
     found = (re.fullmatch(rf"{NAME}/(\d+)/(\d+)", key) for key in keys)
-    return {int(one[1]): datetime.fromtimestamp(int(one[2]) / 1_000_000, UTC) for one in found if one}
+    return {int(one[1]): EPOCH + int(one[2]) * _TICK for one in found if one}
 
 
 async def _told_enough(tick: Tick, rows: Iterable[Obligation]) -> list[Obligation]:
@@ -116,8 +120,10 @@ def _above(unit: UnitFacts, known: Mapping[str, UnitFacts]) -> Iterator[str]:
         one = known.get(one.parent or "")
 
 
-def _push(tick: Tick, person: int, found: Sequence[_Overdue], *, reviews: bool) -> Push:
+def _push(tick: Tick, person: int, digest: tuple[datetime, Sequence[_Overdue]], *, reviews: bool) -> Push:
+    """One person's digest; its key holds the moment at which the superiors were told, to find it again if unsaid."""
     say = tick.house.phrases.say
+    moment, found = digest
     ordered = sorted(found, key=lambda one: (-one.missing, one.unit.name, one.row.id))
     lines = [
         say("overdue-head", units=len({one.unit.code for one in found})),
@@ -126,7 +132,7 @@ def _push(tick: Tick, person: int, found: Sequence[_Overdue], *, reviews: bool) 
     if len(ordered) > SHOWN:
         lines.append(say("overdue-more", more=len(ordered) - SHOWN))
     choices = (go(say("label-area"), "area"),) if reviews else (go(say("menu-label"), "menu"),)
-    key = f"{NAME}/{person}/{round(tick.now.timestamp() * 1_000_000)}"
+    key = f"{NAME}/{person}/{(moment - EPOCH) // _TICK}"
     return Push(key, person, Message("\n".join(lines), choices), kind=PushKind.WORK)
 
 
