@@ -9,7 +9,8 @@ import structlog
 from bot import photos
 from bot.clock import Clock
 from bot.whole import whole
-from storage import attachments, inbox, leases, outbox
+from handlers.dialogues.tip_talk import FOLLOWING
+from storage import attachments, inbox, leases, outbox, talks
 from storage.database import Database, StorageAwayError
 
 log = structlog.get_logger(__name__)
@@ -55,6 +56,7 @@ class Tidying:
                 return
             await inbox.forget(session, now - KEEP_ANSWERED)
             await outbox.forget(session, now - KEEP_ENDED)
+            await talks.let_go(session, FOLLOWING, now - A_DAY)
             waiting = await inbox.oldest_waiting(session)
         log.info("tidied", photos=await self._drop_loose(waiting))
 

@@ -18,7 +18,8 @@ async def offer_duplicates(scene: Scene, record: Nomination) -> Message | None:
     """The likeliest earlier case with what can be done about it, or nothing when none looks alike."""
     name = record.name or ""
     sent = {str(one.id): (one, unit) for one, unit in await nominations.alike(scene.session, name, record.id)}
-    told = {f"tip-{tip.id}": tip for tip in await tips.naming(scene.session, record.unit_code, name, TIPS_SEARCHED)}
+    naming = await tips.naming(scene.session, record.unit_code, name, TIPS_SEARCHED)
+    told = {f"tip-{tip.id}": tip for tip in naming if tip.id != record.tip_id}
     candidates = [
         *(Candidate(key, one.name or "", one.unit_code, "") for key, (one, _) in sent.items()),
         *(Candidate(key, name, record.unit_code, "") for key in told),

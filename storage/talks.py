@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from sqlalchemy import Row, bindparam, func, update
+from sqlalchemy import Row, bindparam, func, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from content.message import Choice, Message, Show
@@ -135,6 +135,13 @@ async def gone(session: AsyncSession, conversation: str, now: datetime) -> None:
 async def quiet(session: AsyncSession, conversation: str, until: datetime) -> None:
     """The platform wants nothing sent there before this moment of the real clock, whatever it is."""
     await session.execute(update(Talk).where(Talk.conversation == conversation).values(quiet_until=until))
+
+
+async def let_go(session: AsyncSession, steps: Sequence[tuple[str, str]], before: datetime) -> None:
+    """Talks that have stood at one of these steps of a dialogue since before a moment are at rest. Walks all talks."""
+    stood = tuple_(Talk.dialogue, Talk.step).in_(steps)
+    at_rest: dict[str, object] = {"dialogue": None, "step": None, "data": {}}
+    await session.execute(update(Talk).where(stood, Talk.updated_at < before).values(at_rest))
 
 
 async def moved(session: AsyncSession, conversation: str, address: str) -> None:

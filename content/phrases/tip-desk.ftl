@@ -89,11 +89,11 @@ tip-forwarded-notice =
     Gõ “tin của dân” để mở.
 
 tip-nominate-lead = Ta lập hồ sơ đề cử cho { $unit } từ tin này. Lời kể, nơi và ảnh đã được điền sẵn; tin chỉ tính là đã dùng khi bạn gửi hồ sơ.
-tip-attach-ask = Bổ sung tin này vào hồ sơ nào của đơn vị? Chọn một hồ sơ, hoặc gõ số hồ sơ hay tên người được đề cử.
+tip-attach-ask = Bổ sung tin này vào hồ sơ nào của đơn vị? Chọn một hồ sơ, hoặc gõ tên người được đề cử.
 tip-attach-which = Bạn chọn hồ sơ giúp tôi, hoặc gõ lại:
-tip-attach-label = Số { $number }: { $name }
+tip-attach-label = { $name } (hồ sơ số { $number })
 tip-attach-none = Đơn vị bạn chưa có hồ sơ nào đã gửi để bổ sung. Bạn lập hồ sơ mới từ tin này sau khi xác minh.
-tip-attach-unknown = Tôi không tìm thấy hồ sơ nào như vậy trong các hồ sơ đã gửi của đơn vị. Bạn gõ lại số hồ sơ hoặc tên.
+tip-attach-unknown = Tôi không tìm thấy hồ sơ nào như vậy trong các hồ sơ đã gửi của đơn vị. Bạn gõ lại tên giúp tôi.
 tip-attached = Đã bổ sung tin vào hồ sơ số { $number } ({ $name }): lời kể và ảnh nằm cùng hồ sơ. Người thẩm định sẽ thấy.
 tip-attached-notice = Một tin của người dân vừa được bổ sung vào hồ sơ số { $number } ({ $name }) của bạn.
 

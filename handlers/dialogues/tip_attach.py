@@ -51,7 +51,7 @@ async def _unit(scene: Scene, tip: Tip) -> str:
 
 
 async def _ask_to(scene: Scene) -> Message:
-    """Nominations whose nominee the tip names are offered; any other one is named by its number or its name."""
+    """Nominations whose nominee the tip names are offered; any other one is found by its name."""
     tip = await tips.one(scene.session, int(told(scene, "tip")), await reach(scene, Act.VERIFY_TIP))
     likely = tip_uses.named_in(await tip_uses.sent_from(scene.session, await _unit(scene, tip)), tip.story or "")
     return text(scene.say("tip-attach-ask"), _offered(scene, likely))
@@ -73,11 +73,14 @@ async def _take_to(scene: Scene, value: str) -> Turn:
 
 
 async def _typed(scene: Scene) -> Turn:
-    """By number or by name, among the unit's own; ``RuleBrokenError("tip-attach-unknown")`` for none of them."""
+    """By name, among the unit's own; ``RuleBrokenError("tip-attach-unknown")`` for none of them.
+
+    A file's number would be taken for the number of a choice.
+    """
     tip = await tips.one(scene.session, int(told(scene, "tip")), await reach(scene, Act.VERIFY_TIP))
     wanted = fold(scene.typed)
     known = await tip_uses.sent_from(scene.session, await _unit(scene, tip))
-    found = [one for one in known if str(one.id) == wanted or (wanted and wanted in fold(one.name or ""))]
+    found = [one for one in known if wanted and wanted in fold(one.name or "")]
     if not found:
         raise RuleBrokenError("tip-attach-unknown")
     return Turn((text(scene.say("tip-attach-which"), _offered(scene, found)),), scene.place)

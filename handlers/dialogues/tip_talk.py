@@ -23,6 +23,9 @@ PAGE = 8
 LABEL_MAX = 40
 ANSWER_MAX = 2000
 FOLLOWED = "followed"
+ANSWER = "answer"
+FOLLOWING = (("code", FOLLOWED), ("tip-talk", ANSWER))
+"""Where a talk knows which tip is this person's: after a day without a word it forgets."""
 
 
 async def _open(scene: Scene, arguments: tuple[str, ...]) -> Turn:
@@ -137,7 +140,7 @@ async def _answering(scene: Scene, tip: Tip) -> Turn:
     asked = tip_talks.unanswered(await tip_talks.history(scene.session, tip))
     if not open_to_talk(TipState(tip.state)) or not asked:
         return await followed(scene, tip)
-    return await STEPS.stand(scene, "answer", tip=tip.id, photos=0)
+    return await STEPS.stand(scene, ANSWER, tip=tip.id, photos=0)
 
 
 async def _ask_answer(scene: Scene) -> Message:
@@ -171,7 +174,7 @@ async def _photos(scene: Scene, tip: Tip) -> Turn:
     lost = [scene.say(f"photo-{why.value}") for why in Missing if why in said.missing]
     words = scene.say("tip-answer-photos" if photos else "tip-answer-ask", have=have)
     choices = [pick(scene.say("form-finished"), "done", Show.BUTTON)] if photos else []
-    place = Place("tip-talk", "answer", {"tip": tip.id, "photos": photos})
+    place = Place("tip-talk", ANSWER, {"tip": tip.id, "photos": photos})
     return Turn((text("\n".join([*lost, words]), choices),), place)
 
 
@@ -188,7 +191,7 @@ async def _left(scene: Scene) -> Turn:
     return Turn((text(scene.say("tip-answer-left"), [go(scene.say("label-code"), "code"), menu_choice(scene)]),))
 
 
-STEPS = Steps(dialogue="tip-talk", steps={"answer": Step(_ask_answer, _take_answer)}, left=_left)
+STEPS = Steps(dialogue="tip-talk", steps={ANSWER: Step(_ask_answer, _take_answer)}, left=_left)
 
 DIALOGUE = Dialogue(
     name="tip-talk",
