@@ -7,24 +7,31 @@ from functools import lru_cache
 
 import msgspec
 from sqlalchemy import (
+    Boolean,
     ColumnElement,
     FromClause,
     Integer,
     Row,
+    Select,
     bindparam,
+    false,
     func,
     or_,
     select,
+    union_all,
     update,
 )
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.sql.dml import ReturningInsert
 
 from content.message import Message
+from content.rules.calendar import TIMEZONE, is_night, is_quiet
+from content.rules.clock import minutes
+from content.rules.push import PushKind
 from content.text import sound
 from storage.insert import insert_in
 from storage.outbox import QUIET, Outgoing, ended_as, row_of
-from storage.tables import Outbox, OutboxState, Priority, Talk
+from storage.tables import Outbox, OutboxState, Person, Priority, Talk
 
 REASON_MAX = 200
 PLATFORM_ID_MAX = 100
@@ -96,7 +103,9 @@ class Moments:
     @property
     def values(self) -> dict[str, object]:
         """For the statements below. A pause beyond ``PAUSE_MAX`` was written by a clock since put right."""
-        return {"now": self.now, "wall": self.wall, "beyond": self.wall + PAUSE_MAX}
+        times = {"now": self.now, "wall": self.wall, "beyond": self.wall + PAUSE_MAX}
+        minute = minutes(self.now.astimezone(TIMEZONE).time())
+        return times | {"night": is_night(self.now), "quiet": is_quiet(self.now), "minute": minute}
 
 
 async def take(
@@ -113,7 +122,7 @@ async def take(
     Within a conversation the order is priority, then age; a conversation with a row under way is left alone, and a row
     that was put back is not overtaken while it waits. ``resting`` conversations are passed over, and so are priorities
     of ``below`` and more. Two round trips, three where resting conversations stand in front. Cost grows with
-    ``limit`` and the rows waiting in front, not with the table.
+    ``limit`` and the rows waiting in front, not with the table nor with what waits for its time.
     """
     connection = await session.connection()
     asked = {"channel": channel, "below": below} | at.values
@@ -135,9 +144,34 @@ _OF_THE_TALK = ("address", "gone_at", "dialogue", "menu_at", "menu")
 
 
 def _due(row: FromClause) -> ColumnElement[bool]:
-    """Neither for later nor in a pause."""
-    of_the_bot = or_(row.c.not_before.is_(None), row.c.not_before <= bindparam("now"))
-    return of_the_bot & _past(row.c.retry_at)
+    """Neither for later nor in a pause, and not at an hour at which nobody is to be disturbed."""
+    return or_(row.c.not_before.is_(None), row.c.not_before <= bindparam("now")) & _may(row)
+
+
+def _may(row: FromClause) -> ColumnElement[bool]:
+    """The same for what is not for later."""
+    return _past(row.c.retry_at) & _welcome(row)
+
+
+def _welcome(row: FromClause) -> ColumnElement[bool]:
+    """Whether it may be said at this hour: a reply always; what has expired is taken too, to be written down as such.
+
+    What was queued by day may still be there at night, after an outage. A duty may break a holiday, where its reminder
+    has decided so.
+    """
+    loud = bindparam("quiet", type_=Boolean) == false()
+    may_break = (row.c.push == PushKind.DUTY) & (bindparam("night", type_=Boolean) == false())
+    return or_(row.c.push.is_(None), row.c.expires_at <= bindparam("now"), or_(loud, may_break) & ~_own_quiet(row))
+
+
+def _own_quiet(row: FromClause) -> ColumnElement[bool]:
+    """Whether the person keeps these hours quiet. Two look-ups, for what nobody asked for only."""
+    talk, person, minute = _TALKS.alias("of"), Person.table().alias("whose"), bindparam("minute", type_=Integer)
+    start, end = person.c.quiet_from, person.c.quiet_until
+    by_day = (start <= end) & (start <= minute) & (minute < end)
+    over_midnight = (start > end) & or_(start <= minute, minute < end)
+    same = (talk.c.conversation == row.c.conversation) & (person.c.id == talk.c.person_id)
+    return select(person.c.id).where(same, or_(by_day, over_midnight)).exists()
 
 
 def _past(moment: ColumnElement[datetime | None]) -> ColumnElement[bool]:
@@ -164,15 +198,28 @@ def _busy() -> ColumnElement[bool]:
 
 _OF_THE_CHANNEL = _OUTBOX.c.channel == bindparam("channel")
 _WAITING = _OF_THE_CHANNEL & (_OUTBOX.c.state == OutboxState.WAITING)
+
+
+def _first(waiting: ColumnElement[bool]) -> Select[*tuple[object, ...]]:
+    """The first such row of each conversation that has none under way."""
+    return (
+        select(*((_TALKS if one.name in _OF_THE_TALK else _OUTBOX).c[one.name] for one in fields(Taken)))
+        .join(_TALKS, _TALKS.c.conversation == _OUTBOX.c.conversation)
+        .where(waiting, _OUTBOX.c.priority < bindparam("below"), _may(_OUTBOX), ~_overtaken(), ~_busy())
+        .where(_past(_TALKS.c.quiet_until))
+        .order_by(_OUTBOX.c.priority, _OUTBOX.c.id)
+        .limit(bindparam("limit", type_=Integer))
+    )
+
+
+_AT_ONCE = _WAITING & _OUTBOX.c.not_before.is_(None)
+_COME = _WAITING & (_OUTBOX.c.not_before <= bindparam("now"))
+"""Two indexes serve them, so that nothing that waits for tomorrow is stepped over today."""
 _DUE_FIRST = (
-    select(*((_TALKS if one.name in _OF_THE_TALK else _OUTBOX).c[one.name] for one in fields(Taken)))
-    .join(_TALKS, _TALKS.c.conversation == _OUTBOX.c.conversation)
-    .where(_WAITING, _OUTBOX.c.priority < bindparam("below"), _due(_OUTBOX), ~_overtaken(), ~_busy())
-    .where(_past(_TALKS.c.quiet_until))
-    .order_by(_OUTBOX.c.priority, _OUTBOX.c.id)
+    union_all(*(select(_first(waiting).subquery()) for waiting in (_AT_ONCE, _COME)))
+    .order_by("priority", "id")
     .limit(bindparam("limit", type_=Integer))
 )
-"""The first waiting row of each conversation that has none under way."""
 
 _MARK = (
     update(_OUTBOX)
@@ -276,14 +323,15 @@ async def recover(session: AsyncSession, channel: str, now: datetime) -> int:
 
 
 async def pending(session: AsyncSession, channel: str, at: Moments) -> bool:
-    """Whether something of a channel is due or under way. Two index look-ups."""
+    """Whether something of a channel is due or under way. Three index look-ups."""
     return bool(await (await session.connection()).scalar(_PENDING, {"channel": channel} | at.values))
 
 
 _SENDING = _OF_THE_CHANNEL & (_OUTBOX.c.state == OutboxState.SENDING)
 _PENDING = select(
     or_(
-        select(_OUTBOX.c.id).where(_WAITING, _due(_OUTBOX)).exists(),
+        select(_OUTBOX.c.id).where(_AT_ONCE, _may(_OUTBOX)).exists(),
+        select(_OUTBOX.c.id).where(_COME, _may(_OUTBOX)).exists(),
         select(_OUTBOX.c.id).where(_SENDING).exists(),
     )
 )
