@@ -222,3 +222,25 @@ async def retry(session: AsyncSession, message_id: int) -> bool:
         .returning(Inbox.id)
     )
     return (await session.execute(reopened)).first() is not None
+
+
+async def set_aside_page(session: AsyncSession, offset: int, limit: int) -> Sequence[Inbox]:
+    """One page of the messages set aside, newest first; one more when there is a next page."""
+    newest = select(Inbox).where(Inbox.state == InboxState.ASIDE).order_by(Inbox.id.desc())
+    return (await session.scalars(newest.offset(offset).limit(limit + 1))).all()
+
+
+async def aside(session: AsyncSession, message_id: int) -> Inbox | None:
+    """A message that was set aside and still is; ``None`` for any other."""
+    return await session.scalar(select(Inbox).where(Inbox.id == message_id, Inbox.state == InboxState.ASIDE))
+
+
+async def drop(session: AsyncSession, message_id: int) -> bool:
+    """Let go of a message that was set aside, with its words; ``False`` when there is no such message."""
+    dropped = (
+        update(Inbox)
+        .where(Inbox.id == message_id, Inbox.state == InboxState.ASIDE)
+        .values(state=InboxState.DONE, body=b"")
+        .returning(Inbox.id)
+    )
+    return (await session.execute(dropped)).first() is not None

@@ -163,6 +163,11 @@ async def unsaid(session: AsyncSession, prefix: str, since: datetime, now: datet
     return keys
 
 
+async def known(session: AsyncSession, keys: Sequence[str]) -> bool:
+    """Whether any of these keys was queued before; looked up one by one in their index."""
+    return await session.scalar(select(Outbox.id).where(Outbox.key.in_(keys)).limit(1)) is not None
+
+
 async def counts(session: AsyncSession) -> dict[str, int]:
     """How many rows stand in each state. Reads the whole table: for operators, not for every message."""
     rows = await session.execute(select(Outbox.state, func.count()).group_by(Outbox.state))

@@ -1,13 +1,15 @@
 """Who holds which role for which unit: what an operator looks up, and the end of a role. Every look is written down."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, select, update
+from sqlalchemy import ColumnElement, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from content.rules.broken import RuleBrokenError
 from content.rules.person import Act, Role, may
+from content.text import words
 from storage.audit import note
 from storage.people import holds_now
 from storage.tables import Identity, Membership, Person, Unit
@@ -15,12 +17,13 @@ from storage.tables import Identity, Membership, Person, Unit
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A role held today, and since when."""
+    """A role held today, and since when; ``id`` is its own number."""
 
     role: Role
     unit_code: str | None
     unit_name: str | None
     since: datetime
+    id: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,81 @@ async def roster(
     found = await _listed(session, wanted, now)
     note(session, now, reader, "people-read", "people", shown=len(found), role=role, unit=unit_code)
     return found
+
+
+async def role_counts(session: AsyncSession, now: datetime) -> dict[Role, int]:
+    """How many people hold each role today; roles that nobody holds are left out. One query."""
+    counted = select(Membership.role, func.count(Membership.person_id.distinct())).where(holds_now(now))
+    return {Role(role): count for role, count in await session.execute(counted.group_by(Membership.role))}
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Which of the people who hold roles are shown: of one role or unit if asked, from where on, and how many."""
+
+    role: Role | None = None
+    unit_code: str | None = None
+    offset: int = 0
+    limit: int = 8
+
+
+async def listed(session: AsyncSession, reader: str, now: datetime, page: Page) -> list[Listed]:
+    """One page of the people who hold a role today; one more when there is a next page. Four queries.
+
+    ``reader`` is written into the audit trail with how many were shown.
+    """
+    holding = select(Membership.person_id).where(holds_now(now)).distinct()
+    if page.role is not None:
+        holding = holding.where(Membership.role == page.role)
+    if page.unit_code is not None:
+        holding = holding.where(Membership.unit_code == page.unit_code)
+    holding = holding.order_by(Membership.person_id).offset(page.offset).limit(page.limit + 1)
+    numbers = list(await session.scalars(holding))
+    shown = min(len(numbers), page.limit)
+    note(session, now, reader, "people-read", "people", shown=shown, role=page.role, unit=page.unit_code)
+    return await _listed(session, Person.id.in_(numbers), now) if numbers else []
+
+
+async def named(session: AsyncSession, reader: str, now: datetime, typed: str, limit: int) -> list[Listed]:
+    """The people who hold a role today and whose name has all the words typed, with or without diacritics.
+
+    One more than ``limit`` when there are more. Reads the names of all who hold a role, never those of citizens.
+    """
+    holding = select(Membership.person_id).where(holds_now(now))
+    known = await session.execute(select(Person.id, Person.name).where(Person.id.in_(holding)).order_by(Person.id))
+    wanted = set(words(typed))
+    fitting = [number for number, name in known if wanted and wanted <= set(words(name))][: limit + 1]
+    note(session, now, reader, "people-read", "people", shown=min(len(fitting), limit))
+    return await _listed(session, Person.id.in_(fitting), now) if fitting else []
+
+
+async def held_role(session: AsyncSession, membership_id: int, now: datetime) -> Membership | None:
+    """A role that is held today; ``None`` when it has ended or never was."""
+    return await session.scalar(select(Membership).where(Membership.id == membership_id, holds_now(now)))
+
+
+async def end_role(session: AsyncSession, actor: str, now: datetime, membership_id: int) -> bool:
+    """End a role from this moment; ``False`` when it has ended already. What was done in it stays.
+
+    ``RuleBrokenError("last-administrator")`` for the only administrator's: somebody must remain. All administrators are
+    held meanwhile, so that two who end each other's role at once do not both succeed.
+    """
+    administrators = select(Membership).where(Membership.role == Role.ADMINISTRATOR, holds_now(now))
+    fresh = {"populate_existing": True}
+    held = (
+        await session.scalars(administrators.order_by(Membership.id).with_for_update(), execution_options=fresh)
+    ).all()
+    one = await session.scalar(
+        select(Membership).where(Membership.id == membership_id, holds_now(now)).with_for_update(),
+        execution_options=fresh,
+    )
+    if one is None:
+        return False
+    if one.role == Role.ADMINISTRATOR and not any(other.person_id != one.person_id for other in held):
+        raise RuleBrokenError("last-administrator")
+    one.until = now
+    note(session, now, actor, "role-removed", f"person/{one.person_id}", role=one.role, unit=one.unit_code)
+    return True
 
 
 async def holding(session: AsyncSession, act: Act, now: datetime) -> list[int]:
@@ -122,5 +200,5 @@ async def _held(session: AsyncSession, wanted: ColumnElement[bool], now: datetim
     )
     held = defaultdict(list)
     for one, unit_name in await session.execute(statement):
-        held[one.person_id].append(Held(Role(one.role), one.unit_code, unit_name, one.since))
+        held[one.person_id].append(Held(Role(one.role), one.unit_code, unit_name, one.since, one.id))
     return held
