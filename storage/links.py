@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from content.rules.broken import RuleBrokenError
 from content.rules.code import code_hash, new_code
-from storage import people, pushes
+from storage import people, pushes, reactions
 from storage.audit import note
 from storage.tables import (
     Identity,
@@ -190,6 +190,7 @@ async def _move(session: AsyncSession, goes: int, stays: int, talk: HeldTalk | T
     """Everything changes hands. Nothing is left of who is gone: what is still written in that name fails, not lost."""
     newly = update(Identity).where(Identity.person_id == goes).values(linked_at=now)
     await session.execute(newly)
+    await reactions.end_doubles(session, stays, goes)
     for whose in owned():
         await _drop_doubles(session, whose, goes, stays)
         await session.execute(update(whose.table).where(whose == goes).values({whose.name: stays}))
