@@ -46,7 +46,7 @@ endef
 
 .PHONY: help
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
 
 .PHONY: run
 run: $(RUN_READY) ## Start the bot; without a token it opens a chat in this terminal
@@ -90,6 +90,10 @@ chaos: $(DEV_READY) ## Kill the process at random moments and count what was los
 .PHONY: campaign
 campaign: $(DEV_READY) ## Let the platforms fail in every way, kill the process, and count what became of it
 	$(PY) -m bench.campaign $(ARGS)
+
+.PHONY: broadcast
+broadcast: $(DEV_READY) ## Send to 100,000 while the process is killed, paused and resumed, and compare with who got it
+	$(PY) -m bench.broadcast $(ARGS)
 
 .PHONY: emulator
 emulator: $(DEV_READY) $(EMULATOR)/ready ## Hold a whole nomination with a Telegram emulator that is not ours

@@ -24,6 +24,12 @@ def _partial(name: str, state: StrEnum, *columns: str) -> Index:
     return Index(name, *columns, sqlite_where=only, postgresql_where=only)
 
 
+def _now(name: str, *columns: str) -> Index:
+    """An index over the rows that wait for nothing but their turn."""
+    only = text("state = 'waiting' AND not_before IS NULL")
+    return Index(name, *columns, sqlite_where=only, postgresql_where=only)
+
+
 def _later(name: str, column: str) -> Index:
     """An index over the rows that wait for a moment: those that need not wait are not in it."""
     only = text(f"state = 'waiting' AND {column} IS NOT NULL")
@@ -94,7 +100,7 @@ class Outbox(Record):
 
     __tablename__ = "outbox"
     __table_args__ = (
-        _partial("ix_outbox_waiting", OutboxState.WAITING, "channel", "priority", "id"),
+        _now("ix_outbox_waiting", "channel", "priority", "id"),
         _partial("ix_outbox_waiting_conversation", OutboxState.WAITING, "conversation", "priority", "id"),
         _partial("ix_outbox_waiting_about", OutboxState.WAITING, "about"),
         _later("ix_outbox_later", "not_before"),

@@ -16,6 +16,7 @@ ID = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 ACTIVE = sa.text("state IN ('scheduled', 'freezing', 'sending', 'paused', 'stopping', 'recalling')")
 WAITING = sa.text("state = 'waiting'")
 LATER = sa.text("state = 'later'")
+AT_ONCE = sa.text("state = 'waiting' AND not_before IS NULL")
 OF_BROADCAST = sa.text("broadcast_id IS NOT NULL")
 
 
@@ -160,6 +161,15 @@ def _outbox() -> None:
         unique=False,
         sqlite_where=OF_BROADCAST,
         postgresql_where=OF_BROADCAST,
+    )
+    op.drop_index("ix_outbox_waiting", "outbox")
+    op.create_index(
+        "ix_outbox_waiting",
+        "outbox",
+        ["channel", "priority", "id"],
+        unique=False,
+        sqlite_where=AT_ONCE,
+        postgresql_where=AT_ONCE,
     )
 
 
