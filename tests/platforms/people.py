@@ -8,7 +8,7 @@ from typing import Protocol
 from tests.platforms.record import Button, Heard
 
 PATIENCE = 5.0
-_NUMBERED = re.compile(r"(?:^|(?<=\s))(\d{1,3})\.\s+(\S.*?)(?=\s{2,}\d{1,3}\.\s|$)", re.MULTILINE)
+_NUMBERED = re.compile(r"(?:^|(?<=\s))(\d{1,3})\. +(\S.*?)(?=\s{2,}\d{1,3}\.\s|$)", re.MULTILINE)
 
 
 class Person:

@@ -67,7 +67,7 @@ class Town:
         self.officers = {code: somebody(f"Cán bộ {code}") for code in (*self.communes, *self.agencies)}
         self.reviewers = [somebody(f"Thẩm định {number}") for number in range(self.size.reviewers)]
         self.citizens = [somebody(f"Dân {number}") for number in range(self.size.citizens)]
-        self.administrator = opened.platform(TELEGRAM).user("Quản trị")
+        self.administrator = opened.platform(ZALO).user("Quản trị")
 
 
 def _pairs() -> list[tuple[str, str]]:
