@@ -7,7 +7,7 @@ label-broadcasts = Danh sách thông báo
 
 broadcasts-none = Chưa có thông báo nào trong phạm vi của bạn.
 broadcasts-list = Các thông báo, mới nhất trước. Chọn một thông báo để xem:
-broadcasts-label = { $id }. { $text } ({ $state })
+broadcasts-label = Số { $id }: { $text } ({ $state })
 broadcast-of-story = câu chuyện “{ $title }”
 
 broadcast-state-draft = bản nháp
