@@ -168,7 +168,7 @@ class Broadcasting:
         if not broadcasts.progress(one).waiting:
             await self._end(session, one, BroadcastEvent.FINISH, now)
             return 1
-        if is_quiet(now):
+        if is_quiet(now) or await standstill.now(session, now):
             return await recipients.take_back(session, one, now)
         done = await recipients.take_back(session, one, now, put_off=True)
         await recipients.wake(session, one, now)

@@ -75,7 +75,7 @@ def _in_month(anywhere: date, day: int) -> date:
 
 
 def in_words(phrases: Phrases, rule: Rule) -> str:
-    """The rule read back: “thứ Hai, thứ Năm hằng tuần, 8:00”."""
+    """The rule read back as a person would say it: the weekdays by their names, the time as “8:00”."""
     at = _spoken(time.fromisoformat(str(rule["at"])))
     if rule["every"] == "once":
         return phrases.say("schedule-once", at=at, day=date.fromisoformat(str(rule["on"])))

@@ -12,7 +12,7 @@ from bot.channels.console import NUMBERED
 from content.rules.broadcast import BroadcastState
 from content.rules.push import PushKind
 from handlers.scene import House
-from storage import broadcasts, counts, pushes
+from storage import broadcasts, counts, pushes, standstill
 from storage.database import Database
 from storage.tables import Broadcast, Person, Recipient, Talk
 from tests.bot.broadcasting import NOON, WORDS, Recalling, Works, acted, planned, standing
@@ -93,6 +93,23 @@ async def test_nothing_goes_out_at_night(database: Database, house: House) -> No
     await evening.settle()
     assert evening.got().total() == 4
     assert (await standing(database, number)).state == BroadcastState.ENDED
+
+
+async def test_nothing_goes_out_while_the_bot_stands_still(database: Database, house: House) -> None:
+    """What waits is taken back, and goes out when the administrator lets the bot go on."""
+    number = await planned(database, 2)
+    works = Works(database, house, Platform())
+    for _ in range(3):
+        await works.turn(send=False)
+    async with database.writing() as session:
+        by = (await standing(database, number)).author_id
+        await standstill.begin(session, by, "Bảo trì", None, NOON)
+    await works.settle()
+    assert works.got() == {}
+    async with database.writing() as session:
+        await standstill.end(session, by, NOON)
+    await works.settle()
+    assert works.got().total() == 2
 
 
 async def test_no_more_than_the_plan_includes(database: Database, house: House) -> None:
