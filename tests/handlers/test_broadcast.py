@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.settings import Settings
+from content.rules.broadcast import BroadcastEvent
 from content.rules.person import Role
 from storage import broadcasts, counts, people
 from storage.tables import Broadcast, Identity, Outbox
@@ -247,7 +248,7 @@ async def test_pause_resume_cancel(stage: Stage) -> None:
     async with stage.app.database.writing() as session:
         held = await broadcasts.load(session, one.id)
         await broadcasts.schedule(session, held, now, now)
-        await broadcasts.move(session, held, broadcasts.BroadcastEvent.START, now)
+        await broadcasts.move(session, held, BroadcastEvent.START, now)
         await broadcasts.pause(session, held, now)
     shown = await who.says("/thongbao 1")
     assert "đang tạm dừng" in shown
