@@ -153,7 +153,7 @@ async def _free(
     """The open conversations of these people with their channels, locked; without people who are being answered."""
     theirs = select(Talk.person_id, Talk.conversation, Talk.channel).where(Talk.person_id.in_(person_ids))
     every = (await session.execute(theirs.add_columns(Talk.gone_at))).all()
-    lock = theirs.with_for_update(read=True, key_share=True, skip_locked=True)
+    lock = theirs.with_for_update(read=True, skip_locked=True)
     held = {where for _, where, _ in await session.execute(lock)}
     found: dict[int, dict[str, str]] = {number: {} for number in person_ids}
     for number, where, channel, gone_at in every:

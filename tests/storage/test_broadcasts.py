@@ -311,3 +311,15 @@ async def test_dropped_rows_free_their_keys(database: Database) -> None:
         ids = list(await session.scalars(select(Outbox.id)))
         await outbox.drop(session, ids)
         assert list(await session.scalars(select(Outbox.key))) == [outbox.DROPPED]
+
+
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+async def test_who_is_being_answered_waits_for_the_next_time(database: Database) -> None:
+    """They may be stopping it just now; SQLite has one writer, so that it cannot come to this there."""
+    number = await made(database, 3)
+    async with database.writing() as session:
+        held = select(Talk).where(Talk.address == "2").with_for_update(key_share=True)
+        assert (await session.scalars(held)).one()
+        assert await fed(database, number) == 2
+    assert await states(database, number) == {"queued": 2, "waiting": 1, "skipped": 1}
+    assert await fed(database, number) == 1
