@@ -99,7 +99,7 @@ async def shown(scene: Scene, story: Story, lead: str = "") -> Turn:
 
 
 def _reactions(scene: Scene, story: Story, said: set[ReactionKind]) -> list[Choice]:
-    """“Cảm ơn”, or “Bỏ cảm ơn” for who has said so."""
+    """What can be said to it; what this reader has said already can be taken back."""
     return [
         go(scene.say(f"label-react-{one}"), "react", one, story.id)
         for kind in ReactionKind
