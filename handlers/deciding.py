@@ -11,6 +11,7 @@ from handlers.review_notices import Notices, to_holder, to_nominators, to_review
 from handlers.reviewing import Case
 from handlers.scene import Scene, Turn, go, text
 from handlers.steps import told
+from handlers.tip_news import tell_tipsters
 from storage import audit, nominations, reviews
 from storage.tables import Nomination
 
@@ -124,7 +125,7 @@ async def _approve(scene: Scene, case: Case, _: str) -> Notices:
     record, holder = case.record, case.record.reviewer_id
     await _decided(scene, record, NominationEvent.APPROVE)
     others = to_holder(scene, record, "approved-here", holder, by=scene.person.name)
-    return (*await to_nominators(scene, record, "approved"), *others)
+    return (*await to_nominators(scene, record, "approved"), *others, *await tell_tipsters(scene, record, "approved"))
 
 
 async def _reject(scene: Scene, case: Case, words: str) -> Notices:

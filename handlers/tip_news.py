@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 
 from content.message import Message
+from content.rules.person import Act, may
 from content.rules.push import PushKind
 from handlers.form import menu_choice
 from handlers.scene import Notice, Scene, go, text
+from handlers.tip_people import workers
 from storage import audit, people, tip_uses
 from storage.tables import Nomination, Tip
 
@@ -20,7 +22,7 @@ def tell_tipster(scene: Scene, tip: Tip, phrase: str, **facts: str | int) -> tup
 
 
 async def tell_tipsters(scene: Scene, record: Nomination, what: str) -> tuple[Notice, ...]:
-    """Notices to the tipsters behind a nomination: it was “sent”, “approved” or “published”."""
+    """Notices to the tipsters behind a nomination: it was “sent” or “approved”; a story tells of itself."""
     found = await tip_uses.behind(scene.session, record)
     return tuple(notice for tip in found for notice in tell_tipster(scene, tip, f"tip-news-{what}"))
 
@@ -40,13 +42,12 @@ def notices(tip: Tip, key: str, people_told: Sequence[int], message: Message) ->
 
 
 async def desk(scene: Scene, tip: Tip) -> list[int]:
-    """Who has the tip in hand; otherwise the unit's officers, or the reviewers where none of them can be reached."""
-    codes = [tip.unit_code] if tip.unit_code else []
-    officers = (await people.reachable_officers(scene.session, codes, scene.now)).get(tip.unit_code or "", [])
-    reviewers = await people.reachable_reviewers(scene.session, scene.now)
-    if tip.officer_id in (*officers, *reviewers):
-        return [tip.officer_id]
-    return officers or reviewers
+    """Who has the tip in hand and still may; otherwise everybody who works on the tips of its unit."""
+    if tip.officer_id is not None:
+        held = await people.posts(scene.session, tip.officer_id, scene.now)
+        if any(may(post.role, Act.VERIFY_TIP) for post in held):
+            return [tip.officer_id]
+    return list((await workers(scene.session, [tip.unit_code], scene.now)).get(tip.unit_code, []))
 
 
 def note(scene: Scene, tip: Tip, act: str, **facts: str | int | None) -> None:

@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from content.message import Photo
 from content.rules.nomination import NominationEvent, NominationState
+from content.rules.review import RemarkKind
 from content.rules.tip import TipEvent, TipState, possible
 from content.text import fold
 from storage import attachments, tallies, tips
@@ -19,8 +20,6 @@ IN_USE = timedelta(days=14)
 SEARCHED = 500
 MERGES_MAX = 5
 PUBLISHED = "published"
-ADDED = "tip"
-"""The kind of the remark that shows a tip's words beside the nomination that it adds to."""
 
 
 async def drafted_from(session: AsyncSession, tip_id: int) -> Sequence[Nomination]:
@@ -96,7 +95,7 @@ async def add_to(session: AsyncSession, tip: Tip, record: Nomination, by: int, n
     await _take_up(session, tip, record, now)
     tip.officer_id = by
     await _copy_photos(session, tip, record, now)
-    session.add(Remark(nomination_id=record.id, kind=ADDED, words=tip.story or "", author_id=by, at=now))
+    session.add(Remark(nomination_id=record.id, kind=RemarkKind.TIP, words=tip.story or "", author_id=by, at=now))
     record.version += 1
     record.updated_at = now
     await session.flush()

@@ -85,6 +85,7 @@ review-remark-held = Lý do tạm dừng
 review-remark-rejected = Lý do không duyệt
 review-remark-reopened = Lý do xem lại
 review-remark-merged = Gộp hồ sơ
+review-remark-tip = Lời kể của người dân
 review-remark-not-same = Không trùng với hồ sơ số
 
 ## What can be done

@@ -125,6 +125,3 @@ tip-news-sent =
 tip-news-approved =
     Hồ sơ lập từ tin bạn gửi đã được duyệt. Cảm ơn bạn. Câu chuyện chỉ được đăng khi người được nêu gương đồng ý.
     Gõ “tin tôi gửi” để xem.
-tip-news-published =
-    Câu chuyện từ tin bạn gửi đã được đăng. Cảm ơn bạn đã kể.
-    Gõ “tin tôi gửi” để xem.

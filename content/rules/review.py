@@ -65,6 +65,8 @@ class RemarkKind(StrEnum):
     REOPENED = "reopened"
     MERGED = "merged"
     NOT_SAME = "not-same"
+    TIP = "tip"
+    """What a citizen told about the same deed, added later."""
 
 
 class Look(StrEnum):

@@ -13,8 +13,9 @@ from handlers.dialogue import Dialogue
 from handlers.form import Form, excerpt, menu_choice
 from handlers.scene import Notice, Scene, Turn, go, is_number, text
 from handlers.tip_form import keep_story, questions
+from handlers.tip_people import workers
 from handlers.told import told_before
-from storage import attachments, audit, people, tips, units
+from storage import attachments, audit, tips, units
 from storage.tables import Tip
 from storage.tip_talks import tipsters_moment
 
@@ -106,9 +107,7 @@ async def _urgent_notices(scene: Scene, tip: Tip) -> tuple[Notice, ...]:
     """Saving life or property is told to the unit's officers, or else to the reviewers, as soon as people are up."""
     if not tip.urgent:
         return ()
-    codes = [tip.unit_code] if tip.unit_code else []
-    officers = await people.reachable_officers(scene.session, codes, scene.now)
-    told = officers.get(tip.unit_code or "") or await people.reachable_reviewers(scene.session, scene.now)
+    told = (await workers(scene.session, [tip.unit_code], scene.now)).get(tip.unit_code, [])
     words = scene.say("tip-urgent-notice", place=tip.place or "", story=excerpt(tip.story, ""))
     message = text(words, [go(scene.say("label-open-tip"), "unit-tips", tip.id), menu_choice(scene)])
     when = next_loud(scene.now)

@@ -1,6 +1,7 @@
 """Tips have waited past their day: whoever works on them gets one message each working day, with how many."""
 
 from collections import Counter
+from collections.abc import Mapping
 from datetime import datetime, time
 
 from content.message import Message
@@ -9,13 +10,14 @@ from content.rules.push import PushKind
 from content.rules.tip import late_before
 from handlers.reminder import Push, Reminder, Tick
 from handlers.scene import go
-from storage import people, tips
+from handlers.tip_people import workers
+from storage import tips
 
 NAME = "tips-waiting"
 
 
 async def _find(tick: Tick) -> list[Push]:
-    """A unit's officers hear of its late tips, reviewers of those without a known place. Three queries for all."""
+    """A unit's officers hear of its late tips, reviewers of those that no officer has. Four queries for all."""
     if tick.night or not is_working_day(tick.today):
         return []
     before = datetime.combine(late_before(tick.today), time(), TIMEZONE)
@@ -26,14 +28,10 @@ async def _find(tick: Tick) -> list[Push]:
     return [_push(tick, person, count) for person, count in counts.items()]
 
 
-async def _by_person(tick: Tick, late: dict[str | None, int]) -> Counter[int]:
+async def _by_person(tick: Tick, late: Mapping[str | None, int]) -> Counter[int]:
     counts: Counter[int] = Counter()
-    officers = await people.reachable_officers(tick.session, [code for code in late if code], tick.now)
-    for code, found in officers.items():
+    for code, found in (await workers(tick.session, late.keys(), tick.now)).items():
         counts.update(dict.fromkeys(found, late[code]))
-    if None in late:
-        reviewers = await people.reachable_reviewers(tick.session, tick.now)
-        counts.update(dict.fromkeys(reviewers, late[None]))
     return counts
 
 

@@ -37,7 +37,9 @@ async def test_each_working_day(stage: Stage) -> None:
     heard = await days(stage, "2026-11-21", "2026-12-07", at="10:00")
     assert _about_tips(heard) == ["2026-12-01", "2026-12-02", "2026-12-03", "2026-12-04", "2026-12-07"]
     assert not [one for one in await heard_at(stage, "2026-12-07T15:00") if "đã quá ngày xem" in one]
-    assert not [part for to, part in stage.sent if to in ("can-bo-an-binh", REVIEWER) and "đã quá ngày xem" in part.text]
+    assert not [
+        part for to, part in stage.sent if to in ("can-bo-an-binh", REVIEWER) and "đã quá ngày xem" in part.text
+    ]
 
 
 async def test_how_many_and_how_to_stop(stage: Stage) -> None:
@@ -70,3 +72,12 @@ async def test_whoever_acts_is_left_in_peace(stage: Stage) -> None:
     await who.presses("Bắt đầu xác minh")
     heard = await days(stage, "2026-11-24", "2026-12-02", at="10:00")
     assert _about_tips(heard) == ["2026-12-02"]
+
+
+async def test_a_unit_without_officers(stage: Stage) -> None:
+    """The reviewers over it are told instead, once with all their tips."""
+    await stage.person(REVIEWER).says("menu")
+    await _waits(stage, "2026-11-10", unit="MAU-HV")
+    await _waits(stage, "2026-11-10", unit=None)
+    (words,) = [one for one in await heard_at(stage, "2026-11-23T10:00", REVIEWER) if "đã quá ngày xem" in one]
+    assert words.startswith("Có 2 tin")
