@@ -96,6 +96,22 @@ def _dropped(unit: str) -> Sequence[str]:
     )
 
 
+def _invited(unit: str) -> Sequence[str]:
+    return ("go.people.invite", "[cán bộ đầu mối", f"xã {mark(unit)}", f"[UBND xã {mark(unit)}", "45")
+
+
+def _on_duty(_: str) -> Sequence[str]:
+    return ("go.roster.new", "can-bo-a2", "[can-bo-a2", "25/11/2026", "26/11/2026")
+
+
+def _paused(_: str) -> Sequence[str]:
+    return ("go.standstill", "Bảo trì đến chiều", "[1 giờ", "[Tạm dừng ngay")
+
+
+def _renamed(unit: str) -> Sequence[str]:
+    return (f"go.units.name.{unit}", "UBND xã Tên Mới")
+
+
 def _resumed(_: str) -> str:
     return "Ta viết tiếp bản nháp"
 
@@ -156,4 +172,15 @@ OFFICE = (
         Act.APPROVE_BROADCAST, lambda unit: (f"go.broadcasts.approve.{broadcast(unit, 'checking')}.1",), noted="approve"
     ),
 )
-PROBES = (*PUBLIC, *UNITS, *CASES, *OFFICE)
+ADMINISTRATION = (
+    Probe(Act.INVITE, _invited, noted="invitation-made"),
+    Probe(Act.INVITE, lambda unit: (f"go.people.{world.person(f'can-bo-{unit.lower()}')}",), noted="person-read"),
+    Probe(Act.INVITE, lambda unit: (f"go.people.ended.{world.membership(unit)}",), noted="role-removed"),
+    Probe(Act.IMPORT_UNITS, _renamed, noted="unit-renamed"),
+    Probe(Act.SET_ROSTER, _on_duty, noted="watch-set"),
+    Probe(Act.PAUSE_BOT, _paused, noted="bot-paused"),
+    Probe(Act.SEE_JOBS, lambda _: ("/solieu",), shown=lambda _: "Tin đang bị để lại"),
+    Probe(Act.SEE_JOBS, lambda _: (f"go.jobs.dropped.{world.ASIDE}",), noted="dropped"),
+    Probe(Act.DECIDE_ENTRY, lambda _: (f"go.entries.accept.{world.ENTRY}",), noted="entry-accepted"),
+)
+PROBES = (*PUBLIC, *UNITS, *CASES, *OFFICE, *ADMINISTRATION)

@@ -18,7 +18,20 @@ from content.rules.tip import TipState
 from content.rules.unit import UnitFacts
 from storage import obligations, people, tallies, units
 from storage.nominations import given_key
-from storage.tables import Broadcast, Consent, Invitation, Nomination, Obligation, Story, Talk, Ticket, Tip
+from storage.tables import (
+    Broadcast,
+    Consent,
+    Inbox,
+    InboxState,
+    Invitation,
+    Nomination,
+    Obligation,
+    ProposedEntry,
+    Story,
+    Talk,
+    Ticket,
+    Tip,
+)
 from storage.talks import conversation_key, opened
 
 NOW = datetime(2026, 11, 20, 5, 0, tzinfo=UTC)
@@ -74,6 +87,8 @@ CODE = new_code(b"A tip of A1")
 NOBODYS = new_code(b"Nobody's code")
 INVITATION, USED = new_code(b"An invitation"), new_code(b"A used invitation")
 """Two codes that make an officer of A2; somebody has used the second one."""
+ENTRY, ASIDE = 5, 77
+"""The numbers of an answer proposed as a new entry, and of a message set aside."""
 TICKET = 9
 """The number of what “dan-khac” asked."""
 
@@ -81,6 +96,12 @@ TICKET = 9
 def person(name: str) -> int:
     """The number of somebody in this world."""
     return [*PEOPLE].index(name) + 1
+
+
+def membership(unit: str) -> int:
+    """The number of the role that makes somebody officer of a unit."""
+    roles = [name for name, player in PEOPLE.items() if player.role is not Role.CITIZEN]
+    return roles.index(f"can-bo-{unit.lower()}") + 1
 
 
 def nomination(unit: str, kind: str) -> int:
@@ -134,6 +155,8 @@ async def made(session: AsyncSession) -> None:
         session.add_all(_story(unit, kind) for kind in STORIES)
         session.add_all(_broadcast(unit, kind) for kind in BROADCASTS)
     session.add_all([_ticket(TICKET, None), _invitation(INVITATION), _invitation(USED)])
+    await session.flush()
+    session.add_all([_entry(), _aside()])
     session.add_all(_consent(name, unit, party) for name, (unit, party) in CONSENTS.items())
     await session.flush()
     await tallies.recount(session)
@@ -246,6 +269,33 @@ def _story(unit: str, kind: str) -> Story:
         created_at=LONG_AGO,
         updated_at=LONG_AGO,
         published_at=LONG_AGO if kind == "published" else None,
+    )
+
+
+def _entry() -> ProposedEntry:
+    return ProposedEntry(
+        id=ENTRY,
+        ticket_id=TICKET,
+        programme=PROGRAMME,
+        question="Danh sách gửi về đâu?",
+        answer="Gửi về Ban Thi đua - Khen thưởng.",
+        state="proposed",
+        by_id=person("can-bo-a2"),
+        at=NOW,
+    )
+
+
+def _aside() -> Inbox:
+    return Inbox(
+        id=ASIDE,
+        channel=CONSOLE,
+        key="set-aside",
+        conversation=conversation_key(CONSOLE, "dan-khac"),
+        body=b"",
+        received_at=LONG_AGO,
+        state=InboxState.ASIDE,
+        tries=3,
+        fault="ValueError",
     )
 
 
