@@ -29,6 +29,19 @@ label-unit-tips =
     }
 label-unit-tips-list = Danh sách tin
 label-area = Tiến độ chung
+label-more-menu = Việc khác
+label-office = Quản trị
+label-review-waiting =
+    { $waiting ->
+        [0] Hồ sơ chờ thẩm định
+       *[other] Hồ sơ chờ thẩm định ({ $waiting })
+    }
+label-tickets-waiting = Việc chờ trả lời ({ $waiting })
+label-broadcasts-menu = Thông báo
+label-record-consent = Đồng ý công bố
+label-help = Hướng dẫn
+menu-more = Những việc khác bạn làm được ở đây:
+menu-office = Quản trị hệ thống. Bạn chọn một việc:
 label-tip-draft = Viết tiếp tin đang dở
 label-nominate-resume = Viết tiếp bản nháp
 label-nominate-draft = Viết tiếp bản nháp: { $name }
