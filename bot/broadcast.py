@@ -183,7 +183,7 @@ class Broadcasting:
         now, room = self._clock.now(), min(room, FEED_BATCH)
         left = await self._left(session, name, message)
         if left == 0 and not await recipients.in_the_post_of(session, name):
-            return await recipients.skip(session, one, Skipped.BUDGET, now, FREEZE_BATCH, channel=name)
+            return await recipients.leave_out(session, one, Skipped.BUDGET, now, FREEZE_BATCH, channel=name)
         room = room if left is None else min(room, left)
         if room <= 0:
             return 0
@@ -204,7 +204,7 @@ class Broadcasting:
         if one.counted is None:
             one.counted = await recipients.counted(session, one.id)
         done = await recipients.take_back(session, one, now)
-        done += await recipients.skip(session, one, why, now, FREEZE_BATCH)
+        done += await recipients.leave_out(session, one, why, now, FREEZE_BATCH)
         if why is Skipped.CANCELLED and not broadcasts.progress(one).waiting:
             await self._end(session, one, BroadcastEvent.SETTLE, now)
             return 1

@@ -303,7 +303,7 @@ async def take_back(session: AsyncSession, broadcast: Broadcast, now: datetime, 
     return len(rows)
 
 
-async def skip(
+async def leave_out(
     session: AsyncSession,
     broadcast: Broadcast,
     why: Skipped,

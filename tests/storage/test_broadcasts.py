@@ -209,8 +209,8 @@ async def test_the_budget_and_a_cancel_skip_the_rest(database: Database) -> None
         one = await broadcasts.load(session, number)
         await recipients.harvest(session, one, NOW, 10)
         await broadcasts.cancel(session, one, NOW)
-        assert await recipients.skip(session, one, Skipped.CANCELLED, NOW, 3) == 3
-        assert await recipients.skip(session, one, Skipped.CANCELLED, NOW, 3) == 1
+        assert await recipients.leave_out(session, one, Skipped.CANCELLED, NOW, 3) == 3
+        assert await recipients.leave_out(session, one, Skipped.CANCELLED, NOW, 3) == 1
         assert one.reasons == {"skipped/gone": 1, "skipped/cancelled": 4}
     assert await states(database, number) == {"sent": 2, "skipped": 5}
 
