@@ -17,9 +17,8 @@ from handlers.scene import Scene
 from handlers.standing import due_of, is_quota
 from storage import counted, obligations, units
 from storage.counted import NOTHING, Count, Counts
-from storage.obligations import WorkingDates
+from storage.obligations import Brief, WorkingDates
 from storage.reach import Reach
-from storage.tables import Obligation
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +53,15 @@ class Ranked:
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """A duty and the units it is addressed to, furthest behind first; those that wait for a decision come last."""
+    """A duty and the units it is addressed to, in no order."""
 
     asked: Asked
     due: Due | None
     rows: Sequence[Ranked]
+
+    def ordered(self) -> Sequence[Ranked]:
+        """The units, furthest behind first, then by name; those that wait for a decision come last."""
+        return sorted(self.rows, key=lambda row: (row.amount is None, -row.missing, fold(row.unit.name), row.unit.code))
 
     @property
     def bound(self) -> int:
@@ -102,26 +105,26 @@ async def ranking(scene: Scene, asked: Asked, seen: Area) -> Ranking | None:
         return None
     rows = await obligations.of_duty(scene.session, asked)
     counts = await counted.counted(scene.session, asked) if asked.duty.kind is DutyKind.QUOTA else None
-    ranked = [_ranked(asked, one, rows.get(one.code), counts, (seen, scene.today)) for one in bound]
-    ranked.sort(key=lambda row: (row.amount is None, -row.missing, fold(row.unit.name), row.unit.code))
-    return Ranking(asked, due_of(asked, None, seen.dates), ranked)
+    due = due_of(asked, None, seen.dates)
+    ranked = [_ranked(asked, one, rows.get(one.code), counts, (seen, scene.today, due)) for one in bound]
+    return Ranking(asked, due, ranked)
 
 
 def _ranked(
-    asked: Asked, unit: UnitFacts, row: Obligation | None, counts: Counts | None, on: tuple[Area, date]
+    asked: Asked, unit: UnitFacts, row: Brief | None, counts: Counts | None, on: tuple[Area, date, Due | None]
 ) -> Ranked:
-    seen, today = on
+    seen, today, common = on
     amount = _amount(asked, unit, row, seen)
     if counts is None:
-        return Ranked(unit, amount, Count(int(row is not None and row.done_at is not None)), None)
+        return Ranked(unit, amount, Count(int(row is not None and row.done)), None)
     count = counts.get(unit.code, NOTHING)
-    due = due_of(asked, row, seen.dates)
+    due = due_of(asked, row, seen.dates) if row is not None and row.extended_to is not None else common
     if due is None or amount is None or not is_quota(asked.duty):
         return Ranked(unit, amount, count, None)
     return Ranked(unit, amount, count, forecast(count.given, amount, asked.period, due.last_safe, today))
 
 
-def _amount(asked: Asked, unit: UnitFacts, row: Obligation | None, seen: Area) -> int | None:
+def _amount(asked: Asked, unit: UnitFacts, row: Brief | None, seen: Area) -> int | None:
     """What the unit's obligation says; what it will say where it has not been made yet, within the hour."""
     if row is not None:
         return None if row.waits else row.amount or 1

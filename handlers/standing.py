@@ -18,7 +18,7 @@ from content.rules.quota import owed
 from content.rules.unit import UnitFacts
 from storage import counted, obligations
 from storage.counted import NOTHING, Count
-from storage.obligations import WorkingDates
+from storage.obligations import Brief, WorkingDates
 from storage.tables import Obligation, Unit
 
 
@@ -121,7 +121,7 @@ async def _standing(
     return Standing(asked, due_of(asked, row, dates), count.given, count.accepted, row, carried)
 
 
-def due_of(asked: Asked, row: Obligation | None, dates: WorkingDates) -> Due | None:
+def due_of(asked: Asked, row: Obligation | Brief | None, dates: WorkingDates) -> Due | None:
     """By when one unit must be done: its extension, what the text or the office says, or what was once set for it."""
     day = asked.due(dates.get((asked.programme.slug, asked.duty.id)))
     if row is None:

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
 from pydantic import TypeAdapter
 from sqlalchemy import ColumnElement, Select, func, or_, select, update
@@ -195,9 +196,23 @@ async def of_units(
     return (await session.scalars(statement.order_by(Obligation.id))).all()
 
 
-async def of_duty(session: AsyncSession, asked: Asked) -> dict[str, Obligation]:
+class Brief(NamedTuple):
+    """As much of an obligation as a list of many units shows."""
+
+    unit_code: str
+    amount: int | None
+    waits: bool
+    done: bool
+    last_safe: date | None
+    extended_to: date | None
+
+
+async def of_duty(session: AsyncSession, asked: Asked) -> dict[str, Brief]:
     """Every unit's obligation of one duty and period, by unit. One query."""
-    return {row.unit_code: row for row in await session.scalars(select(Obligation).where(_of(asked)))}
+    done = Obligation.done_at.is_not(None)
+    columns = (Obligation.unit_code, Obligation.amount, Obligation.waits, done)
+    statement = select(*columns, Obligation.last_safe, Obligation.extended_to).where(_of(asked))
+    return {row[0]: Brief(*row) for row in (await session.execute(statement)).all()}
 
 
 async def locked(session: AsyncSession, number: int) -> Obligation | None:

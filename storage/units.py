@@ -50,8 +50,13 @@ class Differences:
 
 
 async def all_units(session: AsyncSession) -> dict[str, UnitFacts]:
-    """Every unit by its code, ended ones included, in the order of the codes. One query."""
-    return {row.code: _facts(row) for row in await session.scalars(select(Unit).order_by(Unit.code))}
+    """Every unit by its code, ended ones included, in the order of the codes. One query, without objects to keep."""
+    columns = (Unit.code, Unit.name, Unit.unit_class, Unit.parent_code, Unit.valid_from, Unit.valid_to, Unit.successors)
+    found = (await session.execute(select(*columns).order_by(Unit.code))).all()
+    return {
+        code: UnitFacts(code, name, UnitClass(kind), parent, start, end, tuple(successors))
+        for code, name, kind, parent, start, end, successors in found
+    }
 
 
 async def unit(session: AsyncSession, code: str) -> UnitFacts | None:

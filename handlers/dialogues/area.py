@@ -82,7 +82,7 @@ async def _duty(scene: Scene, mark: str, period: str, page: int) -> Turn:
     found = await ranking(scene, asked, await area(scene))
     if found is None:
         return Turn((text(scene.say("area-none"), [menu_choice(scene)]),))
-    rows = found.rows[page * PAGE : (page + 1) * PAGE]
+    rows = found.ordered()[page * PAGE : (page + 1) * PAGE]
     if not rows:  # the list has grown shorter
         return await _duty(scene, mark, period, 0)
     choices = [go(unit_label(scene, found, row), "area", "u", row.unit.code) for row in rows]

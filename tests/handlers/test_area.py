@@ -21,12 +21,12 @@ def labels(who: Actor) -> list[str]:
     return [button.label for button in who.heard[-1].buttons]
 
 
-async def test_furthest_behind_first(stage: Stage) -> None:
+async def test_furthest_behind_first(both: Stage) -> None:
     """Units by what is missing, then by name; how many are done, what the pace promises, page by page."""
-    await put_units(stage, *(commune(f"X{number:02}", f"UBND xã Thử {number:02}") for number in range(9)))
-    await nominate(stage, 5, "X03")
-    await nominate(stage, 1, "X04")
-    who = stage.person("quan-tri")
+    await put_units(both, *(commune(f"X{number:02}", f"UBND xã Thử {number:02}") for number in range(9)))
+    await nominate(both, 5, "X03")
+    await nominate(both, 1, "X04")
+    who = both.person("quan-tri")
     assert "1/13 đơn vị" in await who.says("tien do chung")
     heard = await who.presses(QUOTA)
     assert "1/13 đơn vị đủ chỉ tiêu" in heard

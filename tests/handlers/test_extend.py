@@ -115,22 +115,22 @@ async def test_what_needs_no_more_time(stage: Stage) -> None:
     assert await place_of(stage, "tham-dinh") == (None, None)
 
 
-async def test_two_reviewers_at_once(stage: Stage) -> None:
+async def test_two_reviewers_at_once(both: Stage) -> None:
     """The one who comes second reads what changed, and decides anew; the same button twice extends once."""
-    first, second = await begun(stage), await begun(stage, "tham-dinh-2")
+    first, second = await begun(both), await begun(both, "tham-dinh-2")
     for who, day in ((first, "15/12"), (second, "20/12")):
         await who.says(day)
         await who.says("bão lũ")
     yes = first.token("Đúng, gia hạn")
     await first.presses_token(yes)
     assert "vừa thay đổi" in await second.presses("Đúng, gia hạn")
-    assert (await quota(stage)).extended_to == date(2026, 12, 15)
+    assert (await quota(both)).extended_to == date(2026, 12, 15)
     assert STALE in await first.presses_token(yes)
     await second.says("20/12")
     await second.says("bão lũ kéo dài")
     assert "Đã gia hạn" in await second.presses("Đúng, gia hạn")
-    assert (await quota(stage)).extended_to == date(2026, 12, 20)
-    assert [act for act, _ in await audited(stage)].count("extend") == 2
+    assert (await quota(both)).extended_to == date(2026, 12, 20)
+    assert [act for act, _ in await audited(both)].count("extend") == 2
 
 
 async def test_a_shorter_extension(stage: Stage) -> None:

@@ -32,18 +32,18 @@ async def days(stage: Stage) -> set[date | None]:
     return {row.last_safe for row in await all_of(stage, Obligation) if row.duty == "danh-gia-nam"}
 
 
-async def test_set_and_shown_everywhere(stage: Stage) -> None:
+async def test_set_and_shown_everywhere(both: Stage) -> None:
     """Read back before it is kept, dated at once, and shown with who set it and when, in views and answers."""
-    assert await days(stage) == {None}
-    said = await set_offset(stage, "5 ngày")
+    assert await days(both) == {None}
+    said = await set_offset(both, "5 ngày")
     assert "chậm nhất 5 ngày trước ngày cuối kỳ" in said
     assert "25/11/2026 (thứ Tư)" in said
-    assert await days(stage) == {date(2026, 11, 25)}
+    assert await days(both) == {date(2026, 11, 25)}
     for name, words in (("can-bo", "hạn"), ("tham-dinh", "tiến độ"), ("can-bo", "đánh giá hằng năm nộp ngày nào")):
-        heard = await stage.person(name).says(words)
+        heard = await both.person(name).says(words)
         assert "Quản trị viên (mẫu) đặt ngày 20/11/2026" in heard, words
         assert "25/11/2026" in heard
-    assert [act for act, _ in await audited(stage)].count("set-working-date") == 1
+    assert [act for act, _ in await audited(both)].count("set-working-date") == 1
 
 
 async def test_it_is_reminded_of(stage: Stage) -> None:

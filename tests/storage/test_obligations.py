@@ -9,7 +9,6 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from content.packs import load_packs
 from content.programme import Programme, UnitClass
-from content.rules.asked import marked_by_id
 from content.rules.unit import UnitFacts
 from content.rules.working_date import around_end
 from storage import obligations, office_dates, units
@@ -123,11 +122,10 @@ async def test_a_rung_is_taken_back(database: Database, plans: list[Programme]) 
 
 async def test_a_working_date_dates_what_stands_and_takes_it_away(database: Database, plans: list[Programme]) -> None:
     """Set, changed and removed: the standing rows follow, but for the unit that was given more time."""
-    yearly = marked_by_id(next(one for one in plans if one.slug == PLAN), "danh-gia-nam", "2026")
-    assert yearly is not None
     async with database.writing() as session:
         await obligations.roll(session, plans, TODAY)
-        dl, ts, syt = (await obligations.of_duty(session, yearly)).values()
+        found = select(Obligation).where(Obligation.duty == "danh-gia-nam").order_by(Obligation.unit_code)
+        dl, syt, ts = await session.scalars(found)
         assert {dl.last_safe, ts.last_safe, syt.last_safe} == {None}
         ts.extended_to = ts.last_safe = date(2026, 12, 24)
         dl.rung = 3
