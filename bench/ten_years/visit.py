@@ -37,8 +37,9 @@ class Visit:
 
 @dataclass(slots=True)
 class Seen:
-    """What came of a visit: the time it took, its statements, the choices offered and where the talk stands."""
+    """What came of a visit: the words, the time it took, its statements, the choices, and where the talk stands."""
 
+    words: str = ""
     seconds: float = 0.0
     statements: Counter[str] = field(default_factory=Counter)
     choices: tuple[Choice, ...] = ()
@@ -104,7 +105,8 @@ def _talk(visit: Visit) -> HeldTalk:
 
 def _seen(turn: Turn) -> Seen:
     messages = stamped(turn.messages, SERIAL)
-    return Seen(choices=tuple(choice for message in messages for choice in message.choices), place=turn.place)
+    words = "\n".join(message.text for message in messages)
+    return Seen(words, choices=tuple(choice for message in messages for choice in message.choices), place=turn.place)
 
 
 def pressed(visit: Visit, seen: Seen, choice: Choice) -> Visit:
