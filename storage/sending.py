@@ -161,17 +161,18 @@ def _welcome(row: FromClause) -> ColumnElement[bool]:
     """
     loud = bindparam("quiet", type_=Boolean) == false()
     may_break = (row.c.push == PushKind.DUTY) & (bindparam("night", type_=Boolean) == false())
-    return or_(row.c.push.is_(None), row.c.expires_at <= bindparam("now"), or_(loud, may_break) & ~_own_quiet(row))
+    return or_(row.c.push.is_(None), row.c.expires_at <= bindparam("now"), loud, may_break)
 
 
-def _own_quiet(row: FromClause) -> ColumnElement[bool]:
-    """Whether the person keeps these hours quiet. Two look-ups, for what nobody asked for only."""
+def _unless_quiet(row: FromClause) -> ColumnElement[bool]:
+    """Whether the person does not keep these hours quiet. Two look-ups, for what nobody asked for only."""
     talk, person, minute = _TALKS.alias("of"), Person.table().alias("whose"), bindparam("minute", type_=Integer)
     start, end = person.c.quiet_from, person.c.quiet_until
     by_day = (start <= end) & (start <= minute) & (minute < end)
     over_midnight = (start > end) & or_(start <= minute, minute < end)
     same = (talk.c.conversation == row.c.conversation) & (person.c.id == talk.c.person_id)
-    return select(person.c.id).where(same, or_(by_day, over_midnight)).exists()
+    kept = select(person.c.id).where(same, or_(by_day, over_midnight)).exists()
+    return or_(row.c.push.is_(None), row.c.expires_at <= bindparam("now"), ~kept)
 
 
 def _past(moment: ColumnElement[datetime | None]) -> ColumnElement[bool]:
@@ -206,7 +207,7 @@ def _first(waiting: ColumnElement[bool]) -> Select[*tuple[object, ...]]:
         select(*((_TALKS if one.name in _OF_THE_TALK else _OUTBOX).c[one.name] for one in fields(Taken)))
         .join(_TALKS, _TALKS.c.conversation == _OUTBOX.c.conversation)
         .where(waiting, _OUTBOX.c.priority < bindparam("below"), _may(_OUTBOX), ~_overtaken(), ~_busy())
-        .where(_past(_TALKS.c.quiet_until))
+        .where(_past(_TALKS.c.quiet_until), _unless_quiet(_OUTBOX))
         .order_by(_OUTBOX.c.priority, _OUTBOX.c.id)
         .limit(bindparam("limit", type_=Integer))
     )
@@ -330,8 +331,8 @@ async def pending(session: AsyncSession, channel: str, at: Moments) -> bool:
 _SENDING = _OF_THE_CHANNEL & (_OUTBOX.c.state == OutboxState.SENDING)
 _PENDING = select(
     or_(
-        select(_OUTBOX.c.id).where(_AT_ONCE, _may(_OUTBOX)).exists(),
-        select(_OUTBOX.c.id).where(_COME, _may(_OUTBOX)).exists(),
+        select(_OUTBOX.c.id).where(_AT_ONCE, _may(_OUTBOX), _unless_quiet(_OUTBOX)).exists(),
+        select(_OUTBOX.c.id).where(_COME, _may(_OUTBOX), _unless_quiet(_OUTBOX)).exists(),
         select(_OUTBOX.c.id).where(_SENDING).exists(),
     )
 )
@@ -358,6 +359,6 @@ async def waiting(session: AsyncSession, channel: str) -> int:
 
 async def oldest_due(session: AsyncSession, channel: str, at: Moments) -> datetime | None:
     """When the oldest row was queued that should have been sent by now. For operators."""
-    oldest = select(func.min(_OUTBOX.c.created_at)).where(_WAITING, _due(_OUTBOX))
+    oldest = select(func.min(_OUTBOX.c.created_at)).where(_WAITING, _due(_OUTBOX), _unless_quiet(_OUTBOX))
     found: datetime | None = await session.scalar(oldest, {"channel": channel} | at.values)
     return found
