@@ -9,9 +9,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from content.message import Message
 from content.rules.calendar import TIMEZONE
 from content.rules.push import PushKind
-from storage import outbox, people, pushes, talks
+from storage import outbox, people, pushes, sending, talks
 from storage.database import Database
 from storage.outbox import Outgoing
+from storage.sending import Moments
 from storage.tables import Outbox, Person, Priority, PushStop, Subscription, Talk
 
 NOON = datetime(2026, 11, 20, 12, tzinfo=TIMEZONE)
@@ -171,3 +172,46 @@ async def test_nobody_to_tell(database: Database) -> None:
         assert not await pushes.ways(session, [], CASE, NOON)
         assert not await pushes.ways(session, [silent], CASE, NOON)
         assert not await people.conversations(session, [silent])
+
+
+async def test_the_sender_looks_at_the_hour_too(database: Database) -> None:
+    """What was queued by day is not sent at night or in own quiet hours, after an outage; a reply always is.
+
+    A duty may break a holiday, where its reminder decided so.
+    """
+    an = await _somebody(database, "zalo")
+    for key, kind in (("case", CASE), ("duty", DUTY), ("reply", None)):
+        await _waits(database, an, key, kind)
+    await _do(database, an, lambda session, person: _keeps(session, person, 13 * 60, 15 * 60))
+    holiday = datetime(2026, 11, 24, 12, tzinfo=TIMEZONE)
+    assert await _due(database, NOON.replace(hour=22)) == ["reply"]
+    assert await _due(database, NOON.replace(hour=14)) == ["reply"]
+    await _ended(database, "reply")
+    assert not await _due(database, NOON.replace(hour=22))
+    assert not await _due(database, NOON.replace(hour=14))
+    assert await _due(database, NOON.replace(hour=15)) == ["case"]
+    await _ended(database, "case")
+    assert await _due(database, holiday) == ["duty"]
+    assert not await _due(database, holiday.replace(hour=23))
+
+
+async def _keeps(_: AsyncSession, person: Person, start: int, end: int) -> None:
+    """Quiet hours that were set before anything was queued."""
+    person.quiet_from, person.quiet_until = start, end
+
+
+async def _due(database: Database, now: datetime) -> list[str]:
+    """What the sender would take at a moment; it is put back."""
+    at = Moments(now, now)
+    async with database.writing() as session:
+        taken = await sending.take(session, "zalo", at, 9)
+        assert await sending.pending(session, "zalo", at) == bool(taken)
+        for one in taken:
+            row = await session.get_one(Outbox, one.id, populate_existing=True)
+            row.state, row.tries = "waiting", 0
+        return [one.key for one in taken]
+
+
+async def _ended(database: Database, key: str) -> None:
+    async with database.writing() as session:
+        (await session.scalars(select(Outbox).where(Outbox.key == key))).one().state = "sent"
