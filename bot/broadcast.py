@@ -24,10 +24,10 @@ from content.rules.push import PushKind
 from handlers.broadcast_message import broadcast_message, proof_in_words
 from handlers.scene import House
 from handlers.unasked import with_reason
-from storage import audit, broadcasts, counts, leases, outbox, pushes, recipients, standstill
+from storage import audit, broadcasts, counts, feeding, leases, outbox, pushes, recalls, recipients, standstill
 from storage.database import Database, StorageAwayError
+from storage.feeding import Turn
 from storage.outbox import Outgoing
-from storage.recipients import Turn
 from storage.tables import Broadcast, Priority
 
 log = structlog.get_logger(__name__)
@@ -136,7 +136,7 @@ class Broadcasting:
             return await self._start(session, one, now)
         if state is BroadcastState.FREEZING:
             return await self._freeze(session, one, now)
-        done = await recipients.harvest(session, one, now, HARVEST_BATCH)
+        done = await feeding.harvest(session, one, now, HARVEST_BATCH)
         if state is BroadcastState.SENDING:
             return done + await self._send(session, one, now, window)
         if state is BroadcastState.STOPPING:
@@ -169,11 +169,11 @@ class Broadcasting:
             await self._end(session, one, BroadcastEvent.FINISH, now)
             return 1
         if is_quiet(now) or await standstill.now(session, now):
-            return await recipients.take_back(session, one, now)
-        done = await recipients.take_back(session, one, now, put_off=True)
-        await recipients.wake(session, one, now)
+            return await feeding.take_back(session, one, now)
+        done = await feeding.take_back(session, one, now, put_off=True)
+        await feeding.wake(session, one, now)
         message = await broadcast_message(session, self._house, one)
-        there = await recipients.in_the_post(session, one.id)
+        there = await feeding.in_the_post(session, one.id)
         for name in self._channels:
             done += await self._feed(session, one, name, message, room=window - there.get(name, 0))
         return done
@@ -182,12 +182,12 @@ class Broadcasting:
         """Into the outbox with as many as there is room for, and as the platform's plan still includes."""
         now, room = self._clock.now(), min(room, FEED_BATCH)
         left = await self._left(session, name, message)
-        if left == 0 and not await recipients.in_the_post_of(session, name):
+        if left == 0 and not await feeding.in_the_post_of(session, name):
             return await recipients.leave_out(session, one, Skipped.BUDGET, now, FREEZE_BATCH, channel=name)
         room = room if left is None else min(room, left)
         if room <= 0:
             return 0
-        return await recipients.feed(session, one, Turn(name, room, self._channels.keys()), message, now)
+        return await feeding.feed(session, one, Turn(name, room, self._channels.keys()), message, now)
 
     async def _left(self, session: AsyncSession, name: str, message: Message) -> int | None:
         """For how many the plan of this month still suffices; ``None`` where there is no limit."""
@@ -196,14 +196,14 @@ class Broadcasting:
             return None
         used = await counts.sent(session, name, self._clock.now())
         each = len(render(message, can, self._link))
-        left = can.monthly_messages - used - each * await recipients.in_the_post_of(session, name)
+        left = can.monthly_messages - used - each * await feeding.in_the_post_of(session, name)
         return max(0, left // each)
 
     async def _drain(self, session: AsyncSession, one: Broadcast, now: datetime, why: Skipped) -> int:
         """What has not been sent is skipped; when the last of what is under way has ended too, so has the broadcast."""
         if one.counted is None:
             one.counted = await recipients.counted(session, one.id)
-        done = await recipients.take_back(session, one, now)
+        done = await feeding.take_back(session, one, now)
         done += await recipients.leave_out(session, one, why, now, FREEZE_BATCH)
         if why is Skipped.CANCELLED and not broadcasts.progress(one).waiting:
             await self._end(session, one, BroadcastEvent.SETTLE, now)
@@ -216,13 +216,13 @@ class Broadcasting:
             one = await session.get_one(Broadcast, number)
             if broadcasts.progress(one).waiting:
                 return 0
-            there = await recipients.next_to_recall(session, one, self._recalls.at_once)
+            there = await recalls.next_to_recall(session, one, self._recalls.at_once)
         outcomes = await self._recalls.take_back(there, self._clock.now())
         async with self._database.writing() as session:
             one = await broadcasts.load(session, number)
             if one.state != BroadcastState.RECALLING:
                 return 0
-            await recipients.recalled(session, one, outcomes)
+            await recalls.recalled(session, one, outcomes)
             if not there:
                 await self._end(session, one, BroadcastEvent.SETTLE, self._clock.now())
         return len(outcomes)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from bot.channels import Channel, ChannelError, Refusal, TakesBack
-from storage.recipients import Reached
+from storage.recalls import Reached
 
 TRIES = 5
 LONGEST_WAIT = timedelta(seconds=30)

@@ -1,6 +1,7 @@
 """Broadcasts as the office handles them: drafted, approved, scheduled, paused, cancelled, recalled, and their proof.
 
-How one is sent stands in ``storage/recipients.py``; the loop that does it in ``bot/broadcast.py``.
+How one is sent stands in ``storage/recipients.py`` and ``storage/feeding.py``, the loop that does it in
+``bot/broadcast.py``.
 """
 
 from collections.abc import Mapping, Sequence
@@ -13,7 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from content.rules import schedule as schedules
 from content.rules.broadcast import BroadcastEvent, BroadcastState, after
 from content.rules.broken import RuleBrokenError
-from storage import audiences, recipients, wakeups
+from storage import audiences, feeding, wakeups
 from storage.audit import note
 from storage.tables import Audience, Broadcast, Recipient, Story, Unit
 from storage.tables.broadcast import ACTIVE
@@ -130,7 +131,7 @@ async def schedule(session: AsyncSession, broadcast: Broadcast, when: datetime |
 async def pause(session: AsyncSession, broadcast: Broadcast, now: datetime) -> None:
     """Stop sending for now: what waits in the outbox is taken back in the same transaction."""
     await move(session, broadcast, _E.PAUSE, now)
-    await recipients.take_back(session, broadcast, now)
+    await feeding.take_back(session, broadcast, now)
 
 
 async def resume(session: AsyncSession, broadcast: Broadcast, now: datetime) -> None:
@@ -141,13 +142,13 @@ async def resume(session: AsyncSession, broadcast: Broadcast, now: datetime) -> 
 async def cancel(session: AsyncSession, broadcast: Broadcast, now: datetime) -> None:
     """Send no more of it. What was sent stays, and the proof says who got it and who did not."""
     await move(session, broadcast, _E.CANCEL, now)
-    await recipients.take_back(session, broadcast, now)
+    await feeding.take_back(session, broadcast, now)
 
 
 async def recall(session: AsyncSession, broadcast: Broadcast, now: datetime) -> None:
     """Send no more of it and take back what was sent, where the platform allows it."""
     await move(session, broadcast, _E.RECALL, now)
-    await recipients.take_back(session, broadcast, now)
+    await feeding.take_back(session, broadcast, now)
 
 
 async def announce(session: AsyncSession, story: Story, by_id: int, approver_id: int, now: datetime) -> Broadcast:

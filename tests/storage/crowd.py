@@ -8,9 +8,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from content.message import Message
 from content.rules.broadcast import BroadcastEvent
-from storage import broadcasts, recipients, sending
+from storage import broadcasts, feeding, recipients, sending
 from storage.database import Database
-from storage.recipients import Turn
+from storage.feeding import Turn
 from storage.sending import Ended
 from storage.tables import Audience, Broadcast, Identity, OutboxState, Person, Talk
 from storage.talks import opened
@@ -82,8 +82,8 @@ async def fed(
     """Feed once; returns how many recipients were looked at."""
     async with database.writing() as session:
         one = await broadcasts.load(session, number)
-        await recipients.wake(session, one, now)
-        return await recipients.feed(session, one, Turn(channel, limit, channels), Message("Chào"), now)
+        await feeding.wake(session, one, now)
+        return await feeding.feed(session, one, Turn(channel, limit, channels), Message("Chào"), now)
 
 
 async def sent(
@@ -100,7 +100,7 @@ async def settled(database: Database, number: int) -> Broadcast:
     """Harvest what ended; the broadcast as it stands then."""
     async with database.writing() as session:
         one = await broadcasts.load(session, number)
-        await recipients.harvest(session, one, NOW, 1_000)
+        await feeding.harvest(session, one, NOW, 1_000)
         return one
 
 
