@@ -38,7 +38,7 @@ _PATIENCE = {
 
 
 class Verdict(StrEnum):
-    """What a reviewer found about one criterion: đạt, chưa rõ, không đạt."""
+    """What a reviewer found about one criterion (đạt, chưa rõ, không đạt), as the table keeps it."""
 
     MET = "met"
     UNCLEAR = "unclear"

@@ -116,6 +116,14 @@ def _nominations() -> None:
         ),
     )
     op.create_index(
+        "ix_nominations_waiting",
+        "nominations",
+        ["unit_code", "state", "queued_at", "reviewer_id", "proposed_at", "due_on", "programme", "field"],
+        unique=False,
+        sqlite_where=IN_QUEUE,
+        postgresql_where=IN_QUEUE,
+    )
+    op.create_index(
         "ix_nominations_merged_into",
         "nominations",
         ["merged_into"],
