@@ -74,7 +74,7 @@ async def _list(scene: Scene, filters: tuple[str, str, str, str], page: int) -> 
 
 
 def _what(scene: Scene, picked: Chosen) -> str:
-    """The part and what it is narrowed to, as in “Chờ nhận, UBND xã Đông Lĩnh, Y tế”."""
+    """The part of the queue, then what it is narrowed to, by name."""
     return ", ".join([scene.say(f"review-part-{picked.part}"), *picked.names])
 
 
