@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 
 from bot.channels import ChannelError, Refusal
 from bot.channels.console import NUMBERED
+from bot.recall import TRIES
 from content.rules.broadcast import BroadcastState
 from content.rules.push import PushKind
 from handlers.scene import House
@@ -213,3 +214,16 @@ async def test_a_long_text_is_recalled_in_all_its_parts(database: Database, hous
     await acted(database, number, "recall")
     await works.settle()
     assert platform.recalled == {"1/1": 1, "1/2": 1}
+
+
+async def test_a_platform_that_never_answers_ends_a_recall_too(database: Database, house: House) -> None:
+    """After some tries it is said that there was no answer; the next person is not held up for ever."""
+    number = await planned(database, 1)
+    never = [ChannelError(Refusal.RETRY_AFTER, "no connection", timedelta()) for _ in range(TRIES + 1)]
+    works = Works(database, house, Recalling(*never))
+    await works.settle()
+    await acted(database, number, "recall")
+    for _ in range(TRIES + 2):
+        await works.settle()
+    one = await standing(database, number)
+    assert (one.state, one.recalled, one.unrecalled) == (BroadcastState.RECALLED, 0, 1)
