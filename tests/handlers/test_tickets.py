@@ -259,8 +259,8 @@ async def test_opened_again_only_for_a_week(stage: Stage) -> None:
 
 async def test_not_too_many(stage: Stage) -> None:
     """Five wait at a time; the sixth is refused with a way on."""
+    who = stage.person("hang-xom")
     for number in range(5):
-        who = stage.person("hang-xom")
         await who.presses_token("go.ticket.new")
         await who.says(f"Câu hỏi thứ {number}")
     await who.presses_token("go.ticket.new")

@@ -1,5 +1,6 @@
 """Tickets on both databases: whose desk they lie on, who is told, and a life without an illegal step."""
 
+import asyncio
 import random
 from datetime import date, timedelta
 
@@ -107,6 +108,41 @@ async def test_who_is_told(database: Database) -> None:
         assert await ticket_people.told(session, ticket, NOW + timedelta(days=1)) == [office.id, spare.id]
 
 
+async def test_two_at_the_same_moment(database: Database) -> None:
+    """Of two who take a ticket at once one has it, and the other sees that it is taken."""
+    async with database.writing() as session:
+        ticket = await ask(session, Asked(TicketKind.QUESTION, "Hỏi"))
+        people = [await make_person(session, name) for name in ("one", "two")]
+
+    async def take(person: Person) -> str:
+        async with database.writing() as session:
+            held = await tickets.within(session, ticket.id, Desk(person.id, EVERYWHERE, NOWHERE))
+            if held.state != TicketState.OPEN:
+                return "late"
+            await asyncio.sleep(0.05)
+            tickets.move(held, TicketEvent.TAKE, NOW, person.id)
+            return "first"
+
+    assert sorted(await asyncio.gather(*map(take, people))) == ["first", "late"]
+
+
+async def test_two_administrators_at_the_same_moment(database: Database) -> None:
+    """Of two who end each other's role at once one succeeds: somebody remains."""
+    async with database.writing() as session:
+        one, two = [await make_person(session, name, Role.ADMINISTRATOR) for name in ("one", "two")]
+        await session.flush()
+        held = {post.id: post.held[0].id for post in await roster.roster(session, "operator", NOW)}
+
+    async def end(number: int) -> bool:
+        try:
+            async with database.writing() as session:
+                return await roster.end_role(session, "operator", NOW, number)
+        except RuleBrokenError:
+            return False
+
+    assert sorted(await asyncio.gather(end(held[one.id]), end(held[two.id]))) == [False, True]
+
+
 @pytest.mark.parametrize("seed", range(20))
 async def test_random_lives(seed: int) -> None:
     """Whatever happens in whatever order: only drawn steps, somebody has it exactly while it is taken, clocks fit."""
@@ -159,11 +195,11 @@ async def test_watches(database: Database) -> None:
             with pytest.raises(RuleBrokenError, match=code):
                 await watches.put(session, "person/1", one.id, days, NOW)
         await watches.put(session, "person/1", one.id, (DAY + timedelta(days=3),) * 2, NOW)
-        days = [DAY + timedelta(days=ahead) for ahead in range(-1, 5)]
-        on = [await watches.on(session, day) for day in days]
-        known = await watches.between(session, days[0], days[-1])
+        around = [DAY + timedelta(days=ahead) for ahead in range(-1, 5)]
+        on = [await watches.on(session, day) for day in around]
+        known = await watches.between(session, around[0], around[-1])
     assert on == [set(), {one.id, two.id}, {one.id}, {one.id}, {one.id}, set()]
-    assert watches.gaps(known, days) == [days[0], days[-1]]
+    assert watches.gaps(known, around) == [around[0], around[-1]]
 
 
 async def test_standstill(database: Database) -> None:
