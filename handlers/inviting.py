@@ -10,11 +10,9 @@ from handlers.scene import Place, Scene, Turn, go, pick, text
 from handlers.steps import Step, at, told
 from handlers.unit_choice import unit_chosen
 from storage import units
-from storage.invitations import VALID_DAYS, invite
+from storage.invitations import ENTROPY_BYTES, LONGEST_DAYS, VALID_DAYS, invite
 
 DAYS = (3, 7, VALID_DAYS, 30)
-LONGEST_DAYS = 90
-ENTROPY_BYTES = 8
 ROLES = (Role.OFFICER, Role.REVIEWER, Role.ADMINISTRATOR)
 
 

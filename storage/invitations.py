@@ -20,6 +20,8 @@ from storage.people import appoint, posts
 from storage.tables import Invitation, Person, Unit, WrongTry
 
 VALID_DAYS = 14
+LONGEST_DAYS = 90
+ENTROPY_BYTES = 8
 PURPOSE = "invitation"
 
 

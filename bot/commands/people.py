@@ -18,12 +18,10 @@ from bot.settings import Settings
 from content.rules.broken import Fact, RuleBrokenError
 from content.rules.person import Role
 from storage.database import Database
-from storage.invitations import VALID_DAYS, invite
+from storage.invitations import ENTROPY_BYTES, LONGEST_DAYS, VALID_DAYS, invite
 from storage.roster import Held, Listed, entry, remove_role, roster
 from storage.tables import Invitation
 
-ENTROPY_BYTES = 8
-LONGEST_DAYS = 90
 LINK_SECONDS = 5.0
 
 _REFUSALS = {
