@@ -61,7 +61,7 @@ async def of_day(
         rejected=decided.get(NominationState.REJECTED, 0),
         stories=await _count(session, _on(Story.published_at, day), Story.state == "published"),
         tickets=await _count(session, _on(Ticket.opened_at, day)),
-        overdue=await _count(session, Ticket.due_at <= now, Ticket.state.in_(WAITING)),
+        overdue=await _count(session, Ticket.due_at <= now, WAITING),
         aside=await _count(session, Inbox.state == InboxState.ASIDE),
         used={channel: await counts.sent(session, channel, now) for channel in budgets},
     )

@@ -119,15 +119,8 @@ def _stories() -> None:
         sqlite_where=TIMED,
         postgresql_where=TIMED,
     )
-    op.create_index(
-        "ix_stories_published_at",
-        "stories",
-        ["published_at", "id"],
-        unique=False,
-        sqlite_where=PUBLISHED,
-        postgresql_where=PUBLISHED,
-    )
     op.create_index("ix_stories_state", "stories", ["state", "id"])
+    op.create_index("ix_stories_state_published_at", "stories", ["state", "published_at", "id"])
     op.create_index("ix_stories_unit_code", "stories", ["unit_code", "state"])
 
 
