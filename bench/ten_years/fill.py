@@ -76,7 +76,7 @@ def _of_told(size: Size) -> Iterator[_Part]:
 async def fill(database: Database, size: Size) -> None:
     """Bring the empty tables to ten years.
 
-    PostgreSQL gets the statistics that it keeps by itself within minutes; SQLite has none in earnest, so none here.
+    Each gets the statistics that it has in earnest: SQLite at every start, PostgreSQL by itself within minutes.
     """
     for part in _parts(size):
         for first in range(part.first, part.last, CHUNK):
@@ -88,6 +88,7 @@ async def fill(database: Database, size: Size) -> None:
         if not database.sqlite:
             await _number_on(session)
             await session.execute(text("ANALYZE"))
+    await database.migrate()
 
 
 async def _put(session: AsyncSession, part: _Part, rows: range, size: Size, *, sqlite: bool) -> None:

@@ -122,7 +122,7 @@ def subscription(line: Line, _: Size) -> Columns:
     return {
         "person_id": FIRST_CITIZEN + line.i,
         "since": _since(line),
-        "cadence": line.one_of(("each", "daily", "weekly"), 8),
+        "cadence": line.one_of(("each", "day", "week"), 8),
         "digest_at": line.past(DAY),
     }
 

@@ -56,7 +56,7 @@ def consent(line: Line, size: Size) -> Columns:
         "how": "code",
         "wording": "1",
         "channel": "zalo",
-        "by_id": 5 + line.spread(size.units - 5, 47),
+        "by_id": citizen(line, size, 47),
         "at": line.past(line.spread(3000, 48) * DAY),
     }
 
@@ -79,7 +79,7 @@ def broadcast(line: Line, size: Size) -> Columns:
     return {
         "id": line.i,
         "kind": case((line.i % 2 == 0, literal("story")), else_=literal("notice")),
-        "state": case((ended, literal("done")), else_=literal("draft")),
+        "state": case((ended, literal("ended")), else_=literal("draft")),
         "body": line.word("Mời dự hội nghị điển hình tiên tiến lần thứ "),
         "audience": {"platform": "zalo"},
         "author_id": 1001 + line.spread(20, 50),
