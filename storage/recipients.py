@@ -19,7 +19,6 @@ from storage import audiences
 from storage.tables import Broadcast, Person, Recipient, Talk
 
 _ROWS, _TALKS = Recipient.table(), Talk.table()
-_OPEN = (RecipientState.WAITING, RecipientState.LATER)
 
 
 async def freeze(
@@ -133,11 +132,16 @@ async def leave_out(
     *,
     channel: str | None = None,
 ) -> int:
-    """Skip up to ``limit`` recipients who wait, of one channel or of all; returns how many."""
-    waiting = (_ROWS.c.broadcast_id == broadcast.id) & _ROWS.c.state.in_(_OPEN)
-    if channel is not None:
-        waiting &= _ROWS.c.channel == channel
-    ids = list(await session.scalars(select(_ROWS.c.person_id).where(waiting).limit(limit)))
+    """Skip up to ``limit`` recipients who wait, of one channel or of all; returns how many.
+
+    Cost grows with ``limit``, not with those who have come to an end: an index serves each of the two states.
+    """
+    ids: list[int] = []
+    for state in (RecipientState.WAITING, RecipientState.LATER):
+        waiting = (_ROWS.c.broadcast_id == broadcast.id) & (_ROWS.c.state == state)
+        if channel is not None:
+            waiting &= _ROWS.c.channel == channel
+        ids += await session.scalars(select(_ROWS.c.person_id).where(waiting).limit(limit - len(ids)))
     await settle(session, broadcast, [skipped(one, why) for one in ids], now)
     return len(ids)
 
