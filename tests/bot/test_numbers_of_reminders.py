@@ -16,7 +16,7 @@ def _settings(tmp_path: Path, migrated: Path) -> Settings:
 async def test_at_rest_a_number_chooses_from_the_reminder(tmp_path: Path, migrated_sqlite: Path) -> None:
     """The list seen last is the reminder's, so “1” begins a nomination."""
     async with staged(_settings(tmp_path, migrated_sqlite), numbered=True) as stage:
-        officer = stage.person("can-bo")
+        officer = stage.person("can-bo-an-binh")
         await officer.says("quyền riêng tư")
         await stage.at("2026-11-27T08:00")
         assert "1. Đề cử mới" in officer.heard[-1].text
@@ -26,7 +26,7 @@ async def test_at_rest_a_number_chooses_from_the_reminder(tmp_path: Path, migrat
 async def test_in_a_form_a_number_answers_the_form(tmp_path: Path, migrated_sqlite: Path) -> None:
     """A reminder that comes meanwhile shows no numbers, and “2” is still “Tập thể”."""
     async with staged(_settings(tmp_path, migrated_sqlite), numbered=True) as stage:
-        officer = stage.person("can-bo")
+        officer = stage.person("can-bo-an-binh")
         await stage.at("2026-11-26T22:00")
         await officer.says("đề cử")
         await stage.at("2026-11-27T08:00")
@@ -38,7 +38,7 @@ async def test_in_a_form_a_number_answers_the_form(tmp_path: Path, migrated_sqli
 async def test_right_after_a_reply_the_menu_keeps_its_numbers(tmp_path: Path, migrated_sqlite: Path) -> None:
     """What comes unasked within two minutes of a menu shows no numbers, and “3” is still the menu's third choice."""
     async with staged(_settings(tmp_path, migrated_sqlite), numbered=True) as stage:
-        officer = stage.person("can-bo")
+        officer = stage.person("can-bo-an-binh")
         await stage.at("2026-11-27T06:59:30")
         await officer.says("menu")
         await stage.at("2026-11-27T07:00:30")

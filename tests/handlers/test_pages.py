@@ -100,7 +100,10 @@ async def put_tips(app: App, count: int) -> None:
         )
 
 
-LISTS = pytest.mark.parametrize("opening, fill", [("hồ sơ của tôi", put_nominations), ("tin dân", put_tips)])
+OTHER_TIPS = ["Tin đã xác minh", "Tin chưa đủ căn cứ"]
+LISTS = pytest.mark.parametrize(
+    "opening, fill, others", [("hồ sơ của tôi", put_nominations, []), ("tin dân", put_tips, OTHER_TIPS)]
+)
 Fill = Callable[[App, int], Awaitable[None]]
 
 
@@ -109,11 +112,11 @@ def _labels(part: Part) -> list[str]:
 
 
 @LISTS
-async def test_there_and_back(officer: Officer, opening: str, fill: Fill) -> None:
+async def test_there_and_back(officer: Officer, opening: str, fill: Fill, others: list[str]) -> None:
     """The next page and the page before, each in the place of the message that was pressed; the list itself is new."""
     await fill(officer.app, 17)
     first = await officer.says(opening)
-    assert (first.replaces, _labels(first)[8:]) == ("", ["Xem tiếp", "Menu"])
+    assert (first.replaces, _labels(first)[8:]) == ("", ["Xem tiếp", *others, "Menu"])
     second = await officer.presses("Xem tiếp")
     assert (second.replaces, _labels(second)[8:]) == (PRESSED, ["Xem trang trước", "Xem tiếp", "Menu"])
     last = await officer.presses("Xem tiếp")
@@ -125,16 +128,17 @@ async def test_there_and_back(officer: Officer, opening: str, fill: Fill) -> Non
 
 
 @LISTS
-async def test_only_pages_take_a_place(officer: Officer, opening: str, fill: Fill) -> None:
+async def test_only_pages_take_a_place(officer: Officer, opening: str, fill: Fill, others: list[str]) -> None:
     """What was opened from a list is a message of its own."""
     await fill(officer.app, 9)
     listed = await officer.says(opening)
+    assert _labels(listed)[-1 - len(others) : -1] == others
     assert (await officer.presses(_labels(listed)[0])).replaces == ""
     assert (await officer.presses("Menu")).replaces == ""
 
 
 @LISTS
-async def test_a_list_grown_shorter(officer: Officer, opening: str, fill: Fill) -> None:
+async def test_a_list_grown_shorter(officer: Officer, opening: str, fill: Fill, others: list[str]) -> None:
     """A page that is no longer there shows the first one."""
     await fill(officer.app, 9)
     first = await officer.says(opening)
@@ -144,4 +148,4 @@ async def test_a_list_grown_shorter(officer: Officer, opening: str, fill: Fill) 
         await session.execute(delete(Tip).where(Tip.story.not_in(["Việc tốt số 0"])))
     shown = await officer.presses("Xem tiếp")
     assert (shown.text, shown.replaces) == (first.text, PRESSED)
-    assert _labels(shown)[1:] == ["Menu"]
+    assert _labels(shown)[1:] == [*others, "Menu"]

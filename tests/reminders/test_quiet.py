@@ -38,7 +38,7 @@ async def test_what_was_queued_but_not_sent_by_evening(stage: Stage) -> None:
 
 async def test_what_was_queued_before_a_crash(both: Stage) -> None:
     """Nobody sent it and nobody marked it as expired: two days later the rung that holds comes, once."""
-    both.app.clock.set("2026-11-25T08:00")
+    both.app.clock.set("2026-11-25T14:00")
     assert await both.app.reminding.tick() == 2
     heard = await days(both, "2026-11-27", "2026-11-28")
     assert list(heard) == ["2026-11-27"]
