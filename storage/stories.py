@@ -111,7 +111,7 @@ async def last_remark(session: AsyncSession, story_id: int) -> Remark | None:
 async def at_desk(session: AsyncSession, reach: Reach, state: StoryState, offset: int, limit: int) -> Sequence[Story]:
     """One page of the stories in a state within reach, newest first; one more if there is a next page."""
     statement = select(Story).where(Story.state == state, _within(reach, Story.unit_code))
-    return (await session.scalars(_page(statement, Story.id, offset, limit))).all()
+    return (await session.scalars(_page(statement, _order(reach, Story.id), offset, limit))).all()
 
 
 async def counts(session: AsyncSession, reach: Reach) -> dict[StoryState, int]:
@@ -128,12 +128,12 @@ async def without_story(session: AsyncSession, reach: Reach, offset: int, limit:
     """One page of the approved nominations that have no living story, newest first; one more if there is a next."""
     begun = select(Story.id).where(Story.nomination_id == Nomination.id, Story.state != StoryState.RECALLED)
     statement = _approved(reach).where(~begun.exists())
-    return (await session.scalars(_page(statement, Nomination.id, offset, limit))).all()
+    return (await session.scalars(_page(statement, _order(reach, Nomination.id), offset, limit))).all()
 
 
 async def approved(session: AsyncSession, reach: Reach, offset: int, limit: int) -> Sequence[Nomination]:
     """One page of the approved nominations within reach, newest first; one more if there is a next page."""
-    return (await session.scalars(_page(_approved(reach), Nomination.id, offset, limit))).all()
+    return (await session.scalars(_page(_approved(reach), _order(reach, Nomination.id), offset, limit))).all()
 
 
 async def due(session: AsyncSession, now: datetime, limit: int) -> Sequence[int]:
@@ -216,12 +216,21 @@ def _approved(reach: Reach) -> Select[Nomination]:
     return select(Nomination).where(state, _within(reach, Nomination.unit_code))
 
 
+def _few(reach: Reach) -> bool:
+    return reach.unit_codes is not None and len(reach.unit_codes) <= FEW_UNITS
+
+
 def _within(reach: Reach, column: InstrumentedAttribute[str]) -> ColumnElement[bool]:
     """The condition of reach; over many units written so that the order's index is walked, not a thousand others."""
-    if reach.unit_codes is None or len(reach.unit_codes) <= FEW_UNITS:
+    if reach.unit_codes is None or _few(reach):
         return reach.over(column)
     return column.concat("").in_(reach.unit_codes)
 
 
-def _page(statement: Select[R], by: InstrumentedAttribute[int], offset: int, limit: int) -> Select[R]:
+def _order(reach: Reach, column: InstrumentedAttribute[int]) -> ColumnElement[int]:
+    """By number; over few units written so that theirs are looked up, not all rows walked for one that is not there."""
+    return column + 0 if _few(reach) else column.expression
+
+
+def _page(statement: Select[R], by: ColumnElement[int], offset: int, limit: int) -> Select[R]:
     return statement.order_by(by.desc()).offset(offset).limit(limit + 1)
