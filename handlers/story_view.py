@@ -11,7 +11,7 @@ from handlers.form import menu_choice
 from handlers.publishing import Case, opened
 from handlers.reach import reach
 from handlers.scene import Scene, Turn, go, text
-from storage import attachments, audit, consents, recalls, stories, units
+from storage import attachments, audit, consents, stories, story_recalls, units
 from storage.tables import Nomination
 
 Deal = Callable[[Case], Awaitable[Turn]]
@@ -118,7 +118,7 @@ async def _of_the_moment(scene: Scene, case: Case) -> list[str]:
 async def _recalled(scene: Scene, story_id: int) -> list[str]:
     """How many messages were taken back, and where that could not be."""
     reason = await stories.last_remark(scene.session, story_id)
-    found = await recalls.of_story(scene.session, story_id)
+    found = await story_recalls.of_story(scene.session, story_id)
     lines = [scene.say("story-reason", reason=reason.words)] if reason else []
     lines.append(scene.say("story-recalled-counts", recalled=found.recalled, left=found.left, waiting=found.waiting))
     return [*lines, *(scene.say("story-left-on", channel=name, count=n) for name, n in found.by_channel.items())]
