@@ -97,7 +97,7 @@ async def test_nothing_goes_out_at_night(database: Database, house: House) -> No
 
 
 async def test_nothing_goes_out_while_the_bot_stands_still(database: Database, house: House) -> None:
-    """What waits is taken back, and goes out when the administrator lets the bot go on."""
+    """What waits goes out when the administrator lets the bot go on."""
     number = await planned(database, 2)
     works = Works(database, house, Platform())
     for _ in range(3):
