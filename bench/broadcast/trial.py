@@ -30,7 +30,7 @@ NOW = datetime(2026, 11, 20, 5, tzinfo=UTC)
 """Noon in Viet Nam: the bot's clock stands there, so that the trial does not wait for a morning."""
 FAULTS = (Fault.SERVER_ERROR, Fault.DROP_AFTER_ACCEPTANCE, Fault.DROP_BEFORE_ACCEPTANCE, Fault.TRUNCATED)
 LOOK_SECONDS, START_SECONDS, PAUSE_SECONDS = 0.01, 2.5, 0.5
-STARTING_SHARE, PAUSING_SHARE = 0.15, 0.25
+STARTING_SHARE, PAUSING_SHARE, KILLED_UNTIL = 0.15, 0.25, 0.85
 ENDS = frozenset({BroadcastState.ENDED})
 
 
@@ -122,8 +122,9 @@ class Trial:
                 self._telegram.user("", id=int(crowd.address(number))).blocked = True
 
     def _moments(self) -> list[int]:
-        """After how many sends in all the process is killed, in order."""
-        return sorted(self._chance.randrange(1, self._plan.recipients) for _ in range(self._plan.kills))
+        """After how many sends in all the process is killed, in order; not all of the audience is sent to."""
+        last = int(KILLED_UNTIL * self._plan.recipients)
+        return sorted(self._chance.randrange(1, last) for _ in range(self._plan.kills))
 
     async def _once(self, database: Database, bot: Bot, moment: int) -> None:
         """Start, let it send so many, perhaps pause it and go on, and kill it; some are killed while they start."""
