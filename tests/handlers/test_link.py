@@ -173,7 +173,7 @@ async def test_roles_of_both(two: Two, lan: Visitor, also_lan: Visitor) -> None:
 
 async def test_reminders_follow_the_person(two: Two, lan: Visitor, also_lan: Visitor) -> None:
     """One reminder for one person, in the conversation used last; a wish for none on one side holds for both."""
-    await lan.says(await two.invited())
+    await lan.says(await two.invited("MAU-AB"))
     await link(lan, also_lan)
     two.app.clock.set("2026-11-26T12:00")
     await lan.says("menu")
@@ -186,7 +186,7 @@ async def test_reminders_follow_the_person(two: Two, lan: Visitor, also_lan: Vis
 
 async def test_no_reminders(two: Two, lan: Visitor, also_lan: Visitor) -> None:
     """Who wanted none on the second platform is told that there are none now."""
-    await lan.says(await two.invited())
+    await lan.says(await two.invited("MAU-AB"))
     await also_lan.says("tắt nhắc")
     assert "Lời nhắc đang tắt" in await link(lan, also_lan)
     two.app.clock.set("2026-11-27T08:00")
