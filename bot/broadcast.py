@@ -67,6 +67,7 @@ class Broadcasting:
         self._holder = leases.holder_name()
         self._leads: datetime | None = None
         self._recalls = Recalls(channels)
+        self._sizes: dict[int, int | None] = {}
         self._proofs: dict[int, dict[str, int] | None] = {}
 
     async def run(self) -> None:
@@ -127,9 +128,7 @@ class Broadcasting:
             if state is not BroadcastState.RECALLING and await standstill.now(session, self._clock.now()):
                 return 0  # what is taken back is taken back all the same
             done = await self._piece(session, one, state, window)
-        if number in self._proofs:
-            async with self._database.reading() as session:  # a million rows are not counted while others wait to write
-                self._proofs[number] = await recipients.from_rows(session, number)
+        await self._count(number)
         if state is BroadcastState.RECALLING and not done:
             return await self._take_back(number)
         return done
@@ -158,15 +157,27 @@ class Broadcasting:
         return 1
 
     async def _freeze(self, session: AsyncSession, one: Broadcast, now: datetime) -> int:
-        if one.counted is None and await recipients.freeze(
-            session, one, now, limit=FREEZE_BATCH, channels=self._channels.keys()
-        ):
+        """The next batch; after the last the rows are counted, and nobody is added any more."""
+        size = self._sizes.pop(one.id, None)
+        if one.counted is None and size is None:
+            channels = self._channels.keys()
+            if not await recipients.freeze(session, one, now, limit=FREEZE_BATCH, channels=channels):
+                self._sizes[one.id] = None
             return FREEZE_BATCH
         if one.counted is None:
-            one.counted = await recipients.counted(session, one.id)
-            audit.note(session, now, SYSTEM, "broadcast-frozen", f"broadcast/{one.id}", counted=one.counted)
+            one.counted = size
+            audit.note(session, now, SYSTEM, "broadcast-frozen", f"broadcast/{one.id}", counted=size)
         await broadcasts.move(session, one, BroadcastEvent.FROZEN, now)
         return FEED_BATCH
+
+    async def _count(self, number: int) -> None:
+        """Count what has been asked for: a million rows are not counted while others wait to write."""
+        if self._sizes.get(number, 0) is None or self._proofs.get(number, {}) is None:
+            async with self._database.reading() as session:
+                if number in self._sizes:
+                    self._sizes[number] = await recipients.counted(session, number)
+                if number in self._proofs:
+                    self._proofs[number] = await recipients.from_rows(session, number)
 
     async def _send(self, session: AsyncSession, one: Broadcast, now: datetime, window: int) -> int:
         if not broadcasts.progress(one).waiting:
@@ -234,7 +245,7 @@ class Broadcasting:
     async def _end(self, session: AsyncSession, one: Broadcast, event: BroadcastEvent, now: datetime) -> None:
         """Compare the counts with the rows, which are the proof and change no more, and tell the author.
 
-        At the first time the rows are not counted yet; ``_work`` does that next.
+        At the first time the rows are not counted yet; ``_count`` does that next.
         """
         rows = self._proofs.pop(one.id, None)
         if rows is None:

@@ -22,6 +22,8 @@ from tests.stage import Stage
 from tests.storage.crowd import states
 
 HOUR = timedelta(hours=1)
+QUEUED_AFTER = 4
+"""Steps: it starts, it is frozen, it is counted, it is fed."""
 GONE = ChannelError(Refusal.GONE, "blocked by the person")
 NOBODY_KNOWS = ChannelError(Refusal.UNKNOWN, "time-out")
 
@@ -82,9 +84,8 @@ async def test_nothing_goes_out_at_night(database: Database, house: House) -> No
     """Frozen at night, sent in the morning; what the evening leaves in the outbox waits with the others."""
     number = await planned(database, 4)
     evening = Works(database, house, Platform(), NOON.replace(hour=13, minute=59))
-    await evening.turn(send=False)
-    await evening.turn(send=False)
-    await evening.turn(send=False)
+    for _ in range(QUEUED_AFTER):
+        await evening.turn(send=False)
     assert await states(database, number) == {"queued": 4}
     evening.clock.set("2026-11-20T21:00")
     await evening.settle()
@@ -100,7 +101,7 @@ async def test_nothing_goes_out_while_the_bot_stands_still(database: Database, h
     """What waits goes out when the administrator lets the bot go on."""
     number = await planned(database, 2)
     works = Works(database, house, Platform())
-    for _ in range(3):
+    for _ in range(QUEUED_AFTER):
         await works.turn(send=False)
     async with database.writing() as session:
         by = (await standing(database, number)).author_id
@@ -130,7 +131,7 @@ async def test_a_pause_holds_and_a_resume_goes_on(database: Database, house: Hou
     """Nothing goes out in between, and everybody gets it once."""
     number = await planned(database, 4)
     works = Works(database, house, Platform())
-    for _ in range(3):
+    for _ in range(QUEUED_AFTER):
         await works.turn(send=False)
     await acted(database, number, "pause")
     await works.settle()
