@@ -26,19 +26,19 @@ ACTORS: Actors = {
 """The officer is one of a busy unit, the reviewer one of a province with a quarter of all units."""
 
 
-async def found(visitor: Visitor, who: int) -> Views:
+async def found(visitor: Visitor, who: int, *, opened: int = OPENED) -> Views:
     """The views of one person by their shape, each with up to ``KEPT`` ways to it: the first that were met.
 
-    What a view offers is followed ``DEPTH`` presses deep, through ``OPENED`` of each shape: they may stand in
+    What a view offers is followed ``DEPTH`` presses deep, through ``opened`` of each shape: they may stand in
     different states. Nothing that is pressed is kept, so acts are pressed like any other button.
     """
     views: Views = {}
-    ways = deque((visit, 0) for visit in _openings(who) if _new(views, visit))
+    ways = deque((visit, 0) for visit in _openings(who) if _new(views, visit, opened))
     while ways:
         visit, depth = ways.popleft()
         seen = await visitor.see(visit)
         if depth < DEPTH:
-            ways.extend((one, depth + 1) for one in _next(visit, seen) if _new(views, one))
+            ways.extend((one, depth + 1) for one in _next(visit, seen) if _new(views, one, opened))
     return views
 
 
@@ -57,13 +57,13 @@ def _next(visit: Visit, seen: Seen) -> Iterator[Visit]:
             yield Visit(visit.who, token=far, place=seen.place)
 
 
-def _new(views: Views, visit: Visit) -> bool:
+def _new(views: Views, visit: Visit, opened: int) -> bool:
     """Keep this way to a view, unless there are enough; whether to go on from there."""
     ways = views.setdefault(shape(visit), [])
     if visit in ways or len(ways) >= KEPT:
         return False
     ways.append(visit)
-    return len(ways) <= OPENED
+    return len(ways) <= opened
 
 
 def shape(visit: Visit) -> str:
