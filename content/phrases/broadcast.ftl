@@ -1,7 +1,7 @@
 # Notices to many people: composed, counted, approved by a second person, sent, and followed to the last one.
 
 words-broadcast = soạn thông báo | soạn thông báo mới | viết thông báo | gửi thông báo | thông báo mới | tạo thông báo | gửi thông báo cho mọi người
-words-broadcasts = thông báo | các thông báo | danh sách thông báo | thông báo đã gửi | thông báo chờ duyệt | duyệt thông báo | xem thông báo | tiến độ gửi thông báo
+words-broadcasts = thông báo | thông báo cho nhiều người | các thông báo | danh sách thông báo | thông báo đã gửi | thông báo chờ duyệt | duyệt thông báo | xem thông báo | tiến độ gửi thông báo
 label-broadcast = Soạn thông báo mới
 label-broadcasts = Danh sách thông báo
 
@@ -37,9 +37,9 @@ broadcast-quiet = Giờ đó là ban đêm hoặc ngày nghỉ lễ, tôi không
 broadcast-changed = Thông báo này vừa thay đổi, nên tôi chưa làm gì. Đây là nội dung lúc này, bạn xem rồi chọn lại:
 
 broadcast-ask-text = Nội dung thông báo là gì? Viết như sẽ gửi đi, tối đa { $maximum } ký tự. Gõ “huỷ” để dừng.
-broadcast-words-only = Thông báo chỉ gửi được chữ. Bạn viết nội dung bằng chữ giúp tôi.
+broadcast-words-only = Thông báo chỉ gửi được chữ. Bạn viết nội dung bằng chữ.
 notice-empty = Nội dung quá ngắn. Bạn viết ít nhất { $minimum } ký tự để người nhận hiểu việc gì, ở đâu, khi nào.
-notice-too-long = Nội dung dài { $length } ký tự, quá mức { $maximum }. Bạn rút gọn rồi gửi lại giúp tôi.
+notice-too-long = Nội dung dài { $length } ký tự, quá mức { $maximum }. Bạn rút gọn rồi gửi lại.
 broadcast-personal-data = Lưu ý: nội dung có vẻ chứa số điện thoại, số giấy tờ hoặc thông tin riêng của ai đó. Nếu không cần, bạn sửa lại trước khi gửi.
 broadcast-left = Chưa có thông báo nào được lưu.
 broadcast-tested = Trên đây là bản gửi thử, chỉ mình bạn nhận.
@@ -47,7 +47,7 @@ broadcast-did-change = Đã đưa về bản nháp để sửa; giờ hẹn và 
 
 broadcast-audience = Đang chọn: { $audience }. Các điều kiện cùng đúng thì mới nhận. Bạn muốn chọn theo điều gì?
 broadcast-ask-value = Đang chọn: { $chosen }. Bạn chọn một mục:
-broadcast-ask-unit = Gửi cho đơn vị nào, kể cả các đơn vị trực thuộc? Gõ tên, ví dụ “xã Đông Lĩnh”.
+broadcast-ask-unit = Gửi cho đơn vị nào, kể cả các đơn vị trực thuộc? Gõ tên, ví dụ “xã Đông Lĩnh”. Gõ “huỷ” để thôi.
 broadcast-which-unit = Bạn muốn nói đơn vị nào?
 broadcast-unit-unknown = Tôi không tìm thấy đơn vị này trong phạm vi bạn phụ trách. Bạn gõ lại tên, hoặc gõ “huỷ”.
 broadcast-out-of-reach = Người nhận phải thuộc đơn vị bạn phụ trách. Bạn chọn một đơn vị trong phạm vi của mình rồi gửi.
@@ -86,8 +86,8 @@ label-audience-back = Về phần chọn người nhận
 label-audience-done = Xong phần người nhận
 
 broadcast-ask-when = { $count } người sẽ nhận. Bạn muốn gửi khi nào?
-broadcast-ask-moment = Gửi lúc nào? Gõ giờ và ngày, ví dụ “8:00 ngày 25/12” hoặc “8h sáng mai”. Từ 21:00 đến 7:00 và ngày nghỉ lễ tôi không làm phiền ai: hẹn vào lúc đó thì tin đến khi hết giờ nghỉ.
-broadcast-ask-recurring = Gửi định kỳ vào lúc nào? Gõ ví dụ “thứ Hai hằng tuần, 8:00” hoặc “ngày 1 hằng tháng, 8:00”.
+broadcast-ask-moment = Gửi lúc nào? Gõ giờ và ngày, ví dụ “8:00 ngày 25/12” hoặc “8h sáng mai”. Từ 21:00 đến 7:00 và ngày nghỉ lễ tôi không làm phiền ai: hẹn vào lúc đó thì tin đến khi hết giờ nghỉ. Gõ “huỷ” để thôi.
+broadcast-ask-recurring = Gửi định kỳ vào lúc nào? Gõ ví dụ “thứ Hai hằng tuần, 8:00” hoặc “ngày 1 hằng tháng, 8:00”. Gõ “huỷ” để thôi.
 recurring-unreadable = Tôi chưa đọc được lịch này. Bạn gõ ngày và giờ, ví dụ “thứ Hai hằng tuần, 8:00” hoặc “ngày 15 hằng tháng, 8:00”.
 broadcast-ask-count = Thông báo sẽ tới { $count } người. Để chắc chắn, bạn gõ lại đúng số người này; gõ “huỷ” để chưa gửi.
 broadcast-count-wrong = Số bạn gõ không khớp nên tôi chưa gửi.
@@ -99,7 +99,7 @@ broadcast-no-approver = Thông báo tới { $count } người, hơn { $above }, 
 broadcast-check-notice = Thông báo số { $id } gửi tới { $count } người đang chờ bạn duyệt: “{ $text }”
 broadcast-approved-notice = Thông báo số { $id } đã được duyệt. Bạn mở ra để chọn giờ gửi. { $why }
 broadcast-returned-notice = Thông báo số { $id } được trả lại để sửa. Lý do: { $why }
-broadcast-ask-why = Vì sao trả lại? Viết một hai câu để người soạn sửa cho đúng.
+broadcast-ask-why = Vì sao trả lại? Viết một hai câu để người soạn sửa cho đúng. Gõ “huỷ” để thôi.
 
 broadcast-did-approve = Bạn đã duyệt; người soạn sẽ chọn giờ gửi.
 broadcast-did-return = Đã trả lại người soạn kèm lý do.
@@ -108,7 +108,7 @@ broadcast-did-resume = Gửi tiếp từ chỗ đã dừng.
 broadcast-did-cancel = Đã dừng hẳn; tin đã đến người nhận thì vẫn còn.
 broadcast-did-recall = Đang thu hồi; xong tôi báo bạn tin nào lấy lại được, tin nào không.
 broadcast-cancel-sure = Bạn chắc chắn dừng hẳn thông báo số { $id }? Sau đó không gửi tiếp được nữa.
-broadcast-recall-sure = Bạn chắc chắn thu hồi thông báo số { $id }? Tôi xoá tin đã gửi ở nơi nền tảng cho phép; Zalo không cho xoá tin đã gửi.
+broadcast-recall-sure = Bạn chắc chắn thu hồi thông báo số { $id }? Tôi xoá tin đã gửi ở nơi ứng dụng cho phép; Zalo không cho xoá tin đã gửi.
 
 label-broadcast-open = Mở thông báo
 label-broadcast-check = Xem và duyệt

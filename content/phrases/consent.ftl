@@ -10,11 +10,11 @@ words-publish-no = không đồng ý | ko đồng ý | k đồng ý | tôi khôn
 consent-wording-v1 =
     Xin ý kiến về việc công bố câu chuyện gương tốt
     Người (tập thể, hộ) được nêu gương: { $name } ({ $unit }). Bạn trả lời với tư cách { $party }.
-    1. Mục đích: giới thiệu việc làm tốt để mọi người biết và học theo, do { $office } thực hiện.
-    2. Nội dung: tên, nơi ở hoặc nơi làm việc đến cấp xã, việc đã làm và ảnh được chọn. Hai người của cơ quan kiểm tra trước khi đăng.
-    3. Đăng ở đâu: trong trợ lý Gương Sáng trên Zalo, Telegram, gửi tới người theo dõi, và trên trang web công khai nếu có.
-    4. Rút lại: bất cứ lúc nào, nhắn “rút đồng ý” cho tôi ở đây. Trang được gỡ ngay, tin đã gửi được thu hồi ở nơi ứng dụng cho phép; bản người khác đã lưu thì không thu hồi được.
-    5. Không đồng ý thì không đăng, và hồ sơ không bị ảnh hưởng.
+    • Mục đích: giới thiệu việc làm tốt để mọi người biết và học theo, do { $office } thực hiện.
+    • Nội dung: tên, nơi ở hoặc nơi làm việc đến cấp xã, việc đã làm và ảnh được chọn. Hai người của cơ quan kiểm tra trước khi đăng.
+    • Đăng ở đâu: trong trợ lý Gương Sáng trên Zalo, Telegram, gửi tới người theo dõi, và trên trang web công khai nếu có.
+    • Rút lại: bất cứ lúc nào, nhắn “rút đồng ý” cho tôi ở đây. Trang được gỡ ngay, tin đã gửi được thu hồi ở nơi ứng dụng cho phép; bản người khác đã lưu thì không thu hồi được.
+    • Không đồng ý thì không đăng, và hồ sơ không bị ảnh hưởng.
     Bản { $version }. Bạn có đồng ý công bố không? Gõ “đồng ý” hoặc “không đồng ý”.
 consent-office = cơ quan phụ trách thi đua, khen thưởng
 label-consent-yes = Đồng ý
@@ -46,16 +46,16 @@ consent-how-code = (tự trả lời bằng mã, lúc { $moment })
 consent-how-paper = (giấy đã ký, ghi lúc { $moment })
 consent-line = Đồng ý công bố – { $party }: { $answer } { $how }
 consent-list = Hồ sơ đã duyệt. Bạn chọn hồ sơ để xem và ghi nhận việc đồng ý công bố:
-consent-none-approved = Chưa có hồ sơ nào đã duyệt để hỏi việc công bố.
+consent-none-approved = Chưa có hồ sơ nào đã duyệt để hỏi việc công bố. Có hồ sơ được duyệt, bạn mở lại mục này.
 consent-of = Hồ sơ { $name }:
 consent-papers = Ảnh giấy đã ký: { $count }.
 consent-gone = Tôi không tìm thấy hồ sơ đã duyệt này trong những gì bạn xem được.
-consent-age-unknown = Chưa rõ nhóm tuổi của người được nêu gương nên chưa biết cần ai đồng ý. Bạn mở “Đồng ý công bố”, chọn nhóm tuổi giúp.
+consent-age-unknown = Chưa rõ nhóm tuổi của người được nêu gương nên chưa biết cần ai đồng ý. Bạn mở “Đồng ý công bố” rồi chọn nhóm tuổi.
 consent-not-needed = Với nhóm tuổi này không cần hỏi người đó. Bạn mở lại hồ sơ để xem cần ai đồng ý.
 consent-lacking-not-asked = Chưa có sự đồng ý của { $party ->
         [guardian] cha, mẹ hoặc người giám hộ
        *[nominee] người được nêu gương (hoặc người đại diện)
-    } nên không công bố được. Bạn ghi nhận ở “Đồng ý công bố”.
+    } nên chưa công bố được. Bạn ghi nhận ở “Đồng ý công bố”.
 consent-lacking-refused = { $party ->
         [guardian] Cha, mẹ hoặc người giám hộ
        *[nominee] Người được nêu gương (hoặc người đại diện)
@@ -71,7 +71,7 @@ age-under-7 = Dưới 7 tuổi
 label-consent-age = Nhóm tuổi
 label-consent-code = Tạo mã cho { $party }
 label-consent-paper = Ghi giấy đã ký của { $party }
-label-consent-open = Mở việc đồng ý
+label-consent-open = Xem việc đồng ý công bố
 label-consent-list = Danh sách hồ sơ đã duyệt
 consent-code =
     Mã: { $code }

@@ -8,7 +8,7 @@ schedule-monthly-last = ngày { $day } hằng tháng (tháng không có ngày { 
 schedule-day = Ngày này không có. Bạn chọn các thứ trong tuần, hoặc một ngày từ 1 đến 31 trong tháng.
 
 broadcast-not-possible = Thông báo này vừa thay đổi nên không làm được việc đó nữa. Bạn mở lại thông báo để xem trạng thái mới.
-broadcast-gone = Không tìm thấy thông báo này. Gõ *menu* để xem các việc có thể làm.
+broadcast-gone = Tôi không tìm thấy thông báo này trong phạm vi của bạn. Gõ “thông báo” để xem danh sách.
 broadcast-own = Người soạn không tự duyệt thông báo của mình. Bạn nhờ một người khác có quyền duyệt.
 broadcast-past = Giờ gửi này đã qua. Bạn chọn một giờ sắp tới, ví dụ 8:00 ngày mai.
 broadcast-no-more = Lịch này không còn lần gửi nào nữa. Bạn chọn một lịch khác.
@@ -16,7 +16,7 @@ broadcast-no-more = Lịch này không còn lần gửi nào nữa. Bạn chọn
 delivery-ended = Thông báo số { $id } đã gửi xong lúc { $moment }.
 delivery-stopped = Thông báo số { $id } đã dừng theo yêu cầu, lúc { $moment }. Ai đã nhận thì vẫn giữ tin.
 delivery-recall-done = Đã thu hồi xong thông báo số { $id }, lúc { $moment }.
-delivery-export = Danh sách đến từng người: người quản trị hệ thống lấy bằng lệnh *python -m bot export broadcast { $id } tep.csv*. Gõ *menu* để làm việc khác.
+delivery-export = Cần danh sách đến từng người, bạn nhờ người vận hành xuất ra tệp ở máy chủ (lệnh export broadcast { $id }). Gõ “thông báo” để xem thông báo khác.
 
 delivery-counted = Trong danh sách: { $counted } người.
 delivery-sent = - Đã gửi: { $count }
@@ -27,7 +27,7 @@ delivery-waiting = - Đang chờ gửi: { $count }
 delivery-recalled = Thu hồi: { $recalled } tin đã lấy lại, { $unrecalled } tin không lấy lại được.
 
 delivery-why-refused-gone = người đã chặn hoặc rời cuộc trò chuyện
-delivery-why-refused-rejected = tin mà nền tảng không nhận
+delivery-why-refused-rejected = tin mà ứng dụng không nhận
 delivery-why-skipped-gone = người không còn cuộc trò chuyện nào
 delivery-why-skipped-stopped = người đã dừng nhận
 delivery-why-skipped-paused = người đang tạm dừng nhận

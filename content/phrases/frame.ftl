@@ -37,7 +37,7 @@ label-review-waiting =
        *[other] Hồ sơ chờ thẩm định ({ $waiting })
     }
 label-tickets-waiting = Việc chờ trả lời ({ $waiting })
-label-broadcasts-menu = Thông báo
+label-broadcasts-menu = Thông báo cho nhiều người
 label-record-consent = Đồng ý công bố
 label-help = Hướng dẫn
 menu-more = Những việc khác bạn làm được ở đây:
@@ -59,8 +59,9 @@ label-reminders-on = Bật nhắc lại
 label-remind-tomorrow = Nhắc lại ngày mai
 
 help =
-    Tôi nhận tin về gương tốt, trả lời về tiêu chuẩn và thời hạn theo đúng văn bản, và giúp cán bộ đề cử.
-    Bạn viết có dấu hay không dấu đều được. Lúc nào cũng gõ được: “menu” để về đầu, “quay lại” để sửa câu trước, “huỷ” để dừng (bản nháp vẫn được giữ), “quyền riêng tư”, “tắt nhắc”. Dùng cả Telegram và Zalo thì gõ “liên kết”.
+    Tôi nhận tin về gương tốt, trả lời về tiêu chuẩn và thời hạn theo đúng văn bản, và giúp cán bộ đề cử, theo dõi hạn, thẩm định.
+    Bạn viết có dấu hay không dấu đều được. Lúc nào cũng gõ được: “menu” để về đầu, “quay lại” để sửa câu trước, “huỷ” để dừng (bản nháp vẫn được giữ), “quyền riêng tư”, “chọn tin nhận” để chỉnh hoặc dừng tin tôi tự nhắn.
+    Cần người trả lời thì gõ “gặp cán bộ”. Dùng cả Telegram và Zalo thì gõ “liên kết”.
 help-in-form = Bạn cứ trả lời câu đang hỏi. Cần biết điều gì thì hỏi ngay, tôi trả lời rồi ta làm tiếp. Gõ “quay lại” để về câu trước, “huỷ” để dừng; bản nháp vẫn được giữ.
 
 privacy =

@@ -1,6 +1,6 @@
 # What the office does about what units owe: looking at all of them, more time, working dates, decided quotas.
 
-area-none = Hiện không có việc nào phải theo dõi theo các kế hoạch đang trong giai đoạn thực hiện.
+area-none = Hiện không có việc nào phải theo dõi theo các kế hoạch đang trong giai đoạn thực hiện. Bạn chọn việc khác.
 area-which-programme = Bạn xem tiến độ theo văn bản nào?
 area-head = Tiến độ theo { $document }. Chọn một việc để xem từng đơn vị:
 area-duty = • { $name }: { $progress }; { $due }.
@@ -59,7 +59,7 @@ extension-done =
        *[other] Cán bộ đầu mối của đơn vị được báo ngay; lời nhắc theo ngày mới.
     }
 extension-news = { $unit } được gia hạn “{ $name }” ({ $period }) đến hết { $day }. Lý do: { $why }
-extension-left = Chưa gia hạn gì. Bạn chọn việc khác giúp tôi.
+extension-left = Chưa gia hạn gì. Bạn chọn việc tiếp theo.
 extension-say-year = Bạn muốn nói ngày { $date }? Ngày đó còn xa nên bạn gõ đủ cả năm để tôi chắc, ví dụ 15/12/2026.
 extension-past = Ngày { $date } đã qua. Bạn gõ một ngày từ hôm nay trở đi.
 extension-not-later = Ngày { $date } không muộn hơn hạn hiện có ({ $last }), nên không phải là gia hạn. Bạn gõ ngày muộn hơn.
@@ -91,12 +91,12 @@ working-date-sure = “{ $name }”: { $rule }. { $first } Đúng không?
 working-date-kept = Đã lưu. Từ nay ngày này hiện ở mọi nơi là ngày do cơ quan đặt, và tôi nhắc theo ngày đó.
 working-date-drop-sure = Bỏ ngày làm việc của “{ $name }”? Việc này sẽ không còn hạn và không được nhắc nữa, trừ đơn vị đã được gia hạn riêng.
 working-date-dropped = Đã bỏ ngày làm việc.
-working-date-left = Tôi giữ như cũ. Bạn chọn việc khác giúp tôi.
-working-date-never = Theo cách này thì không còn ngày nào rơi vào các kỳ sắp tới. Bạn gõ lại giúp tôi, hoặc gõ “huỷ”.
+working-date-left = Tôi giữ như cũ. Bạn chọn việc tiếp theo.
+working-date-never = Theo cách này thì không còn ngày nào rơi vào các kỳ sắp tới. Bạn gõ ngày khác, hoặc gõ “huỷ”.
 working-months-too-many = Việc này mỗi kỳ chỉ phải làm một lần, mà cách này cho hai ngày trong cùng một kỳ. Bạn gõ lại, mỗi kỳ một tháng thôi.
-working-day-unreadable = Tôi cần một số từ 1 đến 31. Bạn gõ lại giúp tôi, ví dụ 20.
-working-months-unreadable = Tôi cần các tháng từ 1 đến 12. Bạn gõ lại giúp tôi, ví dụ 3, 6, 9, 12.
-working-offset-unreadable = Tôi chưa đọc được số ngày (tối đa 180). Bạn gõ lại giúp tôi, ví dụ “10 ngày”, “cuối kỳ”, “sau 5 ngày”.
+working-day-unreadable = Tôi cần một số từ 1 đến 31, ví dụ 20.
+working-months-unreadable = Tôi cần các tháng từ 1 đến 12, ví dụ 3, 6, 9, 12.
+working-offset-unreadable = Tôi chưa đọc được số ngày (tối đa 180). Bạn gõ lại, ví dụ “10 ngày”, “cuối kỳ”, “sau 5 ngày”.
 rule-before-date = trước ngày { $date }
 rule-before-day = trước ngày { $day } của tháng { $months }
 rule-period-end = chậm nhất ngày cuối kỳ
@@ -123,11 +123,11 @@ quota-decision-done =
        *[other] Cán bộ đầu mối của đơn vị được báo ngay.
     }
 quota-decision-news = { $unit } có chỉ tiêu { $amount } điển hình cho “{ $name }” ({ $period }), theo { $decision }.
-quota-decision-left = Chưa ghi gì. Bạn chọn việc khác giúp tôi.
+quota-decision-left = Chưa ghi gì. Bạn chọn việc tiếp theo.
 quota-decision-unit-ended = { $unit } đã kết thúc hoạt động nên không nhận chỉ tiêu nữa.
 quota-decision-made = Chỉ tiêu của { $unit } đã được ghi là { $amount }.
-quota-decision-without-number = Tôi cần số của văn bản, ví dụ 123/QĐ-UBND. Bạn gõ lại giúp tôi.
-amount-unreadable = Tôi cần một số từ 1 đến { $maximum }. Bạn gõ lại giúp tôi, ví dụ 5.
+quota-decision-without-number = Tôi cần số, ký hiệu của văn bản. Bạn gõ lại, ví dụ 123/QĐ-UBND.
+amount-unreadable = Tôi cần một số từ 1 đến { $maximum }. Bạn gõ lại, ví dụ 5.
 
 overdue-head =
     { $units ->

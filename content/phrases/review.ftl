@@ -1,7 +1,7 @@
 # Review (thẩm định): the queue, one nomination before its reviewer, decisions, appraisal, duplicates, answers, care.
 
 ## What people type
-words-review = thẩm định | thẩm định hồ sơ | hồ sơ chờ | hồ sơ chờ thẩm định | hồ sơ đang chờ | hồ sơ mới đâu | hồ sơ mới | có hồ sơ mới không | có hồ sơ nào chờ không | danh sách chờ | danh sách chờ thẩm định | xem hồ sơ chờ | duyệt hồ sơ
+words-review = thẩm định | thẩm định hồ sơ | hồ sơ chờ | hồ sơ chờ thẩm định | hồ sơ đang chờ | hồ sơ mới đâu | hs mới đâu | hồ sơ mới | hs mới | hs chờ | hs chờ thẩm định | có hồ sơ mới không | có hồ sơ nào chờ không | danh sách chờ | danh sách chờ thẩm định | xem hồ sơ chờ | duyệt hồ sơ
 begins-review = hồ sơ nào chờ | còn hồ sơ nào | còn bao nhiêu hồ sơ | còn mấy hồ sơ | bao nhiêu hồ sơ chờ | mấy hồ sơ chờ | cho tôi xem hồ sơ chờ | tôi muốn thẩm định
 words-decide = xử lý hồ sơ | xử lý | quyết định hồ sơ
 words-appraise = chấm hồ sơ | chấm tiêu chuẩn | thẩm định tiêu chuẩn | hồ sơ tôi đang thẩm định | hồ sơ tôi đang giữ | thẩm định tiếp
@@ -39,7 +39,11 @@ review-part-h = Tạm dừng
 review-part-w = Tất cả hồ sơ chờ
 review-list = { $what }. Hồ sơ chờ lâu nhất ở trên; mỗi lần mở đều được ghi lại. Bạn chọn hồ sơ:
 review-list-empty = { $what }: không có hồ sơ nào. Bạn chọn phần khác.
-review-row = { $name } - { $unit } - { $days } ngày làm việc
+review-row =
+    { $name } - { $unit } - { $days ->
+        [0] mới hôm nay
+       *[other] { $days } ngày làm việc
+    }
 review-row-long = CHỜ LÂU: { $name } - { $unit } - { $days } ngày làm việc
 review-row-late = QUÁ HẠN TRẢ LỜI: { $name } - { $unit } - { $days } ngày làm việc
 review-narrow = Lọc
@@ -62,8 +66,12 @@ review-co-author = Cùng đề cử: { $author } ({ $unit }).
 review-nobody = Chưa ai nhận thẩm định.
 review-yours = Bạn đang thẩm định hồ sơ này.
 review-holder = Người thẩm định: { $name }.
-review-clock = Ở bước này từ ngày { $day }, { $days } ngày làm việc (mức nhắc: { $most } ngày).
-review-clock-long = Ở bước này từ ngày { $day }, đã { $days } ngày làm việc, lâu hơn mức nhắc { $most } ngày.
+review-clock =
+    Ở bước này từ ngày { $day }{ $days ->
+        [0] {""}
+       *[other] , đã { $days } ngày làm việc
+    } (mức nhắc: { $most } ngày làm việc).
+review-clock-long = Ở bước này từ ngày { $day }, đã { $days } ngày làm việc, lâu hơn mức nhắc { $most } ngày làm việc.
 review-due = Đơn vị trả lời chậm nhất { $day }.
 review-due-over = Đơn vị chưa trả lời, đã quá hạn { $day }.
 review-proposed = Người thẩm định đã đề nghị duyệt; chờ người thứ hai.
@@ -113,14 +121,26 @@ review-ask-nurture = Cần bồi dưỡng thêm điều gì? Đơn vị sẽ đ�
 review-ask-hold = Vì sao tạm dừng? Lý do này chỉ người thẩm định đọc được; đơn vị chỉ biết hồ sơ đang chờ. Gõ “huỷ” để thôi.
 review-ask-reject = Vì sao không duyệt? Đơn vị sẽ đọc lý do này. Gõ “huỷ” để thôi.
 review-ask-reopen = Vì sao xem lại quyết định? Đơn vị và người đã quyết định sẽ đọc lý do này. Gõ “huỷ” để thôi.
-review-ask-until = Đơn vị trả lời chậm nhất ngày nào? Chọn một mục, hoặc gõ ngày, ví dụ 15/12.
+review-ask-until = Đơn vị trả lời chậm nhất ngày nào? Chọn một mục, hoặc gõ ngày, ví dụ 15/12. Gõ “huỷ” để thôi.
 review-days = { $count } ngày làm việc: { $day }
-review-sure-ask-more = Yêu cầu bổ sung hồ sơ số { $number }: { $words }
-review-sure-return = Trả lại hồ sơ số { $number } với lý do: { $words }
-review-sure-nurture = Chuyển hồ sơ số { $number } sang bồi dưỡng: { $words }
-review-sure-hold = Tạm dừng hồ sơ số { $number } với lý do (chỉ người thẩm định đọc được): { $words }
-review-sure-reject = Không duyệt hồ sơ số { $number } với lý do: { $words }
-review-sure-reopen = Xem lại quyết định về hồ sơ số { $number } với lý do: { $words }
+review-sure-ask-more =
+    Đơn vị sẽ đọc yêu cầu bổ sung hồ sơ số { $number }: { $words }
+    Bạn gửi chứ?
+review-sure-return =
+    Trả lại hồ sơ số { $number } với lý do: { $words }
+    Đúng không?
+review-sure-nurture =
+    Chuyển hồ sơ số { $number } sang bồi dưỡng: { $words }
+    Đúng không?
+review-sure-hold =
+    Tạm dừng hồ sơ số { $number } với lý do (chỉ người thẩm định đọc được): { $words }
+    Đúng không?
+review-sure-reject =
+    Không duyệt hồ sơ số { $number } với lý do: { $words }
+    Đúng không?
+review-sure-reopen =
+    Xem lại quyết định về hồ sơ số { $number } với lý do: { $words }
+    Đúng không?
 review-yes-ask-more = Gửi yêu cầu
 review-yes-return = Trả lại
 review-yes-nurture = Chuyển bồi dưỡng
@@ -164,8 +184,8 @@ review-yours-already = Bạn đã nhận hồ sơ này rồi. Hồ sơ như sau:
 review-changed = Hồ sơ đã thay đổi sau lần bạn xem nên tôi chưa làm gì. Bạn xem lại rồi quyết định:
 review-not-now = Hồ sơ đã sang bước khác nên không làm được việc này nữa. Bạn xem lại hồ sơ rồi chọn việc khác.
 review-typed = Lời bạn vừa gõ (chưa gửi): { $words }
-review-author-gone = Người đề cử không còn là cán bộ của đơn vị nên không sửa hồ sơ được. Bạn chọn Yêu cầu bổ sung: cán bộ đương nhiệm của đơn vị trả lời được.
-review-not-appraised = Còn { $missing } tiêu chuẩn chưa ai thẩm định nên chưa duyệt được. Bạn chọn Thẩm định tiêu chuẩn.
+review-author-gone = Người đề cử không còn là cán bộ của đơn vị nên không sửa hồ sơ được. Bạn chọn “Yêu cầu bổ sung”: cán bộ hiện nay của đơn vị trả lời được.
+review-not-appraised = Còn { $missing } tiêu chuẩn chưa ai thẩm định nên chưa duyệt được. Bạn chọn “Thẩm định tiêu chuẩn”.
 review-not-met = Có { $count } tiêu chuẩn không đạt nên chưa duyệt được. Bạn làm rõ với đơn vị rồi thẩm định lại, hoặc chọn không duyệt.
 review-unclear = Có { $count } tiêu chuẩn chưa rõ nên chưa duyệt được. Bạn yêu cầu đơn vị bổ sung, rồi thẩm định lại.
 review-two-people = Mỗi tiêu chuẩn phải do người khác với người duyệt thẩm định là đạt. Hồ sơ này cần một người thứ hai: bạn đề nghị duyệt để người khác quyết định.
@@ -179,7 +199,7 @@ appraise-ask-note = Vì sao bạn đánh giá như vậy? Viết ngắn gọn, h
 appraise-kept = Đã ghi.
 appraise-unread = Tôi chưa hiểu. Bạn chọn Đạt, Chưa rõ hoặc Không đạt; ghi chú thì viết sau dấu phẩy.
 appraise-table = Kết quả thẩm định hồ sơ số { $number } ({ $name }):
-appraise-complete = Mọi tiêu chuẩn đều đạt. Duyệt phải do người thứ hai.
+appraise-complete = Mọi tiêu chuẩn đều đạt. Việc duyệt cần người thứ hai quyết định.
 appraise-edit = Thẩm định lại { $at }: { $name }
 appraise-go-on = Thẩm định tiếp
 appraise-left = Đã dừng. Phần đã thẩm định vẫn được giữ, lúc nào muốn thì bạn làm tiếp.
@@ -206,7 +226,7 @@ review-answer = Bổ sung ngay
 nominations-merged-into = Đã gộp vào hồ sơ số { $number } ({ $state }); bạn là người cùng đề cử.
 answer-list = Cơ quan thẩm định cần đơn vị bạn bổ sung các hồ sơ sau. Bạn chọn hồ sơ:
 answer-none = Hiện không có hồ sơ nào của đơn vị bạn cần bổ sung. Bạn xem các hồ sơ đã gửi trong mục Hồ sơ của tôi.
-answer-label = { $name } - trả lời trước hết ngày { $day }
+answer-label = { $name } - trả lời chậm nhất ngày { $day }
 answer-not-asked = Hồ sơ này không còn chờ bổ sung. Bạn xem lại trong mục Hồ sơ của tôi.
 answer-ask =
     Hồ sơ số { $number } ({ $name }) cần bổ sung: { $asked }
@@ -221,8 +241,12 @@ answer-left = Phần bạn đã gửi vẫn được giữ nhưng cơ quan thẩ
 
 ## What others are told
 review-told-taken = Hồ sơ số { $number } ({ $name }) đã có người nhận thẩm định.
-review-told-asked = Cơ quan thẩm định cần bổ sung hồ sơ số { $number } ({ $name }): { $words } Trả lời chậm nhất { $day }.
-review-told-returned = Hồ sơ số { $number } ({ $name }) được trả lại để sửa. Lý do: { $words } Bạn sửa rồi gửi lại.
+review-told-asked =
+    Cơ quan thẩm định đề nghị bổ sung hồ sơ số { $number } ({ $name }): { $words }
+    Bạn trả lời chậm nhất { $day }.
+review-told-returned =
+    Hồ sơ số { $number } ({ $name }) được trả lại để sửa. Lý do: { $words }
+    Bạn sửa rồi gửi lại.
 review-told-nurtured = Hồ sơ số { $number } ({ $name }) chuyển sang bước { $stage }. Cần thêm: { $words }
 review-told-ready = Hồ sơ số { $number } ({ $name }) được đưa về bước thẩm định.
 review-told-held = Hồ sơ số { $number } ({ $name }) đang chờ thêm thông tin trước khi xem xét tiếp. Bạn chưa cần làm gì.

@@ -1,6 +1,6 @@
 # Stories about exemplars: for readers, and at the desk where they are written, checked, published and taken back.
 
-words-story-desk = biên tập | biên tập câu chuyện | bàn biên tập | bài gương tốt | câu chuyện gương tốt | viết câu chuyện | soạn câu chuyện | viết bài gương tốt
+words-story-desk = biên tập | viết và duyệt câu chuyện | biên tập câu chuyện | bàn biên tập | bài gương tốt | câu chuyện gương tốt | viết câu chuyện | soạn câu chuyện | viết bài gương tốt
 words-story-edit = sửa bài | sửa câu chuyện | sửa bài gương tốt | bài nháp | bài đang viết
 words-story-check = duyệt bài | duyệt câu chuyện | bài chờ duyệt | câu chuyện chờ duyệt
 words-story-publish = công bố | công bố câu chuyện | công bố bài | đăng bài | đăng câu chuyện | bài đã duyệt
@@ -54,7 +54,7 @@ page-how = Câu chuyện được đăng khi người được nêu gương đã
 page-recalled-title = Câu chuyện đã được thu hồi
 page-recalled = Câu chuyện này không còn được công bố. Xin bạn đừng chia sẻ lại bản đã lưu.
 page-none-title = Không có câu chuyện này
-page-none = Đường dẫn này không dẫn đến câu chuyện nào. Bạn kiểm tra lại đường dẫn giúp.
+page-none = Đường dẫn này không dẫn đến câu chuyện nào. Bạn kiểm tra lại đường dẫn.
 
 ## A draft from the record
 story-draft-title = { $name } – gương tốt trong lĩnh vực { $field }
@@ -67,7 +67,7 @@ story-draft-programme = Câu chuyện nằm trong khuôn khổ { $document }.
 
 ## The desk
 story-desk = Câu chuyện gương tốt: bạn muốn làm gì? Mỗi câu chuyện cần sự đồng ý của người được nêu gương và hai người chịu trách nhiệm: người viết và người duyệt.
-label-story-desk = Bàn biên tập
+label-story-desk = Viết và duyệt câu chuyện
 label-story-new = Viết từ hồ sơ đã duyệt
 label-story-list-draft = Bản nháp ({ $count })
 label-story-list-checking = Chờ duyệt ({ $count })
@@ -76,7 +76,7 @@ label-story-list-scheduled = Đã hẹn ngày công bố ({ $count })
 label-story-list-published = Đã công bố
 label-story-list-recalled = Đã thu hồi
 story-list = Các câu chuyện { $state }, mới nhất trước. Bạn chọn để mở:
-story-list-none = Chưa có câu chuyện nào { $state }. Bạn chọn việc khác giúp tôi.
+story-list-none = Chưa có câu chuyện nào { $state }. Bạn chọn việc khác.
 story-new = Hồ sơ đã duyệt chưa có câu chuyện. Bạn chọn hồ sơ để tôi soạn bản nháp:
 story-new-none = Hiện không còn hồ sơ đã duyệt nào chưa có câu chuyện.
 story-begun = Hồ sơ này đã có câu chuyện; tôi mở câu chuyện đó.
@@ -98,7 +98,7 @@ story-left-on = Còn lại trên { $channel }: { $count } tin mà ứng dụng k
 story-size = Dài { $length } ký tự, { $paragraphs } đoạn, { $photos } ảnh.
 story-changed = Câu chuyện vừa được người khác sửa hoặc xử lý. Đây là bản hiện nay; mời bạn xem lại rồi chọn tiếp.
 story-left = Tôi dừng ở đây; câu chuyện giữ nguyên như trước.
-story-kept = Tôi đã ghi. Bản đã sửa trở về bản nháp và cần duyệt lại trước khi công bố.
+story-kept = Tôi đã ghi. Câu chuyện đã sửa trở về bản nháp và cần duyệt lại trước khi công bố.
 story-sensitive = Lưu ý: đoạn vừa viết có vẻ chứa { $kinds }. Người đọc không cần thông tin này; bạn nên bỏ đi.
 label-story-open = Mở câu chuyện
 label-story-ask = Gửi duyệt
@@ -120,36 +120,36 @@ label-story-no = Chưa
 ## Editing
 story-ask-title = Tiêu đề đang là: { $title }
     Bạn gõ tiêu đề mới, tối đa { $maximum } ký tự. Gõ “huỷ” để giữ nguyên.
-story-ask-body = Bạn gõ toàn bài mới, các đoạn cách nhau một dòng trống, tối đa { $maximum } ký tự. Gõ “huỷ” để giữ nguyên.
-story-ask-which = Bạn muốn sửa đoạn nào?
+story-ask-body = Bạn gõ lại toàn bộ câu chuyện, các đoạn cách nhau một dòng trống, tối đa { $maximum } ký tự. Gõ “huỷ” để giữ nguyên.
+story-ask-which = Bạn muốn sửa đoạn nào? Chọn một đoạn bên dưới.
 story-ask-part = Đoạn { $n } đang là:
     { $words }
     Bạn gõ đoạn mới, “xoá đoạn” để bỏ, hoặc “huỷ” để giữ nguyên.
-story-ask-part-new = Bạn gõ đoạn muốn thêm vào cuối bài. Gõ “huỷ” để thôi.
-label-story-part-new = Thêm đoạn cuối bài
+story-ask-part-new = Bạn gõ đoạn muốn thêm vào cuối câu chuyện. Gõ “huỷ” để thôi.
+label-story-part-new = Thêm đoạn ở cuối
 label-story-part-delete = Xoá đoạn này
-story-body-empty = Bài cần có chữ. Bạn gõ nội dung giúp tôi.
-story-body-too-long = Bài dài { $length } ký tự, tối đa { $maximum }. Bạn rút ngắn giúp; bản trước vẫn được giữ.
+story-body-empty = Câu chuyện cần có chữ. Bạn gõ nội dung, hoặc gõ “huỷ”.
+story-body-too-long = Bài dài { $length } ký tự, tối đa { $maximum }. Bạn rút ngắn rồi gửi lại; bản trước vẫn được giữ.
 story-photos = Đang chọn { $chosen }/{ $all } ảnh của hồ sơ. Bạn chọn để thêm hoặc bỏ từng ảnh:
 label-story-photo-in = Thêm ảnh { $n }
 label-story-photo-out = Bỏ ảnh { $n }
 
 ## Checking
-story-check-objective = Khách quan: nội dung đúng với hồ sơ và minh chứng, không theo ý riêng? (câu { $n }/{ $total })
+story-check-objective = Khách quan: nội dung đúng với hồ sơ và minh chứng, không theo ý riêng? (câu { $n }/{ $total }) Gõ “huỷ” để dừng.
 story-check-honest = Trung thực: tên, nơi chốn, con số, ngày tháng đều đúng sự thật? (câu { $n }/{ $total })
 story-check-plain = Không thổi phồng: không có lời quá mức, không nhận công của người khác? (câu { $n }/{ $total })
 story-check-photos = Ảnh: đúng việc, không lộ giấy tờ riêng, không có người khác chưa đồng ý? (câu { $n }/{ $total })
-story-check-school = Người được nêu gương dưới 16 tuổi. Bài hoặc ảnh có cho biết tên trường không? “Đúng” là có, “Chưa” là không. (câu { $n }/{ $total })
-story-check-class = Bài hoặc ảnh có cho biết lớp không? “Đúng” là có, “Chưa” là không. (câu { $n }/{ $total })
-story-check-full-name = Bài hoặc ảnh có cho biết họ tên đầy đủ không? “Đúng” là có, “Chưa” là không. (câu { $n }/{ $total })
-story-check-failed = Bạn sửa lại chỗ chưa đạt rồi gửi duyệt; bản nháp vẫn được giữ.
+story-check-school = Người được nêu gương dưới 16 tuổi. Câu chuyện hoặc ảnh có cho biết tên trường không? Có thì chọn “Đúng”, không thì chọn “Chưa”. (câu { $n }/{ $total })
+story-check-class = Câu chuyện hoặc ảnh có cho biết lớp không? Có thì chọn “Đúng”, không thì chọn “Chưa”. (câu { $n }/{ $total })
+story-check-full-name = Câu chuyện hoặc ảnh có cho biết họ tên đầy đủ không? Có thì chọn “Đúng”, không thì chọn “Chưa”. (câu { $n }/{ $total })
+story-check-failed = Bạn sửa lại chỗ chưa đạt rồi gửi duyệt lại; bản nháp vẫn được giữ.
 story-is-asked = Tôi đã báo người duyệt. Người duyệt phải là người khác.
 story-is-approved = Bạn đã duyệt bài này. Có thể công bố ngay hoặc hẹn ngày.
 story-ask-return = Vì sao trả lại? Viết rõ cần sửa gì, tối đa { $maximum } ký tự. Gõ “huỷ” để thôi.
 story-return-done = Tôi đã trả bài về bản nháp và báo người viết.
-story-own = Bạn là người viết bài này nên cần người khác duyệt.
-story-nominator = Bạn là người lập hồ sơ này nên cần người khác duyệt.
-story-conflict = Bạn đã khai có liên quan đến người được nêu gương nên không viết và không duyệt bài này.
+story-own = Bạn là người viết câu chuyện này nên cần người khác duyệt.
+story-nominator = Bạn là người lập hồ sơ này nên cần người khác duyệt câu chuyện.
+story-conflict = Bạn đã khai có liên quan đến người được nêu gương nên không viết và không duyệt câu chuyện này. Bạn chọn việc khác.
 story-not-possible = Ở bước hiện nay ({ $state ->
         [draft] đang soạn
         [checking] chờ duyệt
@@ -166,9 +166,9 @@ story-not-possible = Ở bước hiện nay ({ $state ->
         [unschedule] bỏ lịch
         [publish] công bố
        *[other] thu hồi
-    } được. Bạn chọn việc khác giúp tôi.
+    } được. Bạn chọn việc khác.
 story-nomination-open = Hồ sơ gốc không còn ở trạng thái đã duyệt nên chưa công bố được. Bạn xem lại hồ sơ trước.
-story-child-unasked = Người được nêu gương dưới 16 tuổi: cần trả lời bài có cho biết trường, lớp, họ tên không. Bạn sửa bài rồi gửi duyệt lại.
+story-child-unasked = Người được nêu gương dưới 16 tuổi: cần trả lời câu chuyện có cho biết trường, lớp, họ tên không. Bạn mở câu chuyện rồi gửi duyệt lại.
 story-child-together = Người dưới 16 tuổi không được nêu cùng lúc ảnh, tên trường, lớp và họ tên đầy đủ. Bạn bỏ ảnh, hoặc bỏ ít nhất một trong ba thông tin kia.
 
 ## Publishing
@@ -176,13 +176,13 @@ story-ask-when = Công bố khi nào? Bạn chọn một mục, hoặc gõ giờ
 label-story-now = Công bố ngay
 label-story-occasion = { $name }: { $day }
 occasion-over = Không hẹn được { $name }: lần tới nằm ngoài thời gian của kế hoạch (đến hết { $end }).
-occasion-gone = Kế hoạch không có dịp này. Bạn chọn ngày khác giúp tôi.
+occasion-gone = Kế hoạch không có dịp này. Bạn chọn ngày khác.
 story-out = Câu chuyện đã được công bố; người theo dõi sẽ nhận tin.
 story-told-later = Tin cho người theo dõi không gửi ban đêm và ngày lễ, sẽ gửi từ { $moment }.
 story-is-scheduled = Đã hẹn công bố lúc { $moment }, tức { $day }. Trước khi đăng tôi kiểm tra lại sự đồng ý.
-story-is-unscheduled = Đã bỏ lịch; bài vẫn ở trạng thái đã duyệt.
+story-is-unscheduled = Đã bỏ lịch; câu chuyện vẫn ở trạng thái đã duyệt, chưa công bố.
 story-ask-recall = Vì sao thu hồi “{ $title }”? Viết ngắn, tối đa { $maximum } ký tự. Trang sẽ gỡ ngay; tin đã gửi được thu hồi ở nơi ứng dụng cho phép. Gõ “huỷ” để thôi.
-story-recall-done = Đã thu hồi. Trang đã gỡ; tin đã gửi đang được thu hồi ở nơi ứng dụng cho phép, nơi không thu hồi được sẽ hiện ở đây.
+story-recall-done = Đã thu hồi. Trang đã gỡ; tin đã gửi đang được thu hồi ở nơi ứng dụng cho phép, nơi nào không thu hồi được sẽ hiện ở đây khi bạn mở lại câu chuyện.
 
 ## News to those concerned
 story-is-published = Câu chuyện “{ $title }” đã được công bố.

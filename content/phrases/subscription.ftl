@@ -75,10 +75,10 @@ follow-every-field = mọi lĩnh vực
 follow-every-place = mọi nơi
 follow-fields = Chọn lĩnh vực bạn quan tâm; chọn lần nữa để bỏ. Đang theo dõi: { $fields }.
 follow-units = Nơi bạn đang theo dõi: { $places }. Chọn một đơn vị là theo dõi cả các đơn vị trực thuộc.
-follow-ask-unit = Bạn muốn theo dõi gương tốt ở đâu? Gõ tên xã, phường, cơ quan, ví dụ “xã Đông Lĩnh”.
+follow-ask-unit = Bạn muốn theo dõi gương tốt ở đâu? Gõ tên xã, phường, cơ quan, ví dụ “xã Đông Lĩnh”. Gõ “huỷ” để thôi.
 follow-which-unit = Bạn muốn nói nơi nào?
 follow-unit-unknown = Tôi chưa tìm thấy nơi này. Bạn gõ lại tên xã, phường hoặc cơ quan, hoặc gõ “huỷ”.
-unfollowed = Bạn không theo dõi gương tốt nữa; lĩnh vực và nơi đã chọn cũng đã xoá. Bạn vẫn xem được bằng “gương tốt”.
+unfollowed = Bạn không theo dõi gương tốt nữa; lĩnh vực và nơi đã chọn cũng đã xoá. Gõ “gương tốt” thì bạn vẫn xem được.
 
 label-follow = Theo dõi gương tốt
 label-follow-again = Theo dõi lại

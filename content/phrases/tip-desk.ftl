@@ -57,14 +57,14 @@ label-tip-resume = Viết tiếp hồ sơ từ tin này
 label-tip-attach = Bổ sung vào hồ sơ đã có
 
 tip-changed = Tin này vừa có thay đổi nên tôi chưa làm gì. Bạn xem lại rồi chọn tiếp.
-tip-own = Tin này do chính bạn gửi, nên một đồng nghiệp hoặc cán bộ thẩm định xác minh và quyết định thay bạn. Bạn chọn việc khác giúp tôi.
-tip-reopen-second = Chính bạn đã ghi tin này là chưa đủ căn cứ, nên một người khác xem xét lại. Bạn nhờ đồng nghiệp hoặc cán bộ thẩm định giúp.
+tip-own = Tin này do chính bạn gửi, nên một đồng nghiệp hoặc cán bộ thẩm định xác minh và quyết định thay bạn. Bạn chọn việc khác.
+tip-reopen-second = Chính bạn đã ghi tin này là chưa đủ căn cứ, nên một người khác xem xét lại. Bạn nhờ đồng nghiệp hoặc cán bộ thẩm định.
 tip-in-use = Một đồng nghiệp đang lập hồ sơ từ tin này, sửa lần cuối ngày { $day }. Bạn hỏi đồng nghiệp, hoặc chọn việc khác.
 tip-desk-left = Đã dừng, tin vẫn như cũ. Bạn làm tiếp lúc nào cũng được.
-tip-ask-how = Bạn đã xác minh bằng cách nào?
+tip-ask-how = Bạn đã xác minh bằng cách nào? Gõ “huỷ” để thôi.
 tip-ask-found = Kết quả xác minh ra sao? Viết một hai câu, ví dụ: trưởng thôn 4 xác nhận 12 hộ được giúp. Không cần ghi thì gõ “bỏ qua”.
 tip-confirmed = Đã ghi: tin được xác minh là đúng. Cán bộ của đơn vị có thể lập hồ sơ đề cử từ tin này.
-tip-ask-question = Bạn muốn hỏi người gửi tin điều gì? Viết một câu, ví dụ: ông Thuấn ở ngõ nào của thôn 4? Đừng hỏi tên hay số điện thoại của người gửi tin.
+tip-ask-question = Bạn muốn hỏi người gửi tin điều gì? Viết một câu, ví dụ: ông Thuấn ở ngõ nào của thôn 4? Đừng hỏi tên hay số điện thoại của người gửi tin. Gõ “huỷ” để thôi.
 tip-asked = Đã gửi câu hỏi. Có trả lời, tôi báo bạn ngay.
 tip-asked-anonymous = Đã lưu câu hỏi. Người gửi tin ẩn danh nên chỉ thấy câu hỏi khi nhập mã theo dõi; có trả lời, tôi báo bạn ngay.
 tip-ask-reason = Vì sao tin này chưa đủ căn cứ? Viết một hai câu, ví dụ: trưởng thôn cho biết không có việc này. Gõ “huỷ” để thôi.
@@ -75,11 +75,11 @@ tip-dismissed = Đã ghi: tin chưa đủ căn cứ. Người gửi tin được
 tip-reopened = Đã mở lại; bạn đang xác minh tin này.
 
 tip-forward-ask = Chuyển tin này đến đơn vị nào? Gõ tên đơn vị, ví dụ: phường An Bình. Gõ “huỷ” để thôi.
-tip-forward-which = Bạn chọn đơn vị giúp tôi, hoặc gõ lại tên:
+tip-forward-which = Bạn chọn đơn vị, hoặc gõ lại tên:
 tip-forward-ended = { $unit } không còn hoạt động. Nay thuộc các đơn vị dưới đây; bạn chọn một, hoặc gõ lại tên:
-tip-forward-unknown = Tôi không tìm thấy đơn vị này trong danh sách. Bạn kiểm tra lại tên giúp tôi.
-tip-forward-gone = { $unit } không còn hoạt động và chưa có đơn vị kế thừa trong danh sách. Bạn chọn đơn vị khác giúp tôi.
-tip-forward-same = Tin đang ở { $unit } rồi. Bạn chọn đơn vị khác giúp tôi.
+tip-forward-unknown = Tôi không tìm thấy đơn vị này trong danh sách. Bạn gõ lại tên, ví dụ “xã Đông Lĩnh”.
+tip-forward-gone = { $unit } không còn hoạt động và chưa có đơn vị kế thừa trong danh sách. Bạn gõ tên đơn vị khác.
+tip-forward-same = Tin đang ở { $unit } rồi. Bạn gõ tên đơn vị khác.
 tip-forward-sure = Chuyển tin này đến { $unit }? Cán bộ ở đó được báo ngay; đơn vị bạn không đọc được tin này nữa, trừ khi phụ trách cả nơi đó.
 tip-forward-yes = Có, chuyển
 tip-forward-no = Không, giữ lại
@@ -89,11 +89,11 @@ tip-forwarded-notice =
     Gõ “tin của dân” để mở.
 
 tip-nominate-lead = Ta lập hồ sơ đề cử cho { $unit } từ tin này. Lời kể, nơi và ảnh đã được điền sẵn; tin chỉ tính là đã dùng khi bạn gửi hồ sơ.
-tip-attach-ask = Bổ sung tin này vào hồ sơ nào của đơn vị? Chọn một hồ sơ, hoặc gõ tên người được đề cử.
-tip-attach-which = Bạn chọn hồ sơ giúp tôi, hoặc gõ lại:
+tip-attach-ask = Bổ sung tin này vào hồ sơ nào của đơn vị? Gõ tên người được đề cử, hoặc chọn nếu có bên dưới. Gõ “huỷ” để thôi.
+tip-attach-which = Bạn chọn hồ sơ, hoặc gõ lại tên:
 tip-attach-label = { $name } (hồ sơ số { $number })
 tip-attach-none = Đơn vị bạn chưa có hồ sơ nào đã gửi để bổ sung. Bạn lập hồ sơ mới từ tin này sau khi xác minh.
-tip-attach-unknown = Tôi không tìm thấy hồ sơ nào như vậy trong các hồ sơ đã gửi của đơn vị. Bạn gõ lại tên giúp tôi.
+tip-attach-unknown = Tôi không tìm thấy hồ sơ nào như vậy trong các hồ sơ đã gửi của đơn vị. Bạn gõ lại tên, hoặc gõ “huỷ”.
 tip-attached = Đã bổ sung tin vào hồ sơ số { $number } ({ $name }): lời kể và ảnh nằm cùng hồ sơ. Người thẩm định sẽ thấy.
 tip-attached-notice = Một tin của người dân vừa được bổ sung vào hồ sơ số { $number } ({ $name }) của bạn.
 
