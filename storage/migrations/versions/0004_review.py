@@ -123,6 +123,7 @@ def _nominations() -> None:
         sqlite_where=IN_QUEUE,
         postgresql_where=IN_QUEUE,
     )
+    op.create_index("ix_nominations_author_id_updated_at", "nominations", ["author_id", "updated_at", "id"])
     op.create_index(
         "ix_nominations_merged_into",
         "nominations",
