@@ -27,9 +27,6 @@ GROWTH, SLACK, OFTEN = 1.5, 40_000, 6
 walked. To walk one that grows costs far more here.
 """
 GROWS = {
-    "/hosocuatoi": "as long as what one person has put forward, which is sorted for its first page",
-    "nominations": "the same",
-    "/khieunai": "the same",
     "/ghidongy": "an officer's own unit: what it ever had approved is sorted",
     "record-consent": "the same",
     "story-desk.new": "what waits or has a story is passed over until a page is full",
