@@ -95,18 +95,23 @@ async def approve(session: AsyncSession, broadcast: Broadcast, by_id: int, now: 
 async def change(
     session: AsyncSession,
     broadcast: Broadcast,
+    by_id: int,
     now: datetime,
     *,
     body: str | None = None,
     audience: Audience | None = None,
 ) -> None:
-    """Change what has not started; an approval and a moment that were given are gone, and a draft is what is left."""
+    """Change what has not started; an approval and a moment that were given are gone, and a draft is what is left.
+
+    Whoever gives it other words or another audience is its author from now on, so that nobody approves their own.
+    """
     if broadcast.state != _S.DRAFT:
         await move(session, broadcast, _E.CHANGE, now)
     else:
         broadcast.version += 1
     broadcast.body = broadcast.body if body is None else body
     broadcast.audience = broadcast.audience if audience is None else dict(audience)
+    broadcast.author_id = broadcast.author_id if body is None and audience is None else by_id
     broadcast.approver_id = broadcast.scheduled_for = None
     await session.flush()
 

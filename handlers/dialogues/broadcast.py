@@ -74,7 +74,7 @@ async def _tested(scene: Scene, one: Broadcast) -> Turn:
 
 
 async def _taken_back(scene: Scene, one: Broadcast) -> Turn:
-    await broadcasts.change(scene.session, one, scene.now)
+    await broadcasts.change(scene.session, one, scene.person.id, scene.now)
     audit.note(scene.session, scene.now, scene.actor, "change", f"broadcast/{one.id}", version=one.version)
     return Turn((await view(scene, one, scene.say("broadcast-did-change")),))
 
@@ -134,7 +134,7 @@ async def _changed(scene: Scene, one: Broadcast, audience: Audience) -> Turn:
     """A new audience, within what this person may address."""
     if not (await desk(scene, Act.BROADCAST)).holds(audience.get("unit")):
         raise RuleBrokenError("broadcast-out-of-reach")
-    await broadcasts.change(scene.session, one, scene.now, audience=audience)
+    await broadcasts.change(scene.session, one, scene.person.id, scene.now, audience=audience)
     audit.note(scene.session, scene.now, scene.actor, "change", f"broadcast/{one.id}", version=one.version)
     return await _audience(scene, one)
 
@@ -160,7 +160,7 @@ async def _take_text(scene: Scene, value: str) -> Turn:
     words = clean_notice(scene.said.text)
     if scene.place is not None and "number" in scene.place.data:
         one = await _standing(scene)
-        await broadcasts.change(scene.session, one, scene.now, body=words)
+        await broadcasts.change(scene.session, one, scene.person.id, scene.now, body=words)
     else:
         audience = await first_audience(scene)
         one = await broadcasts.draft(scene.session, scene.person.id, words, audience, scene.now)

@@ -127,7 +127,7 @@ async def _take_why(scene: Scene, value: str) -> Turn:
     one = await held(scene, int(told(scene, "number")), Act.APPROVE_BROADCAST)
     if (changed := await changed_meanwhile(scene, one, int(told(scene, "version")))) is not None:
         return changed
-    await broadcasts.change(scene.session, one, scene.now)
+    await broadcasts.change(scene.session, one, scene.person.id, scene.now)
     audit.note(scene.session, scene.now, scene.actor, "return", f"broadcast/{one.id}", version=one.version)
     notice = _to_author(scene, one, "broadcast-returned-notice", why)
     return Turn((await view(scene, one, scene.say("broadcast-did-return")),), notices=(notice,))

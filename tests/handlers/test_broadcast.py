@@ -190,6 +190,24 @@ async def test_approval_of_an_older_text(small: Stage) -> None:
     assert (await last_of(small, Broadcast)).approver_id is None
 
 
+@pytest.mark.parametrize("rewriter, asked", [(SECOND, REVIEWER), (REVIEWER, SECOND)])
+async def test_whoever_rewrites_it_does_not_approve_it(small: Stage, rewriter: str, asked: str) -> None:
+    """The words that go out were written by one person and approved by another, whoever began."""
+    await _drafted(small)
+    who = small.person(rewriter)
+    await who.says("/thongbao 1")
+    await who.presses("Sửa nội dung")
+    await who.says("Nội dung khác hẳn, viết lại từ đầu đến cuối.")
+    assert "cần người thứ hai duyệt" in await who.presses("Gửi")
+    assert "Duyệt" not in [button.label for button in who.heard[-1].buttons]
+    one = await last_of(small, Broadcast)
+    assert "không tự duyệt" in await who.says(f"/thongbao approve 1 {one.version}")
+    second = small.person(asked)
+    assert "viết lại từ đầu" in await second.presses("Xem và duyệt")
+    assert "Bạn đã duyệt" in await second.presses("Duyệt")
+    assert "đã được duyệt" in who.heard[-1].text
+
+
 async def test_no_second_person(small: Stage) -> None:
     """Where nobody else may approve, the author is told to ask for somebody."""
     who = await _drafted(small)
@@ -304,8 +322,8 @@ async def test_an_area(stage: Stage) -> None:
     assert "không tìm thấy đơn vị này trong phạm vi" in await who.says("xã Đông Lĩnh")
     assert "Tổ dân phố số 9" in await who.says("tổ dân phố số 9")
     for act in ("1", "cancel 1 2", "pause 1 2", "approve 1 2"):
-        assert "Không tìm thấy thông báo" in await who.says(f"/thongbao {act}")
-    assert "Không tìm thấy thông báo" in await who.says("/soanthongbao send 1 2")
+        assert "không tìm thấy thông báo" in await who.says(f"/thongbao {act}")
+    assert "không tìm thấy thông báo" in await who.says("/soanthongbao send 1 2")
     await who.says("/thongbao")
     labels = [button.label for button in who.heard[-1].buttons]
     assert len([label for label in labels if label.startswith("Số ")]) == 1

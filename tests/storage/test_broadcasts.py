@@ -28,11 +28,32 @@ async def test_two_people_and_no_change_after_the_approval(database: Database) -
             await broadcasts.approve(session, one, one.author_id, NOW)
         version = one.version
         await broadcasts.approve(session, one, other.id, NOW)
-        await broadcasts.change(session, one, NOW, body="Khác")
+        await broadcasts.change(session, one, one.author_id, NOW, body="Khác")
         assert (one.state, one.approver_id, one.body) == (BroadcastState.DRAFT, None, "Khác")
         assert one.version > version
         with pytest.raises(RuleBrokenError, match="broadcast-not-possible"):
             await broadcasts.approve(session, one, other.id, NOW)
+
+
+async def test_whoever_changes_it_is_its_author(database: Database) -> None:
+    """Other words or another audience make them the author, who cannot approve; taking it back does not."""
+    async with database.writing() as session:
+        one = await drafted(session)
+        other, third = Person(created_at=NOW), Person(created_at=NOW)
+        session.add_all([other, third])
+        await session.flush()
+        first = one.author_id
+        await broadcasts.change(session, one, other.id, NOW)
+        assert one.author_id == first
+        await broadcasts.change(session, one, other.id, NOW, body="Khác")
+        await broadcasts.submit(session, one, NOW)
+        with pytest.raises(RuleBrokenError, match="broadcast-own"):
+            await broadcasts.approve(session, one, other.id, NOW)
+        await broadcasts.change(session, one, third.id, NOW, audience={"role": "officer"})
+        await broadcasts.submit(session, one, NOW)
+        with pytest.raises(RuleBrokenError, match="broadcast-own"):
+            await broadcasts.approve(session, one, third.id, NOW)
+        await broadcasts.approve(session, one, first, NOW)
 
 
 async def test_the_past_is_refused_and_now_is_not(database: Database) -> None:
