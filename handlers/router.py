@@ -11,6 +11,7 @@ from content.answers.question import Reason
 from content.message import Incoming, Kind, Message, typed_number
 from content.rules.broken import RuleBrokenError
 from content.rules.code import looks_like_code, parse_code
+from content.rules.person import Role, may
 from handlers import offered
 from handlers.asking import answer_to
 from handlers.dialogue import Dialogue, dialogues
@@ -111,11 +112,12 @@ async def _not_for(scene: Scene, named: Dialogue) -> Turn:
 
 
 def _named(scene: Scene) -> Dialogue | None:
-    """The dialogue whose words were typed; where two share a word, the one that the person may use."""
+    """The dialogue whose words were typed; where two share a word, one that the person may use, work before the rest."""
     anywhere = _resting(scene)
     fitting = [
         one for one in dialogues().values() if (anywhere or one.always) and scene.said_one_of(f"words-{one.name}")
     ]
+    fitting.sort(key=lambda one: may(Role.CITIZEN, one.act))
     return next((one for one in fitting if scene.may(one.act)), fitting[0] if fitting else None)
 
 

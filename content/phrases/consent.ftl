@@ -1,10 +1,12 @@
 # Consent to publication: the nominee's and the guardian's own words, and what officers see to.
 
-words-consent = rút đồng ý | rút lại đồng ý | tôi rút đồng ý | rút lại sự đồng ý | không cho đăng nữa | tôi không cho đăng nữa | gỡ bài về tôi | đồng ý của tôi
+words-consent = rút đồng ý | rút lại đồng ý | tôi rút đồng ý | rút lại sự đồng ý | không cho đăng nữa | tôi không cho đăng nữa | gỡ bài | gỡ bài về tôi | gỡ bài của tôi | gỡ bài viết về tôi | xoá bài về tôi | đồng ý của tôi
 begins-consent = rút đồng ý | rút lại đồng ý | tôi muốn rút đồng ý | tôi muốn rút lại | cho tôi rút đồng ý | tôi không cho đăng | đừng đăng về tôi
 words-record-consent = ghi đồng ý | ghi nhận đồng ý | lấy đồng ý | xin đồng ý | mã đồng ý | đồng ý công bố | phiếu đồng ý
-words-publish-yes = đồng ý | tôi đồng ý | em đồng ý | con đồng ý | cháu đồng ý | chúng tôi đồng ý | đồng ý ạ | có đồng ý | có | rút | có rút
-words-publish-no = không đồng ý | ko đồng ý | k đồng ý | tôi không đồng ý | không | ko | từ chối | tôi từ chối | không rút | giữ nguyên
+words-publish-yes = đồng ý | tôi đồng ý | em đồng ý | con đồng ý | cháu đồng ý | chúng tôi đồng ý | đồng ý ạ | có đồng ý | có
+words-publish-no = không đồng ý | ko đồng ý | k đồng ý | tôi không đồng ý | không | ko | từ chối | tôi từ chối
+words-unpublish-yes = rút | có rút | tôi rút | rút đi | rút lại | xin rút | rút đồng ý | tôi rút đồng ý | rút lại đồng ý
+words-unpublish-no = không rút | ko rút | k rút | tôi không rút | không rút nữa | giữ nguyên | giữ
 
 ## The words agreed to. They never change: new words get a new version.
 consent-wording-v1 =
@@ -29,7 +31,8 @@ consent-none-given = Bạn chưa đồng ý công bố câu chuyện nào qua t�
 consent-none-own = Tôi không thấy lời đồng ý này của bạn, hoặc bạn đã rút rồi.
 consent-given-list = Bạn đã đồng ý công bố các câu chuyện dưới đây. Muốn rút lại, bạn chọn:
 label-consent-withdraw = Rút đồng ý: { $name }
-consent-withdraw-sure = Rút đồng ý công bố câu chuyện về { $name }? Câu chuyện sẽ được gỡ, hoặc không được đăng nữa.
+consent-withdraw-sure = Rút đồng ý công bố câu chuyện về { $name }? Câu chuyện sẽ được gỡ, hoặc không được đăng nữa. Gõ “rút” hoặc “giữ nguyên”.
+consent-withdraw-plainly = Tôi chưa rõ ý bạn.
 label-withdraw-consent-yes = Có, rút
 label-withdraw-consent-no = Không, giữ nguyên
 consent-withdrawn-done = Tôi đã ghi nhận bạn rút đồng ý. Nếu câu chuyện đã đăng: trang đã gỡ, tin đã gửi đang được thu hồi ở nơi ứng dụng cho phép. Nếu chưa đăng, câu chuyện sẽ không được đăng.

@@ -79,7 +79,7 @@ async def _ask_answer(scene: Scene) -> Message:
 
 
 async def _take_answer(scene: Scene, value: str) -> Turn:
-    """A yes or a no in so many words; another code, whatever it is for, takes the place of this one."""
+    """A yes or a no in so many words, never one that takes something back; another code takes the place of this one."""
     if not value and parse_code(scene.said.text):
         return await dialogues()["code"].open(scene, (scene.said.text,))
     said = value or next((one for one in (YES, NO) if scene.said_one_of(f"words-publish-{one}")), "")
@@ -126,11 +126,12 @@ async def _ask_withdraw(scene: Scene) -> Message:
 
 
 async def _take_withdraw(scene: Scene, value: str) -> Turn:
-    said = value or next((one for one in (YES, NO) if scene.said_one_of(f"words-publish-{one}")), "")
+    """Only words about taking back count: here “đồng ý” and “từ chối” could mean either."""
+    said = value or next((one for one in (YES, NO) if scene.said_one_of(f"words-unpublish-{one}")), "")
     if said == NO:
         return await _left(scene)
     if said != YES:
-        raise RuleBrokenError("choose-one")
+        raise RuleBrokenError("consent-withdraw-plainly")
     number = int(told(scene, "consent"))
     consent = await consents.own(scene.session, number, scene.person.id)
     nomination = await consents.held(scene.session, consent.nomination_id)

@@ -11,6 +11,7 @@ from tests.handlers.story_office import (
     HOA,
     NOMINEE,
     OFFICER,
+    SECOND,
     agree,
     approve,
     code_for,
@@ -42,6 +43,36 @@ async def test_nothing_but_a_plain_yes(stage: Stage, said: str) -> None:
     assert "đồng ý" in await nominee.says(said)
     assert await all_of(stage, Consent) == []
     assert await place_of(stage, NOMINEE) == ("consent", "answer")
+
+
+@pytest.mark.parametrize("said", ["rút", "có rút", "rút đồng ý", "không rút", "giữ nguyên"])
+async def test_words_about_taking_back_are_no_answer(stage: Stage, said: str) -> None:
+    """Who wants out, or misread the question, has not said yes."""
+    nominee = stage.person(NOMINEE)
+    await nominee.says(await code_for(stage, await approve(stage)))
+    assert "câu trả lời rõ ràng" in await nominee.says(said)
+    assert await all_of(stage, Consent) == []
+
+
+@pytest.mark.parametrize("said", ["từ chối", "đồng ý", "không", "có", "không đồng ý"])
+async def test_words_about_publishing_take_nothing_back(stage: Stage, said: str) -> None:
+    """They could mean either, so it is asked again; “rút” means one thing."""
+    nominee = await agree(stage, await approve(stage))
+    await nominee.says("rút đồng ý")
+    await nominee.presses("Rút đồng ý")
+    assert "chưa rõ ý bạn" in await nominee.says(said)
+    assert await place_of(stage, NOMINEE) == ("consent", "withdraw")
+    assert (await last_of(stage, Consent)).answer == "given"
+    await nominee.says("rút")
+    assert (await last_of(stage, Consent)).answer == "withdrawn"
+
+
+async def test_take_it_down(stage: Stage) -> None:
+    """Whom a story is about and who works on stories say the same words and mean different things."""
+    await published(stage)
+    for said in ("gỡ bài", "gỡ bài của tôi", "xoá bài về tôi"):
+        assert "Bạn đã đồng ý công bố" in await stage.person(NOMINEE).says(said)
+    assert "Các câu chuyện đã công bố" in await stage.person(SECOND).says("gỡ bài")
 
 
 async def test_left_without_an_answer(stage: Stage) -> None:

@@ -77,7 +77,7 @@ async def _nominee(stage: Stage, dice: random.Random, nomination: int) -> None:
         await nominee.says(dice.choice(("đồng ý", "đồng ý", "không đồng ý")))
     elif given := await all_of(stage, Consent):
         await nominee.presses_token(f"go.consent.withdraw.{given[-1].id}")
-        await nominee.says("có")
+        await nominee.says("có rút")
 
 
 async def _require_sound(stage: Stage, story: Story) -> None:

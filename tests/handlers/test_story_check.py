@@ -62,7 +62,7 @@ async def test_withdrawn_while_the_approver_confirms(stage: Stage) -> None:
     await confirm(second, 2)
     await nominee.says("rút đồng ý")
     await nominee.presses("Rút đồng ý")
-    await nominee.says("có")
+    await nominee.says("có rút")
     assert "vừa được người khác sửa" in await second.says("đúng")
     assert (await last_of(stage, Story)).state == "draft"
 

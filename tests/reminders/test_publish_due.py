@@ -59,7 +59,7 @@ async def test_withdrawn_a_second_before(stage: Stage) -> None:
     nominee = stage.person(NOMINEE)
     await nominee.says("rút đồng ý")
     await nominee.presses("Rút đồng ý")
-    await nominee.says("có")
+    await nominee.says("có rút")
     await stage.at("2026-11-25T08:00")
     story = await last_of(stage, Story)
     assert (story.state, story.published_at) == ("draft", None)
