@@ -179,7 +179,7 @@ ADMINISTRATION = (
     Probe(Act.IMPORT_UNITS, _renamed, noted="unit-renamed"),
     Probe(Act.SET_ROSTER, _on_duty, noted="watch-set"),
     Probe(Act.PAUSE_BOT, _paused, noted="bot-paused"),
-    Probe(Act.SEE_JOBS, lambda _: ("/solieu",), shown=lambda _: "Tin đang bị để lại"),
+    Probe(Act.SEE_JOBS, lambda _: ("/solieu",), shown=lambda _: "Số liệu ngày"),
     Probe(Act.SEE_JOBS, lambda _: (f"go.jobs.dropped.{world.ASIDE}",), noted="dropped"),
     Probe(Act.DECIDE_ENTRY, lambda _: (f"go.entries.accept.{world.ENTRY}",), noted="entry-accepted"),
 )

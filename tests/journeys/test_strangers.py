@@ -62,6 +62,8 @@ def _of_a_record(token: str) -> bool:
     known = dialogues().get(name)
     if known is None or known.act in PUBLIC or "page" in rest or (name == QUEUE and len(rest) > 1):
         return False
+    if name == "tickets" and str(world.TICKET) in rest:  # of no unit: it lies before the reviewers of both provinces
+        return False
     return any((part.isdigit() and part != "0") or part in world.UNITS for part in rest)
 
 
