@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Select, String, cast, func, literal, select, update
+from sqlalchemy import ColumnElement, Select, String, cast, func, literal, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from content.rules.broken import RuleBrokenError
@@ -14,6 +14,7 @@ from content.text import fold
 from storage import tallies, tip_uses
 from storage.people import holds_now
 from storage.tables import Appraisal, Attachment, Membership, Nomination, Outbox, Person, Unit
+from storage.tables.case import IN_QUEUE
 
 LIKE_MAX = 200
 
@@ -46,15 +47,43 @@ async def start(session: AsyncSession, author_id: int, unit_code: str, programme
     return draft
 
 
-async def own(session: AsyncSession, nomination_id: int, author_id: int, *, changing: bool = False) -> Nomination:
-    """The author's nomination; ``RuleBrokenError("nomination-gone")`` for anybody else's or none.
-
-    One that is ``changing`` is read afresh and held until the transaction ends, so that a reviewer waits or is seen.
-    """
-    found = await locked(session, nomination_id) if changing else await session.get(Nomination, nomination_id)
+async def own(session: AsyncSession, nomination_id: int, author_id: int) -> Nomination:
+    """The author's nomination; ``RuleBrokenError("nomination-gone")`` for anybody else's or none."""
+    found = await session.get(Nomination, nomination_id)
     if found is None or found.author_id != author_id:
         raise RuleBrokenError("nomination-gone")
     return found
+
+
+async def left_to(session: AsyncSession, record: Nomination, unit_codes: Collection[str], now: datetime) -> bool:
+    """Whether it was sent for one of these units by somebody who is no longer its officer: its officers stand in."""
+    if record.state == NominationState.DRAFT or record.unit_code not in unit_codes:
+        return False
+    here = select(Nomination.id).where(Nomination.id == record.id, ~_in_office(now))
+    return await session.scalar(here) is not None
+
+
+async def left_behind(
+    session: AsyncSession, unit_codes: Collection[str], now: datetime, offset: int, limit: int
+) -> Sequence[Nomination]:
+    """One page of what waits of these units and whose author has left them; one row more when there is a next page.
+
+    Reads what waits of these units, not what is over.
+    """
+    rows = select(Nomination).where(IN_QUEUE, Nomination.unit_code.in_(unit_codes), ~_in_office(now))
+    rows = rows.order_by(Nomination.queued_at, Nomination.id).offset(offset).limit(limit + 1)
+    return (await session.scalars(rows)).all()
+
+
+def _in_office(now: datetime) -> ColumnElement[bool]:
+    """The condition that its author is an officer of its unit today."""
+    held = select(Membership.id).where(
+        Membership.person_id == Nomination.author_id,
+        Membership.unit_code == Nomination.unit_code,
+        Membership.role == Role.OFFICER,
+        holds_now(now),
+    )
+    return held.exists()
 
 
 async def locked(session: AsyncSession, nomination_id: int) -> Nomination | None:
@@ -91,19 +120,13 @@ async def left_lying(
 
     Whoever is no officer of the unit any more could not send the draft and is left in peace.
     """
-    in_office = select(Membership.id).where(
-        Membership.person_id == Nomination.author_id,
-        Membership.unit_code == Nomination.unit_code,
-        Membership.role == Role.OFFICER,
-        holds_now(now),
-    )
     key = literal("draft-waiting/") + cast(Nomination.id, String)
     statement = (
         select(Nomination)
         .join(Person, Person.id == Nomination.author_id)
         .where(Nomination.state == NominationState.DRAFT, Nomination.subject_type.is_not(None))
         .where(Nomination.updated_at.between(since, until), Person.reminders_off_at.is_(None))
-        .where(~select(Outbox.id).where(Outbox.key == key).exists(), in_office.exists())
+        .where(~select(Outbox.id).where(Outbox.key == key).exists(), _in_office(now))
         .order_by(Nomination.id)
         .limit(limit)
     )
@@ -142,7 +165,8 @@ async def move(session: AsyncSession, record: Nomination, event: NominationEvent
     record.due_on = record.proposed_at = None
     record.due_told = False
     record.version += 1
-    if event is NominationEvent.REOPEN or (state is NominationState.SUBMITTED and before is not NominationState.DRAFT):
+    again = state is NominationState.SUBMITTED and before is not NominationState.DRAFT
+    if again or event is NominationEvent.REOPEN or before is NominationState.RETURNED:
         findings = update(Appraisal).where(Appraisal.nomination_id == record.id)
         await session.execute(findings.values(stale=True))
     given = counts_for_quota(state) - counts_for_quota(before)

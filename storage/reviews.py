@@ -107,6 +107,15 @@ async def declare(session: AsyncSession, record: Nomination, person_id: int, why
     record.proposed_at = None
 
 
+async def stand_in(session: AsyncSession, record: Nomination, person_id: int, now: datetime) -> None:
+    """Somebody changes what another person put forward: from now on it is theirs too, and they have no part in review.
+
+    On record once, whoever comes again.
+    """
+    row = {"nomination_id": record.id, "person_id": person_id, "why": ConflictKind.OWN.value, "at": now}
+    await insert_new(session, Conflict, **row)
+
+
 async def co_authors(session: AsyncSession, nomination_id: int) -> Sequence[tuple[Person, str]]:
     """Those whose nominations were merged into this one, each once, with the names of their units."""
     statement = (

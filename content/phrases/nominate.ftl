@@ -86,6 +86,9 @@ duplicate-new = Vẫn lập hồ sơ mới
 
 nominations-none = Bạn chưa có hồ sơ nào.
 nominations-list = Hồ sơ của bạn, mới nhất ở trên:
+label-nominations-left = Hồ sơ của người phụ trách trước
+nominations-left = Hồ sơ đang chờ của đơn vị bạn do người phụ trách trước gửi. Bạn xem, sửa hoặc rút được; mỗi lần mở đều được ghi lại. Bạn chọn hồ sơ:
+nominations-left-none = Đơn vị bạn không có hồ sơ nào của người phụ trách trước đang chờ. Bạn xem hồ sơ của mình.
 nominations-label = { $name } - { $state }
 nominations-head = Hồ sơ số { $number }, { $state }:
 nomination-state-draft = bản nháp

@@ -23,6 +23,7 @@ stateDiagram-v2
     nurturing --> in_review: ready
     nurturing --> withdrawn: withdraw
     returned --> submitted: submit
+    returned --> in_review: release
     returned --> withdrawn: withdraw
     on_hold --> in_review: release
     on_hold --> rejected: reject
@@ -33,9 +34,10 @@ stateDiagram-v2
     merged --> [*]
 ```
 
-A reviewer who has a nomination in hand may ask its nominator for more, and may stop waiting for the answer (release);
-puts it back into the queue when too close to it; and has an exemplar that is not there yet nurtured (bồi dưỡng) until
-it is ready. Approved and rejected are decisions that another person may open again.
+A reviewer who has a nomination in hand may ask its nominator for more, or return it, and may stop waiting for the
+answer or the change (release): nobody may be left who could give it. Who is too close to it puts it back into the
+queue; and an exemplar that is not there yet is nurtured (bồi dưỡng) until it is ready. Approved and rejected are
+decisions that another person may open again.
 
 A hold is set while wrongdoing is being verified (no reward meanwhile); merging serves the principle that one
 achievement is not rewarded twice. What may be written in it is in ``content.rules.wording``.
@@ -105,6 +107,7 @@ _NEXT = {
     (_S.NURTURING, _E.READY): _S.IN_REVIEW,
     (_S.NURTURING, _E.WITHDRAW): _S.WITHDRAWN,
     (_S.RETURNED, _E.SUBMIT): _S.SUBMITTED,
+    (_S.RETURNED, _E.RELEASE): _S.IN_REVIEW,
     (_S.RETURNED, _E.WITHDRAW): _S.WITHDRAWN,
     (_S.ON_HOLD, _E.RELEASE): _S.IN_REVIEW,
     (_S.ON_HOLD, _E.REJECT): _S.REJECTED,

@@ -50,6 +50,7 @@ WORDED = (_A.ASK_MORE, _A.RETURN, _A.NURTURE, _A.HOLD, _A.REJECT, _A.REOPEN)
 _IN_HAND = {
     _S.IN_REVIEW: (_A.ASK_MORE, _A.RETURN, _A.NURTURE, _A.HOLD, _A.REJECT),
     _S.MORE_ASKED: (_A.RELEASE,),
+    _S.RETURNED: (_A.RELEASE,),
     _S.NURTURING: (_A.READY,),
     _S.ON_HOLD: (_A.RELEASE, _A.REJECT),
 }
@@ -79,7 +80,7 @@ def acts(how: Standing) -> tuple[ReviewAct, ...]:
             return (_A.TAKE, _A.COMPARE, _A.CONFLICT)
         case _S.IN_REVIEW:
             return (*_reviewing(how), *_hands(how), _A.COMPARE, _A.CONFLICT)
-        case _S.MORE_ASKED | _S.NURTURING | _S.ON_HOLD:
+        case _S.MORE_ASKED | _S.RETURNED | _S.NURTURING | _S.ON_HOLD:
             return (*_hands(how), _A.CONFLICT)
         case _S.APPROVED | _S.REJECTED:
             return reopen

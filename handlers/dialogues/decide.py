@@ -43,7 +43,7 @@ async def _act(scene: Scene, act: ReviewAct, read: tuple[int, int], more: str) -
     if act is ReviewAct.CONFLICT:
         return await _conflict(scene, case, more)
     if act is ReviewAct.RETURN:
-        await _require_author(scene, case)
+        await _require_officers(scene, case)
     if act in WORDED:
         return await STEPS.stand(scene, "reason", act=act.value, record=case.record.id, version=case.record.version)
     if act in SURE and more != "yes":
@@ -51,10 +51,9 @@ async def _act(scene: Scene, act: ReviewAct, read: tuple[int, int], more: str) -
     return await done(scene, case, act)
 
 
-async def _require_author(scene: Scene, case: Case) -> None:
-    """Only the author can change the form: where they have left the unit, its officers can be asked instead."""
-    record = case.record
-    if record.author_id not in await reviews.officers_of(scene.session, record.unit_code, scene.now):
+async def _require_officers(scene: Scene, case: Case) -> None:
+    """Somebody must be there to change it: its author, or whoever is an officer of its unit now."""
+    if not await reviews.officers_of(scene.session, case.record.unit_code, scene.now):
         raise RuleBrokenError("review-author-gone")
 
 

@@ -15,7 +15,7 @@ from handlers.review_notices import to_holder
 from handlers.scene import Scene, Turn, go, is_number, text
 from handlers.standing import due_words, period_name, progress_words, quota, standings
 from handlers.tip_news import tell_tipsters
-from storage import audit, nominations, obligations, outbox, units
+from storage import audit, nominations, obligations, outbox, reviews, units
 from storage.tables import Nomination, Unit
 
 
@@ -103,15 +103,33 @@ async def _stands(scene: Scene, unit: Unit | UnitFacts, programme: Programme, wh
     )
 
 
-async def _load(scene: Scene, number: int) -> Nomination:
-    """The person's own nomination while it may be changed. Touching it keeps its draft alive.
+async def charged(scene: Scene, number: int, *, changing: bool = False) -> Nomination:
+    """One's own nomination, or one of one's unit whose author is no longer its officer.
 
-    It belongs to the unit: who is no longer its officer may not go on with it.
+    ``RuleBrokenError("nomination-gone")`` for any other or none. ``changing``: held until the transaction ends.
     """
-    record = await nominations.own(scene.session, number, scene.person.id, changing=True)
+    session = scene.session
+    found = await (nominations.locked(session, number) if changing else session.get(Nomination, number))
+    if found is not None and found.author_id == scene.person.id:
+        return found
+    held = [unit.code for unit in scene.units(Role.OFFICER)]
+    if found is None or not await nominations.left_to(session, found, held, scene.now):
+        raise RuleBrokenError("nomination-gone")
+    return found
+
+
+async def _load(scene: Scene, number: int) -> Nomination:
+    """The person's nomination while it may be changed. Touching it keeps its draft alive.
+
+    It belongs to the unit: who is no longer its officer may not go on with it, and who stands in for an author that
+    left is no reviewer of it.
+    """
+    record = await charged(scene, number, changing=True)
     if not editable(NominationState(record.state)):
         raise RuleBrokenError("nomination-not-editable")
     require_unit(scene, record)
+    if record.author_id != scene.person.id:
+        await reviews.stand_in(scene.session, record, scene.person.id, scene.now)
     record.updated_at, record.version = scene.now, record.version + 1
     return record
 

@@ -1,14 +1,17 @@
 """My nominations: list, open, edit while allowed, withdraw, resume a draft."""
 
+from collections.abc import Sequence
+
 from content.message import Choice, Message
 from content.rules.nomination import NominationEvent, NominationState, editable, possible
-from content.rules.person import Act
+from content.rules.person import Act, Role
 from content.rules.review import FOR_REVIEWERS, RemarkKind
 from content.rules.review_acts import looked_after
 from handlers.dialogue import Dialogue
-from handlers.dialogues.nominate import FORM, require_unit
+from handlers.dialogues.nominate import FORM, charged, require_unit
 from handlers.form import menu_choice, shortened
 from handlers.paging import as_page, paging
+from handlers.publishing import case_ended, deed
 from handlers.review_notices import to_holder
 from handlers.review_words import co_author_lines, remark_line
 from handlers.scene import Notice, Scene, Turn, go, is_number, text
@@ -20,36 +23,67 @@ LABEL_MAX = 40
 
 
 async def _open(scene: Scene, arguments: tuple[str, ...]) -> Turn:
-    """Nothing or ``page.<n>`` lists; ``<id>`` opens; ``edit.<id>``, ``withdraw.<id>``, ``confirm.<id>`` act on one."""
+    """Nothing or ``page.<n>`` lists; ``<id>`` opens; ``edit.<id>``, ``withdraw.<id>``, ``confirm.<id>`` act on one.
+
+    ``left[.page.<n>]`` lists what waits of the person's units and has been sent by somebody who left.
+    """
     match arguments:
         case (number,) if is_number(number):
             return await _show(scene, await _own(scene, number))
         case ("edit", number) if is_number(number):
             return await _edit(scene, await _own(scene, number))
-        case ("withdraw", number) if is_number(number):
-            return await _ask_withdraw(scene, await _own(scene, number))
-        case ("confirm", number) if is_number(number):
-            return await _withdraw(scene, await _own(scene, number, changing=True))
+        case ("withdraw" | "confirm" as act, number) if is_number(number):
+            record = await _own(scene, number, changing=act == "confirm")
+            return await (_withdraw if act == "confirm" else _ask_withdraw)(scene, record)
         case ("page", number) if is_number(number):
             return as_page(await _list(scene, int(number)))
+        case ("left", *rest):
+            return await _left_page(scene, rest)
         case _:
             return await _list(scene, 0)
 
 
 async def _own(scene: Scene, number: str, *, changing: bool = False) -> Nomination:
-    return await nominations.own(scene.session, int(number), scene.person.id, changing=changing)
+    return await charged(scene, int(number), changing=changing)
 
 
 async def _list(scene: Scene, page: int) -> Turn:
     rows = await nominations.listed(scene.session, scene.person.id, page * PAGE, PAGE)
     if not rows and page:  # the list has grown shorter
         return await _list(scene, 0)
+    left = [go(scene.say("label-nominations-left"), "nominations", "left")] if await _left_rows(scene, 0, 0) else []
     if not rows:
         new = go(scene.say("label-nominate-new"), "nominate", "new")
-        return Turn((text(scene.say("nominations-none"), [new, menu_choice(scene)]),))
+        return Turn((text(scene.say("nominations-none"), [new, *left, menu_choice(scene)]),))
     choices = [go(_label(scene, row), "nominations", row.id) for row in rows[:PAGE]]
     choices += paging(scene, "nominations", page, more=len(rows) > PAGE)
-    return Turn((text(scene.say("nominations-list"), [*choices, menu_choice(scene)]),))
+    return Turn((text(scene.say("nominations-list"), [*choices, *left, menu_choice(scene)]),))
+
+
+async def _left_rows(scene: Scene, offset: int, limit: int) -> Sequence[Nomination]:
+    held = [unit.code for unit in scene.units(Role.OFFICER)]
+    rows = await nominations.left_behind(scene.session, held, scene.now, offset, limit)
+    return [row for row in rows if row.author_id != scene.person.id]
+
+
+async def _left_page(scene: Scene, rest: list[str]) -> Turn:
+    match rest:
+        case ["page", number] if is_number(number):
+            return as_page(await _left(scene, int(number)))
+        case _:
+            return await _left(scene, 0)
+
+
+async def _left(scene: Scene, page: int) -> Turn:
+    """What nobody but the unit's officers of today can go on with. The list is on record: it names people."""
+    rows = await _left_rows(scene, page * PAGE, PAGE)
+    if not rows and page:  # the list has grown shorter
+        return await _left(scene, 0)
+    audit.note(scene.session, scene.now, scene.actor, "list", "nominations", count=len(rows[:PAGE]), page=page)
+    choices = [go(_label(scene, row), "nominations", row.id) for row in rows[:PAGE]]
+    choices += paging(scene, "nominations", page, more=len(rows) > PAGE, within=("left",))
+    ways = [go(scene.say("label-nominations"), "nominations"), menu_choice(scene)]
+    return Turn((text(scene.say("nominations-left" if rows else "nominations-left-none"), [*choices, *ways]),))
 
 
 def _label(scene: Scene, row: Nomination) -> str:
@@ -122,7 +156,8 @@ async def _withdraw(scene: Scene, record: Nomination) -> Turn:
     elif record.state != NominationState.WITHDRAWN:
         require_unit(scene, record)
         await nominations.move(scene.session, record, NominationEvent.WITHDRAW, scene.now)
-        notices = to_holder(scene, record, "withdrawn", record.reviewer_id)
+        holder = to_holder(scene, record, "withdrawn", record.reviewer_id)
+        notices = (*holder, *await case_ended(deed(scene), record))
     choices = [go(scene.say("label-nominations"), "nominations"), menu_choice(scene)]
     return Turn((text(scene.say("deleted" if draft else "withdrawn"), choices),), notices=notices)
 

@@ -4,7 +4,7 @@ from content.rules.person import Role
 from storage.tables import Conflict, Nomination, Remark
 from tests.handlers.records import all_of, appoint, audited, dismiss, put
 from tests.handlers.reviewing import HOA, appraised, labels, record, taken, told
-from tests.stage import Stage
+from tests.stage import Actor, Stage
 
 LONG = "rất dài " * 1_250
 """10,000 characters."""
@@ -149,13 +149,13 @@ async def test_a_conflict_declared(stage: Stage) -> None:
 
 
 async def test_the_officer_who_left(stage: Stage) -> None:
-    """It is not returned to somebody who cannot change it; what is asked reaches the unit's officers instead."""
+    """It is not returned where nobody is left to change it; what is asked reaches the unit's officers instead."""
     who = await taken(stage)
     successor = stage.person("can-bo-an-binh")
     await successor.says("menu")
     await dismiss(stage, "can-bo")
+    assert "hiện không có cán bộ đầu mối" in await who.presses("Trả lại để sửa")
     await appoint(stage, "can-bo-an-binh", Role.OFFICER, "MAU-DL")
-    assert "không còn là cán bộ của đơn vị" in await who.presses("Trả lại để sửa")
     await who.says(f"/thamdinh {HOA}")
     await who.presses("Yêu cầu bổ sung")
     await who.says("Cần giấy xác nhận")
@@ -167,6 +167,59 @@ async def test_the_officer_who_left(stage: Stage) -> None:
     await successor.says("Đã có giấy")
     assert "Đã gửi phần bổ sung" in await successor.says("xong")
     assert (await record(stage)).state == "in-review"
+
+
+async def _returned(stage: Stage) -> Actor:
+    """Hoa's is returned, and then its author leaves the unit."""
+    await stage.person("can-bo").says("menu")
+    who = await taken(stage)
+    await appraised(who)
+    await who.presses("Xem hồ sơ")
+    await who.presses("Trả lại để sửa")
+    await who.says("Ghi rõ chức vụ")
+    await who.presses("Trả lại")
+    await dismiss(stage, "can-bo")
+    return who
+
+
+async def test_returned_to_nobody(stage: Stage) -> None:
+    """A reviewer may go on with what nobody changes any more; what was found before counts no more."""
+    who = await _returned(stage)
+    await who.says(f"/thamdinh {HOA}")
+    await who.presses("Xem xét tiếp")
+    assert (await record(stage)).state == "in-review"
+    assert "Kết quả thẩm định" not in await who.says(f"/thamdinh {HOA}")
+
+
+async def test_the_successor_goes_on(stage: Stage) -> None:
+    """Whoever is the unit's officer now finds it, changes it and sends it again, and is no reviewer of it any more."""
+    await stage.person("can-bo-an-binh").says("menu")
+    await _returned(stage)
+    successor = stage.person("can-bo-an-binh")
+    assert "không tìm thấy" in await successor.says(f"/hosocuatoi {HOA}")
+    await successor.says("/hosocuatoi")
+    assert "Hồ sơ của người phụ trách trước" not in labels(successor)
+    await appoint(stage, "can-bo-an-binh", Role.OFFICER, "MAU-DL")
+    await successor.says("/hosocuatoi")
+    await successor.presses("Hồ sơ của người phụ trách trước")
+    await successor.presses("Nguyễn Thị Hoa")
+    await successor.presses("Sửa")
+    await successor.says("gửi")
+    assert (await record(stage)).state == "submitted"
+    await appoint(stage, "can-bo-an-binh", Role.REVIEWER, "MAU")
+    assert "bạn không tham gia thẩm định" in await successor.says(f"/thamdinh {HOA}")
+
+
+async def test_the_successor_withdraws(stage: Stage) -> None:
+    """Nobody else's while its author is in office; once they left, the unit's officers may take it back."""
+    successor = stage.person("can-bo-an-binh")
+    await successor.says("menu")
+    await appoint(stage, "can-bo-an-binh", Role.OFFICER, "MAU-DL")
+    await stage.person("can-bo").says("menu")
+    assert "không tìm thấy" in await successor.presses_token(f"go.nominations.confirm.{HOA}")
+    await dismiss(stage, "can-bo")
+    await successor.presses_token(f"go.nominations.confirm.{HOA}")
+    assert (await record(stage)).state == "withdrawn"
 
 
 async def test_withdrawn_meanwhile(stage: Stage) -> None:
