@@ -5,23 +5,23 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from content.rules.person import Role
+from content.rules.push import PushKind
 from content.rules.unit import UnitFacts
 from storage import people, units
-from storage.holders import Holders, holders
+from storage.holders import Holders
 
 ByUnit = Mapping[str | None, list[int]]
 
 
 async def workers(session: AsyncSession, codes: Collection[str | None], now: datetime) -> ByUnit:
-    """The people to tell for each of these units, ``None`` standing for no known place.
+    """The people to tell for each of these units, ``None`` standing for no known place: whoever wants such news.
 
     One query where every unit has officers who can be reached, three where one has not.
     """
     found: dict[str | None, list[int]] = {}
-    found.update(await people.reachable_officers(session, [code for code in codes if code], now))
+    found.update(await people.reachable_officers(session, [code for code in codes if code], now, PushKind.WORK))
     if missing := [code for code in codes if code not in found]:
-        reviewers, known = await holders(session, Role.REVIEWER, now), await units.all_units(session)
+        reviewers, known = await people.reachable_reviewers(session, now, PushKind.WORK), await units.all_units(session)
         found.update({code: _over(code, known, reviewers) for code in missing})
     return found
 

@@ -8,8 +8,9 @@ from sqlalchemy import BindParameter, ColumnElement, Select, bindparam, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from content.rules.person import Role
+from content.rules.push import PushKind
 from storage.insert import insert_into
-from storage.tables import Identity, Membership, Person, Talk, Unit
+from storage.tables import Identity, Membership, Person, PushStop, Talk, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,9 +147,25 @@ async def conversations(session: AsyncSession, person_ids: Sequence[int], avoid:
     return {person: talk for person, talk in (await session.execute(statement)) if person is not None}
 
 
-async def reachable_officers(session: AsyncSession, unit_codes: Sequence[str], now: datetime) -> dict[str, list[int]]:
-    """The officers of these units who want reminders and have a conversation to send them to. One query for all."""
-    held = _reachable(Role.OFFICER, now).where(Membership.unit_code.in_(unit_codes))
+def wants(kind: PushKind) -> ColumnElement[bool]:
+    """The condition that a person has not stopped pushes of this kind."""
+    going = ~select(PushStop.kind).where(PushStop.kind == kind, PushStop.person_id == Person.id).exists()
+    return going & Person.reminders_off_at.is_(None) if kind is PushKind.DUTY else going
+
+
+async def reachable_officers(
+    session: AsyncSession, unit_codes: Sequence[str], now: datetime, kind: PushKind = PushKind.DUTY
+) -> dict[str, list[int]]:
+    """The officers of these units who want pushes of this kind and have a conversation for them. One query for all."""
+    return await _by_unit(session, _reachable(Role.OFFICER, now, kind).where(Membership.unit_code.in_(unit_codes)))
+
+
+async def reachable_reviewers(session: AsyncSession, now: datetime, kind: PushKind) -> dict[str, list[int]]:
+    """The same of the reviewers of every unit. One query that reads everybody in that role."""
+    return await _by_unit(session, _reachable(Role.REVIEWER, now, kind))
+
+
+async def _by_unit(session: AsyncSession, held: Select[str | None, int]) -> dict[str, list[int]]:
     found: dict[str, list[int]] = {}
     for unit_code, person in (await session.execute(held)).all():
         if unit_code is not None:
@@ -156,16 +173,11 @@ async def reachable_officers(session: AsyncSession, unit_codes: Sequence[str], n
     return found
 
 
-async def reachable_reviewers(session: AsyncSession, now: datetime) -> list[int]:
-    """The reviewers in office who want reminders and have a conversation to send them to."""
-    return list(dict.fromkeys(person for _, person in await session.execute(_reachable(Role.REVIEWER, now))))
-
-
-def _reachable(role: Role, now: datetime) -> Select[str | None, int]:
+def _reachable(role: Role, now: datetime, kind: PushKind) -> Select[str | None, int]:
     return (
         select(Membership.unit_code, Membership.person_id)
         .join(Person, Person.id == Membership.person_id)
-        .where(Membership.role == role, holds_now(now), Person.reminders_off_at.is_(None))
+        .where(Membership.role == role, holds_now(now), wants(kind))
         .where(select(Talk.conversation).where(Talk.person_id == Membership.person_id, Talk.gone_at.is_(None)).exists())
         .order_by(Membership.id)
     )

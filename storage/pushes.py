@@ -35,10 +35,7 @@ async def ways(
     """
     if not person_ids:
         return {}
-    stopped = select(PushStop.person_id).where(PushStop.kind == kind, PushStop.person_id == Person.id).exists()
-    wanting = select(Person).where(Person.id.in_(person_ids), ~stopped)
-    if kind is PushKind.DUTY:
-        wanting = wanting.where(Person.reminders_off_at.is_(None))
+    wanting = select(Person).where(Person.id.in_(person_ids), people.wants(kind))
     found = (await session.scalars(wanting)).all()
     reachable = await people.conversations(session, [one.id for one in found])
     held = _held_by_wish if loud else _held

@@ -21,7 +21,7 @@ async def _find(tick: Tick) -> list[Push]:
     until = datetime.combine(tick.today, time(), TIMEZONE)
     weeks = await reactions.by_unit(tick.session, until - WEEK, until)
     codes = [week.unit_code for week in weeks]
-    officers = await people.reachable_officers(tick.session, codes, tick.now)
+    officers = await people.reachable_officers(tick.session, codes, tick.now, PushKind.CASE)
     names = await stories.unit_names(tick.session, codes)
     return [
         Push(

@@ -1,6 +1,6 @@
 """Tip: a good deed told in a few words, placed, urgent or not, anonymous or not, and kept while it is not sent."""
 
-from storage.tables import Attachment, Tip
+from storage.tables import Attachment, AuditEntry, Tip
 from tests.handlers.forms import TIP
 from tests.handlers.records import all_of, audited, commune, last_of, person_id, place_of, put_units
 from tests.journeys.transcript import played
@@ -90,6 +90,43 @@ async def test_urgent_in_an_unknown_place(stage: Stage) -> None:
     row = await last_of(stage, Tip)
     assert (row.place, row.unit_code, row.urgent) == ("xã Lâm Thượng", None, True)
     assert [part for part in stage.person("tham-dinh").heard if "Chị Hà" in part.text]
+
+
+async def _rescue_told(stage: Stage) -> str:
+    """Somebody tells of a rescue at the commune and stays anonymous; what the bot says in the end."""
+    who = stage.person("hang-xom")
+    for words in ("gửi tin", RESCUE, "xã Đông Lĩnh", "ẩn danh"):
+        await who.says(words)
+    return await who.says("gửi")
+
+
+def _hear_of_it(stage: Stage) -> set[str]:
+    return {to for to, part in stage.sent if to != "hang-xom" and "Anh Kiên" in part.text}
+
+
+async def test_urgent_while_the_officer_wants_no_work_news(stage: Stage) -> None:
+    """The reviewers stand in for an officer who stopped news of work, and only they are on record as told."""
+    await stage.person("can-bo").says("/nhantin stop work")
+    assert "khẩn" in await _rescue_told(stage)
+    assert _hear_of_it(stage) == {"tham-dinh", "tham-dinh-2"}
+    told = [entry.actor for entry in await all_of(stage, AuditEntry) if entry.act == "told"]
+    assert sorted(told) == sorted([f"person/{await person_id(stage, name)}" for name in _hear_of_it(stage)])
+
+
+async def test_urgent_while_nobody_wants_work_news(stage: Stage) -> None:
+    """The tipster is not told that somebody heard of it when nobody did, and nobody is on record as told."""
+    for name in ("can-bo", "tham-dinh", "tham-dinh-2"):
+        await stage.person(name).says("/nhantin stop work")
+    assert "khẩn" not in await _rescue_told(stage)
+    assert not _hear_of_it(stage)
+    assert "told" not in {act for act, _ in await audited(stage)}
+
+
+async def test_urgent_while_the_officer_wants_no_reminders(stage: Stage) -> None:
+    """“Tắt nhắc” stops reminders of deadlines, not news of a life saved."""
+    await stage.person("can-bo").says("tắt nhắc")
+    await _rescue_told(stage)
+    assert _hear_of_it(stage) == {"can-bo"}
 
 
 async def test_places_of_one_name(stage: Stage) -> None:

@@ -6,9 +6,10 @@ from datetime import timedelta
 from sqlalchemy import func, select
 
 from content.rules.person import Role
+from content.rules.push import PushKind
 from storage import people
 from storage.database import Database
-from storage.tables import Membership, Person, Talk
+from storage.tables import Membership, Person, PushStop, Talk
 from tests.storage.post import CHANNEL, NOW, SECOND, receive, said
 from tests.storage.records import make_person, make_units
 
@@ -97,4 +98,7 @@ async def test_officers_of_units(database: Database) -> None:
             (await session.get_one(Talk, f"{CHANNEL}:{who}")).person_id = person.id
         binh.reminders_off_at = NOW
         await session.flush()
+        session.add(PushStop(person_id=an.id, kind=PushKind.WORK, at=NOW))
+        await session.flush()
         assert await people.reachable_officers(session, ["DL", "TS"], NOW) == {"DL": [an.id]}
+        assert await people.reachable_officers(session, ["DL", "TS"], NOW, PushKind.WORK) == {"DL": [binh.id]}
