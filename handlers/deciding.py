@@ -7,6 +7,7 @@ from content.rules.nomination import NominationEvent
 from content.rules.review import ConflictKind, Look, RemarkKind, stage_name
 from content.rules.review_acts import EVENTS, ReviewAct
 from handlers.form import menu_choice
+from handlers.publishing import case_ended, case_reopened, deed, public, recall_way
 from handlers.review_notices import Notices, to_holder, to_nominators, to_reviewers
 from handlers.reviewing import Case
 from handlers.scene import Scene, Turn, go, text
@@ -41,6 +42,8 @@ async def done(scene: Scene, case: Case, act: ReviewAct, words: str = "") -> Tur
     ]
     if act in (ReviewAct.TAKE, ReviewAct.OVER):
         choices.insert(0, go(scene.say("review-do-appraise"), "appraise", record.id))
+    if act is ReviewAct.REOPEN and (story := await public(scene.session, record.id)) is not None:
+        choices.insert(0, recall_way(scene.house, story))
     said = text(scene.say(f"review-done-{act.value}", number=str(record.id), name=record.name or ""), choices)
     return Turn((said,), notices=notices)
 
@@ -113,7 +116,7 @@ async def _hold(scene: Scene, case: Case, words: str) -> Notices:
     """The reason is for reviewers; the nominator hears that it waits and no more."""
     await _move(scene, case.record, ReviewAct.HOLD)
     _remark(scene, case.record, RemarkKind.HELD, words)
-    return await to_nominators(scene, case.record, "held")
+    return (*await to_nominators(scene, case.record, "held"), *await case_ended(deed(scene), case.record))
 
 
 async def _release(scene: Scene, case: Case, _: str) -> Notices:
@@ -131,7 +134,8 @@ async def _approve(scene: Scene, case: Case, _: str) -> Notices:
 async def _reject(scene: Scene, case: Case, words: str) -> Notices:
     await _decided(scene, case.record, NominationEvent.REJECT)
     _remark(scene, case.record, RemarkKind.REJECTED, words)
-    return await to_nominators(scene, case.record, "rejected", words=words)
+    told_nominators = await to_nominators(scene, case.record, "rejected", words=words)
+    return (*told_nominators, *await case_ended(deed(scene), case.record))
 
 
 async def _decided(scene: Scene, record: Nomination, event: NominationEvent) -> None:
@@ -146,6 +150,7 @@ async def _reopen(scene: Scene, case: Case, words: str) -> Notices:
     record.reviewer_id, record.decided_by, record.decided_at = scene.person.id, None, None
     _remark(scene, record, RemarkKind.REOPENED, words)
     others = to_holder(scene, record, "reopened-here", decided_by, by=scene.person.name, words=words)
+    others = (*others, *await case_reopened(deed(scene), record))
     return (*await to_nominators(scene, record, "reopened", words=words), *others)
 
 

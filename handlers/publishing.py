@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from content.message import Choice, Message
 from content.rules.broken import RuleBrokenError
+from content.rules.consent import AgeGroup, require_consent
 from content.rules.nomination import NominationState
 from content.rules.person import Role
 from content.rules.push import PushKind
@@ -20,6 +21,9 @@ from storage import audit, broadcasts, consents, outbox, stories, subscriptions,
 from storage.holders import holders, officers_of
 from storage.reach import Reach
 from storage.tables import Nomination, Story
+
+_PASSED = (StoryState.APPROVED, StoryState.SCHEDULED, StoryState.PUBLISHED)
+"""Where a story stands that met all that consent and age ask for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +75,19 @@ async def require_publishable(session: AsyncSession, case: Case) -> None:
     require_safe_for_child(age, photos=bool(case.story.photos), shows=case.story.shows)
 
 
+async def forbidding(session: AsyncSession, nomination: Nomination, age: AgeGroup) -> bool:
+    """Whether a story that is approved or out might not be so if the nominee were of this age."""
+    story = await stories.living(session, nomination.id)
+    if story is None or StoryState(story.state) not in _PASSED:
+        return False
+    try:
+        require_consent(age, await consents.answers(session, nomination.id))
+        require_safe_for_child(age, photos=bool(story.photos), shows=story.shows)
+    except RuleBrokenError:
+        return True
+    return False
+
+
 async def publish(done: Deed, case: Case) -> list[Notice]:
     """Publish it and queue it for those who follow.
 
@@ -86,7 +103,7 @@ async def publish(done: Deed, case: Case) -> list[Notice]:
 
 
 async def take_back(done: Deed, case: Case, event: StoryEvent) -> list[Notice]:
-    """Recall a published story everywhere it can be recalled, or stop one on its way because consent ended."""
+    """Recall a published story everywhere it can be recalled, or stop one on its way: consent or its ground is gone."""
     story = case.story
     desk = _desk(story, done.by_id)
     await stories.move(done.session, story, event, done.now)
@@ -96,18 +113,59 @@ async def take_back(done: Deed, case: Case, event: StoryEvent) -> list[Notice]:
         await subscriptions.withdraw_digests(done.session, done.now)
         await outbox.cancel(done.session, f"story/{story.id}", done.now)
         return await _told(done, case, "story-is-recalled")
-    return [_to_desk(done.house, story, person, "story-unconsented") for person in desk]
+    phrase = "story-unfounded" if event is StoryEvent.UNFOUND else "story-unconsented"
+    return [_to_desk(done.house, story, person, phrase) for person in desk]
 
 
 async def consent_ended(done: Deed, nomination: Nomination) -> list[Notice]:
     """A consent was refused or withdrawn: the story, if there is one, stops or is recalled. The nomination is held."""
+    return await _ended(done, nomination, StoryEvent.UNCONSENT)
+
+
+async def case_ended(done: Deed, nomination: Nomination) -> list[Notice]:
+    """A nomination was rejected, withdrawn or held: its story stops or is recalled too. The nomination is held."""
+    return await _ended(done, nomination, StoryEvent.UNFOUND)
+
+
+async def _ended(done: Deed, nomination: Nomination, event: StoryEvent) -> list[Notice]:
     living = await stories.living(done.session, nomination.id)
     if living is None:
         return []
     story = await stories.held(done.session, living.id)
-    if StoryEvent.UNCONSENT not in possible(StoryState(story.state)):
+    if event not in possible(StoryState(story.state)):
         return []
-    return await take_back(done, Case(story, nomination), StoryEvent.UNCONSENT)
+    return await take_back(done, Case(story, nomination), event)
+
+
+async def case_reopened(done: Deed, nomination: Nomination) -> list[Notice]:
+    """A decision is looked at again while a story is out: the desk can recall it, the unit hears that it is out."""
+    story = await public(done.session, nomination.id)
+    if story is None:
+        return []
+    desk = _desk(story, done.by_id)
+    officers = await officers_of(done.session, nomination.unit_code, done.now)
+    unit = [one for one in dict.fromkeys(officers) if one not in (*desk, done.by_id)]
+    words = done.house.phrases.say("story-reopened", title=story.title)
+    to_unit = _ways(done.house, story)
+    to_desk = (recall_way(done.house, story), go(done.house.phrases.say("label-story-open"), "story-desk", story.id))
+    told = [(one, to_desk) for one in desk] + [(one, to_unit) for one in unit]
+    return [_reopened(story, nomination, person, Message(words, choices)) for person, choices in told]
+
+
+def _reopened(story: Story, nomination: Nomination, person: int, message: Message) -> Notice:
+    key = f"story-reopened/{story.id}/{nomination.version}/{person}"
+    return Notice(key, person, message, kind=PushKind.WORK, about=f"story/{story.id}")
+
+
+async def public(session: AsyncSession, nomination_id: int) -> Story | None:
+    """The story of a nomination that readers can read now."""
+    story = await stories.living(session, nomination_id)
+    return story if story is not None and story.state == StoryState.PUBLISHED else None
+
+
+def recall_way(house: House, story: Story) -> Choice:
+    """The button that asks why a story is recalled, as it stands now."""
+    return go(house.phrases.say("label-story-recall"), "story-recall", story.id, story.version)
 
 
 async def blocked(done: Deed, case: Case, why: RuleBrokenError) -> list[Notice]:

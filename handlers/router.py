@@ -112,7 +112,7 @@ async def _not_for(scene: Scene, named: Dialogue) -> Turn:
 
 
 def _named(scene: Scene) -> Dialogue | None:
-    """The dialogue whose words were typed; where two share a word, one that the person may use, work before the rest."""
+    """The dialogue whose words were typed; where two share a word, one that the person may use, work first."""
     anywhere = _resting(scene)
     fitting = [
         one for one in dialogues().values() if (anywhere or one.always) and scene.said_one_of(f"words-{one.name}")

@@ -18,6 +18,7 @@ from content.rules.nomination import NominationState
 from storage.audit import note
 from storage.insert import insert_new
 from storage.reach import Reach
+from storage.stories import living
 from storage.tables import Attachment, Consent, ConsentCode, Nomination
 
 VALID = timedelta(days=14)
@@ -40,6 +41,24 @@ async def approved(session: AsyncSession, nomination_id: int, reach: Reach) -> N
     if found.state != NominationState.APPROVED or not reach.holds(found.unit_code):
         raise RuleBrokenError("consent-gone")
     return found
+
+
+async def concerned(session: AsyncSession, nomination_id: int, reach: Reach) -> Nomination:
+    """A nomination about whose publication something was asked or told, within reach, held, whatever its state is now.
+
+    A no must always find its way. ``RuleBrokenError("consent-gone")`` for any other.
+    """
+    found = await held(session, nomination_id)
+    open_to_answers = found.state == NominationState.APPROVED or await _told_of(session, found)
+    if not open_to_answers or not reach.holds(found.unit_code):
+        raise RuleBrokenError("consent-gone")
+    return found
+
+
+async def _told_of(session: AsyncSession, nomination: Nomination) -> bool:
+    """Whether an answer is on record or a story has been begun that was not recalled."""
+    answered = select(Consent.id).where(Consent.nomination_id == nomination.id).limit(1)
+    return await session.scalar(answered) is not None or await living(session, nomination.id) is not None
 
 
 async def answers(session: AsyncSession, nomination_id: int) -> Answers:

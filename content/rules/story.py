@@ -8,23 +8,28 @@ stateDiagram-v2
     checking --> draft: edit
     checking --> draft: return
     checking --> draft: unconsent
+    checking --> draft: unfound
     checking --> approved: approve
     approved --> draft: edit
     approved --> draft: unconsent
+    approved --> draft: unfound
     approved --> scheduled: schedule
     approved --> published: publish
     scheduled --> draft: edit
     scheduled --> draft: unconsent
+    scheduled --> draft: unfound
     scheduled --> scheduled: schedule
     scheduled --> approved: unschedule
     scheduled --> published: publish
     published --> recalled: recall
     published --> recalled: unconsent
+    published --> recalled: unfound
     recalled --> [*]
 ```
 
 Every edit brings it back to the draft, so that nothing is published that nobody has approved as it stands. A consent
-withdrawn (unconsent) stops what was on its way and recalls what is out.
+withdrawn (unconsent) stops what was on its way and recalls what is out; so does a nomination that is no longer to be
+told of (unfound): rejected, withdrawn, or held while wrongdoing is verified.
 """
 
 import re
@@ -65,6 +70,7 @@ class StoryEvent(StrEnum):
     PUBLISH = "publish"
     RECALL = "recall"
     UNCONSENT = "unconsent"
+    UNFOUND = "unfound"
 
 
 class Shown(StrEnum):
@@ -90,18 +96,22 @@ _NEXT = {
     (_S.CHECKING, _E.EDIT): _S.DRAFT,
     (_S.CHECKING, _E.RETURN): _S.DRAFT,
     (_S.CHECKING, _E.UNCONSENT): _S.DRAFT,
+    (_S.CHECKING, _E.UNFOUND): _S.DRAFT,
     (_S.CHECKING, _E.APPROVE): _S.APPROVED,
     (_S.APPROVED, _E.EDIT): _S.DRAFT,
     (_S.APPROVED, _E.UNCONSENT): _S.DRAFT,
+    (_S.APPROVED, _E.UNFOUND): _S.DRAFT,
     (_S.APPROVED, _E.SCHEDULE): _S.SCHEDULED,
     (_S.APPROVED, _E.PUBLISH): _S.PUBLISHED,
     (_S.SCHEDULED, _E.EDIT): _S.DRAFT,
     (_S.SCHEDULED, _E.UNCONSENT): _S.DRAFT,
+    (_S.SCHEDULED, _E.UNFOUND): _S.DRAFT,
     (_S.SCHEDULED, _E.SCHEDULE): _S.SCHEDULED,
     (_S.SCHEDULED, _E.UNSCHEDULE): _S.APPROVED,
     (_S.SCHEDULED, _E.PUBLISH): _S.PUBLISHED,
     (_S.PUBLISHED, _E.RECALL): _S.RECALLED,
     (_S.PUBLISHED, _E.UNCONSENT): _S.RECALLED,
+    (_S.PUBLISHED, _E.UNFOUND): _S.RECALLED,
 }
 CHECKS = ("objective", "honest", "plain")
 """Khách quan, trung thực, không thổi phồng: confirmed one by one, by the author and again by the approver."""

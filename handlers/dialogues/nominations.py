@@ -12,6 +12,7 @@ from handlers.dialogues.nominate import FORM, charged, require_unit
 from handlers.form import menu_choice, shortened
 from handlers.paging import as_page, paging
 from handlers.publishing import case_ended, deed
+from handlers.publishing import case_ended, deed
 from handlers.review_notices import to_holder
 from handlers.review_words import co_author_lines, remark_line
 from handlers.scene import Notice, Scene, Turn, go, is_number, text

@@ -5,11 +5,12 @@ import secrets
 from content.message import Choice, Kind, Message
 from content.rules.broken import RuleBrokenError
 from content.rules.consent import AgeGroup, ConsentWay, Party, PublicationConsent, group_of, needed
+from content.rules.nomination import NominationState
 from content.rules.person import Act
 from handlers.dialogue import Dialogue
 from handlers.form import menu_choice, shortened
 from handlers.paging import as_page, paging
-from handlers.publishing import consent_ended, deed
+from handlers.publishing import consent_ended, deed, forbidding
 from handlers.reach import reach
 from handlers.scene import Notice, Scene, Turn, go, is_number, pick, text
 from handlers.steps import Step, Steps, told
@@ -22,7 +23,8 @@ LABEL_MAX = 40
 PAPER = "paper"
 """The wording's version on a paper: its words stand on its photo."""
 PARTIES = tuple(party.value for party in Party)
-ANSWERS = (PublicationConsent.GIVEN, PublicationConsent.REFUSED, PublicationConsent.WITHDRAWN)
+NOES = (PublicationConsent.REFUSED, PublicationConsent.WITHDRAWN)
+ANSWERS = (PublicationConsent.GIVEN, *NOES)
 
 
 async def _open(scene: Scene, arguments: tuple[str, ...]) -> Turn:
@@ -33,7 +35,7 @@ async def _open(scene: Scene, arguments: tuple[str, ...]) -> Turn:
         case ("age", number) if is_number(number):
             return await STEPS.stand(scene, "age", nomination=(await _own(scene, int(number))).id)
         case ("code", number, party) if is_number(number) and party in PARTIES:
-            return await _code(scene, await _own(scene, int(number)), Party(party))
+            return await _code(scene, await _approved(scene, int(number)), Party(party))
         case ("paper", number, party) if is_number(number) and party in PARTIES:
             nomination = await _own(scene, int(number))
             return await STEPS.stand(scene, "answer", nomination=nomination.id, party=party)
@@ -46,6 +48,12 @@ def _names_page(arguments: tuple[str, ...]) -> bool:
 
 
 async def _own(scene: Scene, number: int) -> Nomination:
+    """One that is approved, or about which something was answered or told: a no counts in any state."""
+    return await consents.concerned(scene.session, number, await reach(scene, Act.RECORD_CONSENT))
+
+
+async def _approved(scene: Scene, number: int) -> Nomination:
+    """Only these can be told of, so only for them a yes is asked for."""
     return await consents.approved(scene.session, number, await reach(scene, Act.RECORD_CONSENT))
 
 
@@ -75,9 +83,10 @@ async def _shown(scene: Scene, nomination: Nomination, lead: str = "") -> Turn:
 
 def _actions(scene: Scene, nomination: Nomination) -> list[Choice]:
     age = group_of(nomination.subject_type, nomination.age_group)
+    approved = nomination.state == NominationState.APPROVED
     choices: list[Choice] = []
     for party in needed(age) if age else ():
-        for way in (ConsentWay.CODE, ConsentWay.PAPER):
+        for way in (ConsentWay.CODE, ConsentWay.PAPER) if approved else (ConsentWay.PAPER,):
             label = scene.say(f"label-consent-{way.value}", party=party_words(scene, nomination, party))
             choices.append(go(label, "record-consent", way.value, nomination.id, party.value))
     if nomination.subject_type in (None, "individual"):
@@ -122,19 +131,43 @@ async def _ask_age(scene: Scene) -> Message:
 
 
 async def _take_age(scene: Scene, value: str) -> Turn:
-    """Kept with the nomination; nobody's date of birth is."""
+    """Kept with the nomination; nobody's date of birth is. Where it ends a story's right to be out, asked once more."""
     if value not in tuple(AgeGroup):
         raise RuleBrokenError("choose-one")
     nomination = await _standing(scene)
-    nomination.age_group, nomination.version = value, nomination.version + 1
-    audit.note(scene.session, scene.now, scene.actor, "age-group", f"nomination/{nomination.id}", group=value)
-    return await _shown(scene, nomination)
+    if await forbidding(scene.session, nomination, AgeGroup(value)):
+        return await STEPS.stand(scene, "age-sure", nomination=nomination.id, group=value)
+    return await _aged(scene, nomination, AgeGroup(value))
+
+
+async def _ask_age_sure(scene: Scene) -> Message:
+    group = scene.say(f"age-{told(scene, 'group')}")
+    choices = [pick(scene.say("label-consent-age-yes"), "yes"), pick(scene.say("label-consent-age-no"), "no")]
+    return text(scene.say("consent-age-sure", name=(await _standing(scene)).name or "", group=group), choices)
+
+
+async def _take_age_sure(scene: Scene, value: str) -> Turn:
+    if value == "no":
+        return await _left(scene)
+    if value != "yes":
+        raise RuleBrokenError("choose-one")
+    return await _aged(scene, await _standing(scene), AgeGroup(str(told(scene, "group"))))
+
+
+async def _aged(scene: Scene, nomination: Nomination, group: AgeGroup) -> Turn:
+    ends = await forbidding(scene.session, nomination, group)
+    nomination.age_group, nomination.version = group, nomination.version + 1
+    audit.note(scene.session, scene.now, scene.actor, "age-group", f"nomination/{nomination.id}", group=group.value)
+    notices = await consent_ended(deed(scene), nomination) if ends else []
+    turn = await _shown(scene, nomination)
+    return Turn(turn.messages, notices=tuple(notices))
 
 
 async def _ask_answer(scene: Scene) -> Message:
     nomination = await _standing(scene)
     who = party_words(scene, nomination, Party(str(told(scene, "party"))))
-    choices = [pick(scene.say(f"label-paper-{one.value}"), one.value) for one in ANSWERS]
+    possible = ANSWERS if nomination.state == NominationState.APPROVED else NOES
+    choices = [pick(scene.say(f"label-paper-{one.value}"), one.value) for one in possible]
     return text(scene.say("consent-ask-paper", party=who, name=nomination.name or ""), choices)
 
 
@@ -145,6 +178,7 @@ async def _take_answer(scene: Scene, value: str) -> Turn:
     nomination, party = await _standing(scene), Party(str(told(scene, "party")))
     _require_needed(nomination, party)
     if value == PublicationConsent.GIVEN:
+        nomination = await _approved(scene, nomination.id)
         return await STEPS.stand(scene, "photo", nomination=nomination.id, party=party.value)
     return await _recorded(scene, nomination, party, PublicationConsent(value))
 
@@ -158,7 +192,7 @@ async def _ask_photo(scene: Scene) -> Message:
 async def _take_photo(scene: Scene, _: str) -> Turn:
     if scene.said.kind is not Kind.PHOTO or not scene.said.photos:
         raise RuleBrokenError("consent-photo-needed")
-    nomination, party = await _standing(scene), Party(str(told(scene, "party")))
+    nomination, party = await _approved(scene, int(told(scene, "nomination"))), Party(str(told(scene, "party")))
     _require_needed(nomination, party)
     return await _recorded(scene, nomination, party, PublicationConsent.GIVEN)
 
@@ -191,6 +225,7 @@ STEPS = Steps(
     "record-consent",
     {
         "age": Step(_ask_age, _take_age),
+        "age-sure": Step(_ask_age_sure, _take_age_sure),
         "answer": Step(_ask_answer, _take_answer),
         "photo": Step(_ask_photo, _take_photo),
     },

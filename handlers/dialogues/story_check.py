@@ -131,7 +131,7 @@ async def _to_be_checked(scene: Scene, case: Case, tells: list[str]) -> Turn:
     age = group_of(nomination.subject_type, nomination.age_group) or AgeGroup.OLDER
     require_safe_for_child(age, photos=bool(story.photos), shows=shows)
     await stories.move(scene.session, story, StoryEvent.ASK, scene.now)
-    story.author_id, story.shows = scene.person.id, shows
+    story.author_id, story.shows = scene.person.id, None if age is AgeGroup.OLDER else shows
     story.checklist = [f"author:{one}" for one in checks(photos=bool(story.photos))]
     audit.note(scene.session, scene.now, scene.actor, "ask-approval", f"story/{story.id}", version=story.version)
     turn = await shown(scene, case, scene.say("story-is-asked"))
