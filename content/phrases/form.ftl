@@ -17,24 +17,24 @@ photos-still =
         [0] Bạn gửi lại hoặc gửi ảnh khác giúp tôi; không có ảnh thì gõ “bỏ qua”.
        *[other] Hiện có { $have } ảnh. Bạn gửi lại, gửi thêm, hoặc gõ “xong”.
     }
-photo-away = Có ảnh tôi chưa lấy về được do đường truyền. Bạn gửi lại ảnh đó giúp tôi.
+photo-away = Có ảnh tôi chưa lấy về được do đường truyền. Bạn gửi lại ảnh đó.
 photo-too-large = Có ảnh quá lớn nên tôi không nhận được. Bạn chụp màn hình ảnh đó, hoặc giảm cỡ rồi gửi lại.
-photo-not-a-photo = Có tệp không phải là ảnh, hoặc ảnh đã hỏng, nên tôi không mở được. Bạn gửi lại ảnh gốc (JPEG, PNG) giúp tôi.
-draft-gone = Bản nháp này không còn vì đã gửi hoặc đã xoá. Bạn chọn việc khác giúp tôi.
+photo-not-a-photo = Có tệp không phải là ảnh, hoặc ảnh đã hỏng, nên tôi không mở được. Bạn gửi lại ảnh gốc (JPEG, PNG).
+draft-gone = Bản nháp này không còn vì đã gửi hoặc đã xoá. Bạn chọn việc khác.
 draft-without-name = chưa có tên
 
 ## What a rule does not allow, and the way on
-name-has-no-letters = Tên cần có chữ. Bạn gõ tên đầy đủ giúp tôi.
+name-has-no-letters = Tên cần có chữ. Bạn gõ tên đầy đủ.
 name-too-long = Tên dài { $length } ký tự, tối đa { $maximum }. Bạn chỉ gõ tên; việc đã làm, tôi sẽ hỏi ở câu sau.
 story-has-no-letters = Tôi chưa thấy chữ nào. Bạn kể bằng lời giúp tôi.
 story-too-short = Lời kể mới có { $length } ký tự. Bạn kể rõ hơn một chút: ai, làm việc gì, kết quả ra sao.
 story-too-long = Lời kể dài { $length } ký tự, tối đa { $maximum }. Bạn gửi lại bản ngắn hơn; các câu trước vẫn được giữ.
-note-has-no-letters = Câu trả lời cần có chữ. Bạn gõ ngắn gọn giúp tôi.
-note-too-long = Câu trả lời dài { $length } ký tự, tối đa { $maximum }. Bạn viết ngắn lại giúp tôi.
+note-has-no-letters = Câu trả lời cần có chữ. Bạn gõ ngắn gọn.
+note-too-long = Câu trả lời dài { $length } ký tự, tối đa { $maximum }. Bạn viết ngắn lại.
 date-unreadable = Tôi chưa đọc được ngày này. Bạn gõ đủ ngày/tháng/năm; chỉ nhớ tháng hoặc năm thì gõ “không rõ ngày”.
-date-impossible = Ngày này không có trong lịch. Bạn gõ lại giúp tôi.
+date-impossible = Ngày này không có trong lịch. Bạn gõ lại ngày/tháng/năm, ví dụ 12/8/2026.
 date-in-future = Ngày { $date } ở tương lai. Bạn gõ ngày đã diễn ra.
-date-too-old = Ngày { $date } sớm hơn { $earliest } nên có lẽ gõ nhầm. Bạn gõ lại giúp tôi.
+date-too-old = Ngày { $date } sớm hơn { $earliest } nên có lẽ gõ nhầm. Bạn gõ lại ngày/tháng/năm.
 photo-expected = Câu này tôi chờ ảnh; không có ảnh thì gõ “bỏ qua”.
 photo-later = Phần ảnh đã qua. Muốn thêm ảnh, đến bản tóm tắt bạn gõ số của mục Ảnh rồi gửi ảnh.
 photos-too-many = Mỗi tin, mỗi hồ sơ nhận tối đa { $limit } ảnh, hiện đã có { $have }. Bạn gõ “xong” để đi tiếp.

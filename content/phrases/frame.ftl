@@ -91,14 +91,14 @@ said-too-fast = Bạn gửi nhanh hơn tôi kịp đọc. Các tin trước đó
 group-refusal = Xin chào! Tôi là Gương Sáng, trợ lý tự động về gương người tốt, việc tốt. Hồ sơ và tin gương tốt là chuyện riêng của từng người nên tôi chỉ trả lời trong cuộc trò chuyện riêng. Mời bạn nhắn riêng cho tôi; trong nhóm này tôi xin phép giữ im lặng.
 
 unexpected-photo = Tôi chưa nhận ảnh ở bước này. Khi bạn gửi tin hoặc đề cử, đến phần ảnh tôi sẽ hỏi.
-unexpected-file = Tôi chưa đọc được tệp. Bạn viết nội dung thành tin nhắn giúp tôi.
+unexpected-file = Tôi chưa đọc được tệp. Bạn viết nội dung thành tin nhắn.
 unexpected-voice = Tôi chưa nghe được tin thoại. Bạn viết vài chữ giúp tôi nhé.
 unexpected-sticker = Cảm ơn bạn. Tôi chỉ đọc được chữ và ảnh; cần gì, bạn viết giúp tôi.
-unexpected-location = Tôi chưa dùng được vị trí trên bản đồ. Bạn gõ tên xã, phường giúp tôi.
-unexpected-contact = Để giữ riêng tư cho mọi người, tôi không nhận danh bạ. Bạn viết nội dung bằng chữ giúp tôi.
+unexpected-location = Tôi chưa dùng được vị trí trên bản đồ. Bạn gõ tên xã, phường.
+unexpected-contact = Để giữ riêng tư cho mọi người, tôi không nhận danh bạ. Bạn viết nội dung bằng chữ.
 unexpected-edited = Tôi thấy bạn vừa sửa một tin cũ, nhưng tôi vẫn tính theo tin nhận được lúc đầu. Muốn đổi câu đã trả lời, bạn gõ “quay lại”; muốn nói thêm, bạn gửi tin mới.
-unexpected-unknown = Tôi chưa đọc được loại tin này. Bạn viết bằng chữ giúp tôi nhé.
-unexpected-choice = Tôi chưa hiểu lựa chọn này. Bạn chọn lại hoặc viết bằng chữ giúp tôi.
+unexpected-unknown = Tôi chưa đọc được loại tin này. Bạn viết bằng chữ nhé.
+unexpected-choice = Tôi chưa hiểu lựa chọn này. Bạn chọn lại hoặc viết bằng chữ.
 unexpected-text = Tôi chưa hiểu ý bạn. Bạn viết lại giúp tôi.
 
 none = chưa có

@@ -135,8 +135,8 @@ tickets-waiting-soon =
 tickets-waiting = { $what }. Bạn mở danh sách để xem.
 
 entry-ask-programme = Câu trả lời này bổ sung cho kế hoạch nào? Gõ “huỷ” để thôi.
-entry-ask-question = Câu hỏi sẽ được ghi thế nào? Viết lại cho ai cũng hỏi được, không kèm tên người. Đang là: “{ $words }”
-entry-ask-answer = Câu trả lời sẽ được ghi thế nào? Viết lại cho ai cũng đọc được, không kèm tên người. Đang là: “{ $words }”
+entry-ask-question = Câu hỏi sẽ được ghi thế nào? Viết lại cho ai cũng hỏi được, không kèm tên người; gõ “huỷ” để thôi. Đang là: “{ $words }”
+entry-ask-answer = Câu trả lời sẽ được ghi thế nào? Viết lại cho ai cũng đọc được, không kèm tên người; gõ “huỷ” để thôi. Đang là: “{ $words }”
 entry-personal = Nội dung này hình như có thông tin riêng của một người (số điện thoại, số căn cước, sức khoẻ hoặc dân tộc). Mục này ai cũng đọc được, nên bạn viết lại, bỏ phần đó đi.
 entry-proposed = Đã gửi đề xuất cho quản trị viên. Bạn sẽ được báo khi có quyết định.
 entry-proposed-already = Việc này đã có một đề xuất đang chờ hoặc đã được nhận. Bạn gõ “việc chờ trả lời” để làm việc khác.

@@ -3,8 +3,8 @@
 tip-ask-story = Bạn kể giúp: ai, đã làm việc gì tốt? (câu { $n }/{ $total }) Viết tự nhiên, vài câu là đủ. Gõ “huỷ” để dừng.
 tip-ask-place = Việc này ở xã, phường nào? (câu { $n }/{ $total }) Ví dụ: xã Đông Lĩnh.
 tip-ask-place-guess = Việc này ở xã, phường nào? (câu { $n }/{ $total }) Tôi đoán:
-tip-ask-place-typed = Bạn gõ tên xã, phường giúp tôi, ví dụ: xã Đông Lĩnh.
-tip-place-which = Có nhiều nơi tên gần giống nhau. Bạn chọn giúp tôi:
+tip-ask-place-typed = Bạn gõ tên xã, phường, ví dụ: xã Đông Lĩnh.
+tip-place-which = Có nhiều nơi tên gần giống nhau. Bạn chọn một nơi:
 tip-place-other = nơi khác
 tip-place-unknown = Tôi chưa có nơi này trong danh sách nên giữ nguyên chữ bạn gõ; cơ quan phụ trách sẽ chuyển đúng nơi. Gõ nhầm thì bạn sửa ở bản tóm tắt.
 tip-ask-photos = Bạn có ảnh không? (câu { $n }/{ $total }) Gửi ảnh ngay bây giờ, hoặc gõ “bỏ qua”.
@@ -75,7 +75,7 @@ code-unknown =
         [0] Bạn đã hết lượt thử trong giờ này, xin thử lại sau.
        *[other] Còn { $left } lượt thử trong giờ này.
     }
-code-too-many-tries = Đã có quá nhiều mã sai nên tôi tạm khoá để bảo vệ các mã. Bạn thử lại sau { $until } giúp tôi.
+code-too-many-tries = Đã có quá nhiều mã sai nên tôi tạm khoá để bảo vệ các mã. Bạn thử lại sau { $until }.
 invitation-used = Mã mời này đã được dùng. Bạn xin quản trị viên mã mới.
 invitation-expired = Mã mời này đã hết hạn ngày { $expired }. Bạn xin quản trị viên mã mới.
 invitation-unit-gone = { $unit } không còn hoạt động nên mã mời này không dùng được. Bạn xin quản trị viên mã của đơn vị mới.
@@ -90,13 +90,16 @@ words-tip-talk = tin tôi gửi | tin mình gửi | các tin tôi gửi | các t
 tip-talk-none = Tôi không lưu tin nào đứng tên bạn. Tin gửi ẩn danh thì bạn gõ mã theo dõi để xem.
 tip-talk-list = Các tin đứng tên bạn, mới nhất ở trên. Tin gửi ẩn danh thì bạn gõ mã theo dõi để xem.
 tip-talk-label = { $story } - { $state }
+tip-story-gone = (nội dung đã xoá)
 tip-not-yours = Tôi không tìm thấy tin này trong các tin đứng tên bạn. Tin gửi ẩn danh thì bạn gõ mã theo dõi để xem.
 label-tip-look = Xem tin
 label-tip-answer = Trả lời cán bộ
 label-tip-withdraw = Rút tin này
 label-tip-withdraw-yes = Có, rút và xoá
 label-tip-withdraw-no = Không, giữ lại
-tip-withdraw-sure = Bạn chắc muốn rút tin này? Nội dung, ảnh và các câu trả lời bị xoá hẳn, không lấy lại được: { $story }
+tip-withdraw-sure =
+    Rút tin thì nội dung, ảnh và các câu trả lời bị xoá hẳn, không lấy lại được: { $story }
+    Bạn chắc muốn rút tin này?
 tip-withdrawn = Đã rút tin và xoá nội dung, ảnh. Cảm ơn bạn đã báo.
 tip-answer-ask = Bạn trả lời bằng một tin nhắn, ví dụ: ông ở ngõ 2, cạnh nhà văn hoá. Có ảnh thì gửi ảnh trước. Chưa muốn trả lời thì gõ “huỷ”.
 tip-answer-photos = Đã nhận, tin của bạn hiện có { $have } ảnh. Bạn viết câu trả lời, gửi thêm ảnh, hoặc gõ “xong”.

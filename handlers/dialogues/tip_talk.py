@@ -61,7 +61,7 @@ async def _list(scene: Scene, page: int) -> Turn:
 
 
 def _label(scene: Scene, tip: Tip) -> str:
-    story = shortened(tip.story, LABEL_MAX) if tip.story else scene.say("none")
+    story = shortened(tip.story, LABEL_MAX) if tip.story else scene.say("tip-story-gone")
     return scene.say("tip-talk-label", story=story, state=scene.say(f"tip-state-{tip.state}"))
 
 
