@@ -14,6 +14,8 @@ Columns = Mapping[str, Value]
 
 STORIES_DONE = ("published",) * 18 + ("recalled", "draft")
 STORIES_OPEN = ("draft", "checking", "approved", "scheduled")
+POST_SECONDS = 20
+"""A message each way every twenty seconds, day and night."""
 STORIES_WORKED_ON, TICKETS_OPEN, LATER = 800, 500, 5_000
 
 
@@ -150,9 +152,9 @@ def received(line: Line, size: Size) -> Columns:
         "key": line.word("filled/"),
         "conversation": conversation(citizen(line, size, 56)),
         "body": b"",
-        "received_at": line.past(line.i),
+        "received_at": line.past(line.i * POST_SECONDS),
         "state": InboxState.DONE.value,
-        "done_at": line.past(line.i),
+        "done_at": line.past(line.i * POST_SECONDS),
     }
 
 
@@ -165,10 +167,10 @@ def sent(line: Line, size: Size) -> Columns:
         "conversation": conversation(citizen(line, size, 57)),
         "priority": Priority.BULK,
         "body": b"",
-        "created_at": line.past(line.i),
+        "created_at": line.past(line.i * POST_SECONDS),
         "not_before": case((later, line.past(-DAY))),
         "state": case((later, OutboxState.WAITING.value), else_=OutboxState.SENT.value),
-        "ended_at": case((later, None), else_=line.past(line.i)),
+        "ended_at": case((later, None), else_=line.past(line.i * POST_SECONDS)),
     }
 
 
