@@ -21,10 +21,24 @@ from content.message import Message
 from content.rules.broadcast import BroadcastEvent, BroadcastState, Skipped
 from content.rules.calendar import is_quiet
 from content.rules.push import PushKind
+from handlers.broadcast_asking import orphaned, outgrown
 from handlers.broadcast_message import broadcast_message, proof_in_words
 from handlers.scene import House
+from handlers.telling import tell
 from handlers.unasked import with_reason
-from storage import audit, broadcasts, counts, feeding, leases, outbox, pushes, recalls, recipients, standstill
+from storage import (
+    audit,
+    broadcast_desk,
+    broadcasts,
+    counts,
+    feeding,
+    leases,
+    outbox,
+    pushes,
+    recalls,
+    recipients,
+    standstill,
+)
 from storage.database import Database, StorageAwayError
 from storage.feeding import Turn
 from storage.outbox import Outgoing
@@ -149,11 +163,19 @@ class Broadcasting:
         return done
 
     async def _start(self, session: AsyncSession, one: Broadcast, now: datetime) -> int:
-        """Begin; a recurring one sends its next issue instead, and waits on."""
+        """Begin; a recurring one sends its next issue instead, and waits on while somebody in office answers for it."""
         if one.rule:
+            if not await broadcast_desk.answered_for(session, one, now):
+                return await self._give_back(session, one, now)
             one = await broadcasts.issue(session, one, now)
         await broadcasts.move(session, one, BroadcastEvent.START, now)
         audit.note(session, now, SYSTEM, "broadcast-started", f"broadcast/{one.id}", parent=one.parent_id)
+        return 1
+
+    async def _give_back(self, session: AsyncSession, one: Broadcast, now: datetime) -> int:
+        await broadcasts.change(session, one, one.author_id, now)
+        audit.note(session, now, SYSTEM, "broadcast-given-back", f"broadcast/{one.id}")
+        await tell(session, self._house.phrases, await orphaned(session, self._house, one, now), now)
         return 1
 
     async def _freeze(self, session: AsyncSession, one: Broadcast, now: datetime) -> int:
@@ -167,8 +189,18 @@ class Broadcasting:
         if one.counted is None:
             one.counted = size
             audit.note(session, now, SYSTEM, "broadcast-frozen", f"broadcast/{one.id}", counted=size)
+        if broadcasts.unapproved(one, self._house.approve_above):
+            return await self._hold_back(session, one, now)
         await broadcasts.move(session, one, BroadcastEvent.FROZEN, now)
         return FEED_BATCH
+
+    async def _hold_back(self, session: AsyncSession, one: Broadcast, now: datetime) -> int:
+        """It has outgrown what one person may send to since it was scheduled: nobody gets it before it is approved."""
+        await broadcasts.pause(session, one, now)
+        count = (one.counted or 0) - one.skipped
+        audit.note(session, now, SYSTEM, "broadcast-held-back", f"broadcast/{one.id}", count=count)
+        await tell(session, self._house.phrases, await outgrown(session, self._house, one, count, now), now)
+        return 1
 
     async def _count(self, number: int) -> None:
         """Count what has been asked for: a million rows are not counted while others wait to write."""

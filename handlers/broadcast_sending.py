@@ -7,15 +7,14 @@ from datetime import datetime
 from content.message import Message, Show
 from content.rules.broadcast import BroadcastState
 from content.rules.broken import RuleBrokenError
-from content.rules.person import Act, Scope, scope
-from content.rules.push import PushKind
+from content.rules.person import Act
 from content.rules.schedule import Rule
-from content.rules.unit import active, subtree
+from handlers.broadcast_asking import second_asked
 from handlers.broadcast_audience import counted, desk
-from handlers.broadcast_view import COMPOSE, LABEL_MAX, LIST, excerpt, view
-from handlers.scene import Notice, Scene, Turn, go, text
+from handlers.broadcast_view import COMPOSE, LIST, view
+from handlers.scene import Scene, Turn, go, text
 from handlers.steps import Steps, told
-from storage import audit, broadcast_desk, broadcasts, units
+from storage import audit, broadcast_desk, broadcasts
 from storage.tables import Broadcast
 
 NOW = "now"
@@ -45,36 +44,19 @@ async def _refused(scene: Scene, one: Broadcast, count: int) -> Turn | None:
 
 
 async def _submitted(scene: Scene, one: Broadcast, count: int) -> Turn:
+    await _taken_over(scene, one)
     await broadcasts.submit(scene.session, one, scene.now)
     audit.note(scene.session, scene.now, scene.actor, "submit", f"broadcast/{one.id}", version=one.version, count=count)
-    asked = await _who_may_approve(scene, one)
+    asked = await second_asked(scene.session, scene.house, one, count, scene.now)
     phrase = "broadcast-submitted" if asked else "broadcast-no-approver"
     lead = scene.say(phrase, count=count, above=scene.house.approve_above)
-    notices = tuple([await _please_approve(scene, one, person, count) for person in asked])
-    return Turn((await view(scene, one, lead),), notices=notices)
+    return Turn((await view(scene, one, lead),), notices=asked)
 
 
-async def _who_may_approve(scene: Scene, one: Broadcast) -> list[int]:
-    """Everybody but the author whose reach holds the audience."""
-    known = await units.all_units(scene.session)
-    living = {code for code, unit in known.items() if active(unit, scene.today)}
-    unit = one.audience.get("unit")
-    wanted = {str(unit)} if unit else living
-    people = [
-        person
-        for person, role, code in await broadcast_desk.approvers(scene.session, scene.now)
-        if scope(role, Act.APPROVE_BROADCAST) is Scope.ALL or (code is not None and wanted <= subtree(code, known))
-    ]
-    return [person for person in dict.fromkeys(people) if person != one.author_id]
-
-
-async def _please_approve(scene: Scene, one: Broadcast, person: int, count: int) -> Notice:
-    words = scene.say(
-        "broadcast-check-notice", id=str(one.id), count=count, text=await excerpt(scene, one, 3 * LABEL_MAX)
-    )
-    message = text(words, [go(scene.say("label-broadcast-check"), LIST, one.id)])
-    key = f"broadcast-check/{one.id}/{one.version}/{person}"
-    return Notice(key, person, message, kind=PushKind.WORK, about=f"broadcast/{one.id}")
+async def _taken_over(scene: Scene, one: Broadcast) -> None:
+    """Whoever goes on with the notice of somebody who left answers for it, and does not approve it."""
+    if not await broadcast_desk.answered_for(scene.session, one, scene.now):
+        one.author_id = scene.person.id
 
 
 async def chosen_when(scene: Scene, steps: Steps, one: Broadcast, when: str, rule: Rule | None = None) -> Turn:
@@ -121,6 +103,7 @@ async def take_count(scene: Scene, steps: Steps, one: Broadcast) -> Turn:
 
 
 async def _scheduled(scene: Scene, one: Broadcast, when: str, rule: Rule | None, count: int) -> Turn:
+    await _taken_over(scene, one)
     one.rule = rule
     moment = None if rule else scene.now if when == NOW else datetime.fromisoformat(when)
     await broadcasts.schedule(scene.session, one, moment, scene.now)

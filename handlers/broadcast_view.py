@@ -26,6 +26,8 @@ async def view(scene: Scene, one: Broadcast, lead: str = "") -> Message:
     if one.state in BEFORE:
         lines.append(await count_in_words(scene, one, await counted(scene, one)))
     lines.append(_when(scene, one))
+    if one.state == _S.PAUSED and broadcasts.unapproved(one, scene.house.approve_above):
+        lines.append(scene.say("broadcast-outgrown", above=scene.house.approve_above))
     if one.state not in (*BEFORE, _S.CANCELLED):
         lines.append(proof_in_words(scene.house.phrases, broadcasts.progress(one)))
     if one.state in (_S.ENDED, _S.STOPPED, _S.RECALLED):
@@ -66,11 +68,17 @@ def quiet_words(scene: Scene, one: Broadcast) -> str:
 
 def _choices(scene: Scene, one: Broadcast) -> list[Choice]:
     choices: list[Choice] = []
-    if scene.may(Act.APPROVE_BROADCAST) and one.state == _S.CHECKING and one.author_id != scene.person.id:
-        choices += [_do(scene, one, "approve"), _do(scene, one, "return")]
+    if scene.may(Act.APPROVE_BROADCAST) and one.author_id != scene.person.id:
+        choices += [_do(scene, one, what) for what in ("approve", "return") if decidable(scene, one, what)]
     if scene.may(Act.BROADCAST):
         choices += _of_the_author(scene, one)
     return choices
+
+
+def decidable(scene: Scene, one: Broadcast, what: str) -> bool:
+    """Whether it waits for a second person; one whose audience is written down can be approved, not changed."""
+    outgrown = one.state == _S.PAUSED and broadcasts.unapproved(one, scene.house.approve_above)
+    return one.state == _S.CHECKING or (outgrown and what == "approve")
 
 
 def _of_the_author(scene: Scene, one: Broadcast) -> list[Choice]:
@@ -78,7 +86,9 @@ def _of_the_author(scene: Scene, one: Broadcast) -> list[Choice]:
     choices: list[Choice] = []
     if one.state in BEFORE and one.story_id is None:
         choices += [_compose(scene, one, what) for what in _composing(one)]
-    events = possible(_S(one.state))
+    events = set(possible(_S(one.state)))
+    if broadcasts.unapproved(one, scene.house.approve_above):
+        events.discard(_E.RESUME)
     doing = {_E.PAUSE: "pause", _E.RESUME: "resume", _E.CANCEL: "cancel", _E.RECALL: "recall"}
     choices += [_do(scene, one, what) for event, what in doing.items() if event in events]
     if one.state in (_S.FREEZING, _S.SENDING, _S.STOPPING, _S.RECALLING):

@@ -1,4 +1,4 @@
-"""What somebody at the desk of broadcasts sees: those within reach, who may approve one, and the clusters there are."""
+"""What somebody at the desk of broadcasts sees: those within reach, who may send or approve one, and the clusters."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -7,7 +7,10 @@ from datetime import datetime
 from sqlalchemy import or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from content.rules.person import Act, Role, may
+from content.rules.calendar import local_day
+from content.rules.person import Act, Role, Scope, may, scope
+from content.rules.unit import active, subtree
+from storage import units
 from storage.people import holds_now
 from storage.tables import Broadcast, ClusterMembership, Membership
 
@@ -39,13 +42,31 @@ async def listed(session: AsyncSession, desk: Desk, offset: int, limit: int) -> 
     return (await session.scalars(statement)).all()
 
 
-async def approvers(session: AsyncSession, now: datetime) -> list[tuple[int, Role, str | None]]:
-    """Everybody whose role may approve a broadcast somewhere, with the unit of that role."""
-    roles = [role for role in Role if may(role, Act.APPROVE_BROADCAST)]
+async def able(session: AsyncSession, broadcast: Broadcast, act: Act, now: datetime) -> list[int]:
+    """Everybody who may do this with a broadcast to its audience, each once, its author too.
+
+    Who reaches every living unit reaches everybody. Two queries, which read all in those roles and all units.
+    """
+    known = await units.all_units(session)
+    unit = broadcast.audience.get("unit")
+    wanted = {str(unit)} if unit else {code for code, one in known.items() if active(one, local_day(now))}
+    roles = [role for role in Role if may(role, act)]
     held = select(Membership.person_id, Membership.role, Membership.unit_code).where(
         Membership.role.in_(roles), holds_now(now)
     )
-    return [(person, Role(role), unit) for person, role, unit in await session.execute(held.order_by(Membership.id))]
+    found = [
+        person
+        for person, role, code in await session.execute(held.order_by(Membership.id))
+        if scope(Role(role), act) is Scope.ALL or (code is not None and wanted <= subtree(code, known))
+    ]
+    return list(dict.fromkeys(found))
+
+
+async def answered_for(session: AsyncSession, broadcast: Broadcast, now: datetime) -> bool:
+    """Whether its author, or else who approved it, may still send to its audience."""
+    return not {broadcast.author_id, broadcast.approver_id}.isdisjoint(
+        await able(session, broadcast, Act.BROADCAST, now)
+    )
 
 
 async def clusters(session: AsyncSession, year: int) -> Sequence[str]:

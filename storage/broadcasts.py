@@ -23,7 +23,7 @@ GRACE = timedelta(minutes=1)
 """A moment that passed so shortly before is taken for “now”."""
 
 _E, _S = BroadcastEvent, BroadcastState
-_WAKING = frozenset({_E.SCHEDULE, _E.RESUME, _E.CANCEL, _E.RECALL})
+_WAKING = frozenset({_E.SCHEDULE, _E.APPROVE, _E.RESUME, _E.CANCEL, _E.RECALL})
 _STARTED = frozenset({_S.FREEZING, _S.SENDING, _S.PAUSED, _S.STOPPING, _S.STOPPED, _S.ENDED})
 _UNSTARTED = frozenset({_S.DRAFT, _S.CHECKING, _S.APPROVED, _S.SCHEDULED})
 
@@ -85,11 +85,20 @@ async def submit(session: AsyncSession, broadcast: Broadcast, now: datetime) -> 
 
 
 async def approve(session: AsyncSession, broadcast: Broadcast, by_id: int, now: datetime) -> None:
-    """A second person approves it; ``RuleBrokenError("broadcast-own")`` for its author."""
+    """A second person approves it, and one that was paused for that goes on.
+
+    ``RuleBrokenError("broadcast-own")`` for its author.
+    """
     if by_id == broadcast.author_id:
         raise RuleBrokenError("broadcast-own")
     await move(session, broadcast, _E.APPROVE, now)
     broadcast.approver_id = by_id
+
+
+def unapproved(broadcast: Broadcast, above: int) -> bool:
+    """Whether its frozen audience is larger than one person may send to, and no second person has approved it."""
+    sendable = (broadcast.counted or 0) - broadcast.skipped
+    return broadcast.story_id is None and broadcast.approver_id is None and sendable > above
 
 
 async def change(

@@ -74,5 +74,6 @@ async def broadcast(database: Database, now: datetime, audience: Audience | None
     """A broadcast to everybody, to be sent now; its number."""
     async with database.writing() as session:
         one = await broadcasts.draft(session, AUTHOR, WORDS, audience or {}, now)
+        one.approver_id = AUTHOR
         await broadcasts.schedule(session, one, now, now)
         return one.id

@@ -24,6 +24,7 @@ stateDiagram-v2
     sending --> stopping: cancel
     sending --> recalling: recall
     paused --> freezing: resume
+    paused --> freezing: approve
     paused --> stopping: cancel
     paused --> recalling: recall
     stopping --> stopped: settle
@@ -36,7 +37,8 @@ stateDiagram-v2
 ```
 
 A change takes an approval back: what was approved is what is sent. While it freezes, its audience is written down,
-person by person; one that goes on after a pause freezes the rest first, which is often nothing. What is cancelled
+person by person; one that goes on after a pause freezes the rest first, which is often nothing. One that turns out
+to have more recipients than one person may send to is paused until a second person approves. What is cancelled
 before it started has reached nobody; what is stopped later keeps the proof of whom it reached.
 """
 
@@ -134,6 +136,7 @@ _NEXT = {
     (_S.SENDING, _E.CANCEL): _S.STOPPING,
     (_S.SENDING, _E.RECALL): _S.RECALLING,
     (_S.PAUSED, _E.RESUME): _S.FREEZING,
+    (_S.PAUSED, _E.APPROVE): _S.FREEZING,
     (_S.PAUSED, _E.CANCEL): _S.STOPPING,
     (_S.PAUSED, _E.RECALL): _S.RECALLING,
     (_S.STOPPING, _E.SETTLE): _S.STOPPED,

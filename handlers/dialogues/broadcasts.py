@@ -8,7 +8,7 @@ from content.rules.push import PushKind
 from content.rules.wording import clean_note
 from handlers.broadcast_audience import desk
 from handlers.broadcast_held import changed_meanwhile, held
-from handlers.broadcast_view import LIST, excerpt, view
+from handlers.broadcast_view import LIST, decidable, excerpt, view
 from handlers.dialogue import Dialogue
 from handlers.form import menu_choice
 from handlers.paging import as_page, paging
@@ -79,7 +79,8 @@ async def _act(scene: Scene, what: str, number: str, version: str) -> Turn:
     _may_send(scene)
     one = await held(scene, number, Act.BROADCAST)
     do, event = _ACTS[what]
-    if event not in possible(BroadcastState(one.state)):
+    waits = what == "resume" and broadcasts.unapproved(one, scene.house.approve_above)
+    if waits or event not in possible(BroadcastState(one.state)):
         return Turn((await view(scene, one, scene.say("broadcast-changed")),))
     if what in SURE and (changed := await changed_meanwhile(scene, one, version)) is not None:
         return changed
@@ -100,12 +101,16 @@ async def _decide(scene: Scene, what: str, number: str, version: str) -> Turn:
         raise RuleBrokenError("broadcast-own")
     if (changed := await changed_meanwhile(scene, one, version)) is not None:
         return changed
+    if not decidable(scene, one, what):
+        return Turn((await view(scene, one, scene.say("broadcast-changed")),))
     if what == "return":
         return await STEPS.stand(scene, "why", number=one.id, version=one.version)
     await broadcasts.approve(scene.session, one, scene.person.id, scene.now)
     audit.note(scene.session, scene.now, scene.actor, "approve", f"broadcast/{one.id}", version=one.version)
-    told_author = _to_author(scene, one, "broadcast-approved-notice", "")
-    return Turn((await view(scene, one, scene.say("broadcast-did-approve")),), notices=(told_author,))
+    phrase = "broadcast-approved-notice" if one.state == BroadcastState.APPROVED else "broadcast-goes-on-notice"
+    told_author = _to_author(scene, one, phrase, "")
+    lead = scene.say("broadcast-did-approve" if one.state == BroadcastState.APPROVED else "broadcast-did-resume")
+    return Turn((await view(scene, one, lead),), notices=(told_author,))
 
 
 def _to_author(scene: Scene, one: Broadcast, phrase: str, why: str) -> Notice:

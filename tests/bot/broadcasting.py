@@ -16,10 +16,14 @@ from bot.channels import ChannelError
 from bot.channels.console import NUMBERED
 from bot.clock import Clock
 from bot.deliver import Deliverer
+from content.programme import UnitClass
+from content.rules.person import Role
 from content.rules.schedule import weekly
+from content.rules.unit import UnitFacts
 from handlers.scene import House
-from storage import broadcasts
+from storage import broadcasts, units
 from storage.database import Database
+from storage.people import appoint
 from storage.tables import Broadcast, Lease
 from tests.bot.faults import Platform
 from tests.storage.crowd import make_crowd
@@ -97,7 +101,10 @@ async def planned(database: Database, people: int = 5, *, recurring: bool = Fals
     async with database.writing() as session:
         ids = await make_crowd(session, people)
         one = await broadcasts.draft(session, ids[0], body, {}, NOON)
-        one.rule = weekly([1], time(8)) if recurring else None
+        if recurring:
+            one.rule = weekly([1], time(8))
+            await units.put_units(session, [UnitFacts("XA", "Xã", UnitClass.COMMUNE)])
+            await appoint(session, ids[0], Role.REVIEWER, "XA", NOON)
         await broadcasts.schedule(session, one, NOON, NOON)
         return one.id
 

@@ -217,6 +217,59 @@ async def test_no_second_person(small: Stage) -> None:
     assert "chưa có ai khác" in await who.presses("Gửi")
 
 
+async def _weekly(small: Stage) -> Actor:
+    """A notice to the officers, each Monday; two of them are few enough for one person to send it."""
+    who = await _drafted(small, OFFICERS)
+    await who.presses("Gửi")
+    await who.presses("Gửi định kỳ")
+    await who.says("thứ Hai hằng tuần, 8:00")
+    assert "Đã hẹn gửi" in await who.says("2")
+    return who
+
+
+async def test_outgrown(small: Stage) -> None:
+    """More people than one may send to when its moment comes: nobody gets it before a second person approves."""
+    who = await _weekly(small)
+    for name in ("vang-lai", "hang-xom"):
+        await small.person(name).says("alo")
+        await appoint(small, name, Role.OFFICER, "MAU-DL")
+    assert set(await _heard(small, "2026-11-23T08:01")) == {SECOND, ADMINISTRATOR}, "who is asked to approve"
+    assert "có 4 người nhận, hơn 2" in who.heard[-1].text
+    issue = await last_of(small, Broadcast)
+    assert (issue.state, issue.approver_id) == ("paused", None)
+    shown = await who.presses("Mở thông báo")
+    assert "cần người thứ hai duyệt" in shown
+    assert not {"Gửi tiếp", "Duyệt"} & {button.label for button in who.heard[-1].buttons}
+    await who.says(f"/thongbao resume {issue.id} {issue.version}")
+    await who.says(f"/thongbao approve {issue.id} {issue.version}")
+    second = small.person(SECOND)
+    await second.says(f"/thongbao return {issue.id} {issue.version}")
+    assert (await last_of(small, Broadcast)).state == "paused"
+    await second.says(f"/thongbao {issue.id}")
+    await second.presses("Duyệt")
+    assert any("tôi đang gửi" in part.text for part in who.heard)
+    issue = await last_of(small, Broadcast)
+    assert (issue.state, issue.sent) == ("ended", 4)
+
+
+async def test_a_series_whose_author_left(small: Stage) -> None:
+    """Nothing goes out in the name of somebody without the role; whoever may send it hears, and takes it over."""
+    await _weekly(small)
+    await small.person(SECOND).says("alo")
+    await dismiss(small, REVIEWER)
+    assert not await _heard(small, "2026-11-23T08:01")
+    second = small.person(SECOND)
+    assert "không còn phụ trách" in second.heard[-1].text
+    await second.presses("Mở thông báo")
+    await second.presses("Gửi")
+    await second.presses("Gửi ngay")
+    await second.says("2")
+    one = await last_of(small, Broadcast)
+    assert (one.state, one.sent, one.rule) == ("ended", 2, None)
+    async with small.app.database.reading() as session:
+        assert await people.posts(session, one.author_id, small.app.clock.now())
+
+
 async def test_at_a_time(stage: Stage) -> None:
     """A moment that is typed; at night it comes in the morning, which is said."""
     who = await _drafted(stage, OFFICERS)

@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from content.message import Message
 from content.rules.calendar import TIMEZONE
-from content.rules.person import Role
+from content.rules.person import Act, Role
 from content.rules.push import PushKind
 from storage import broadcast_desk, broadcasts, outbox, people, pushes, subscriptions, talks
 from storage.broadcast_desk import Desk
@@ -154,16 +154,26 @@ async def test_which_broadcasts_are_seen(town: Town) -> None:
         assert [desk.sees(row) for row in rows] == [False, False, True, True]
 
 
-async def test_who_may_approve(database: Database) -> None:
-    """Reviewers with their units and administrators, while they are in office; the clusters of a year by name."""
+async def test_who_may_send_and_approve(database: Database) -> None:
+    """Reviewers within their units and, to approve, administrators, while in office; the clusters of a year by name."""
     async with database.writing() as session:
         await make_units(session)
         reviewer = await make_person(session, "an", Role.REVIEWER, "DL")
         administrator = await make_person(session, "binh", Role.ADMINISTRATOR)
         await make_person(session, "chi", Role.OFFICER, "DL")
         later = NOON + timedelta(days=400)
-        found = await broadcast_desk.approvers(session, later)
-        assert found == [(reviewer.id, Role.REVIEWER, "DL"), (administrator.id, Role.ADMINISTRATOR, None)]
+        near, far = [
+            await broadcasts.draft(session, administrator.id, "…", {"unit": unit}, NOON) for unit in ("DL", "TS")
+        ]
+        for one, may_send, may_approve in (
+            (near, [reviewer.id], [reviewer.id, administrator.id]),
+            (far, [], [administrator.id]),
+        ):
+            assert await broadcast_desk.able(session, one, Act.BROADCAST, later) == may_send
+            assert await broadcast_desk.able(session, one, Act.APPROVE_BROADCAST, later) == may_approve
+        assert not await broadcast_desk.answered_for(session, near, later)
+        near.approver_id = reviewer.id
+        assert await broadcast_desk.answered_for(session, near, later)
         for code, cluster, year in (("DL", "Cụm 2", 2026), ("TS", "Cụm 1", 2026), ("SYT", "Khối", 2025)):
             session.add(ClusterMembership(unit_code=code, year=year, cluster=cluster))
         await session.flush()
