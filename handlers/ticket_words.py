@@ -9,7 +9,7 @@ from content.rules.ticket import RIGHTS, TicketKind, TicketState, answer_by, las
 from handlers.form import shortened
 from handlers.reach import reach
 from handlers.scene import Notice, Scene, go, text
-from storage import ticket_people, tickets
+from storage import roster, ticket_people, tickets
 from storage.reach import Reach
 from storage.tables import Remark, Ticket
 from storage.tickets import Desk
@@ -106,3 +106,12 @@ async def waits(scene: Scene, ticket: Ticket, *, unit_first: bool = False) -> tu
     )
     told = await ticket_people.told(scene.session, ticket, scene.now, unit_first=unit_first)
     return tuple(to_desk(scene, ticket, one, words, str(ticket.version)) for one in told)
+
+
+async def nobody_may(scene: Scene, ticket: Ticket) -> tuple[Notice, ...]:
+    """Nobody may answer a ticket: who can invite people hears its number, and nothing of what is in it."""
+    choices = [go(scene.say("label-people"), "people")]
+    message = text(scene.say("ticket-notice-nobody", number=str(ticket.id), kind=kind_words(scene, ticket)), choices)
+    key = f"ticket/{ticket.id}/nobody/{ticket.version}"
+    told = await roster.holding(scene.session, Act.INVITE, scene.now)
+    return tuple(Notice(f"{key}/{one}", one, message, kind=PushKind.WORK, about=about(ticket)) for one in told)

@@ -1,5 +1,6 @@
 """Who may answer a ticket, and which of them are told of it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -9,9 +10,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from content.rules.calendar import local_day
 from content.rules.person import Act, Role, Scope, scope
 from content.rules.ticket import TicketKind, personal
-from storage import watches
+from storage import tickets, watches
 from storage.people import holds_now
-from storage.tables import Membership, Nomination, Person, Ticket, Unit
+from storage.tables import Membership, Person, Ticket, Unit
 
 MOST_TOLD = 50
 """No more people than this are told of one ticket."""
@@ -30,8 +31,12 @@ class Able:
 async def able(session: AsyncSession, ticket: Ticket, now: datetime) -> list[Able]:
     """Everybody who may answer this: those on whose desk (``storage.tickets.Desk``) it lies. Three queries at most."""
     found = await holders(session, ticket.unit_code, TicketKind(ticket.kind), now)
-    nomination = await session.get(Nomination, ticket.nomination_id) if ticket.nomination_id else None
-    besides = {ticket.asker_id, nomination.decided_by if nomination else None}
+    return impartial(found, ticket, await tickets.deciders(session, [ticket.nomination_id]))
+
+
+def impartial(found: list[Able], ticket: Ticket, deciders: Mapping[int | None, int]) -> list[Able]:
+    """Those who neither asked nor decided; ``deciders`` are ``storage.tickets.deciders``."""
+    besides = {ticket.asker_id, ticket.decider_id, deciders.get(ticket.nomination_id)}
     return [one for one in found if one.id not in besides]
 
 

@@ -1,6 +1,6 @@
 """Tickets: what people asked of people, who may see which, and what was said about each."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -36,7 +36,8 @@ class Desk:
             Nomination.id == Ticket.nomination_id, Nomination.decided_by == self.person_id
         )
         within = or_(self.office.over(Ticket.unit_code), and_(question, self.units.over(Ticket.unit_code)))
-        return and_(within, Ticket.asker_id != self.person_id, ~decided.exists())
+        before = or_(Ticket.decider_id.is_(None), Ticket.decider_id != self.person_id)
+        return and_(within, Ticket.asker_id != self.person_id, before, ~decided.exists())
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,7 @@ async def put(session: AsyncSession, asker_id: int, conversation: str, asked: As
         programme=asked.programme,
         unit_code=asked.unit_code,
         nomination_id=asked.nomination_id,
+        decider_id=(await deciders(session, [asked.nomination_id])).get(asked.nomination_id),
         question=asked.words,
         opened_at=now,
         due_at=due_at(asked.kind, now, taken=False),
@@ -174,6 +176,15 @@ async def due_before(session: AsyncSession, moment: datetime, limit: int) -> Seq
     """What waits and is due by a moment, longest overdue first: at most ``limit``."""
     late = select(Ticket).where(WAITING, Ticket.due_at <= moment)
     return (await session.scalars(late.order_by(Ticket.due_at, Ticket.id).limit(limit))).all()
+
+
+async def deciders(session: AsyncSession, nomination_ids: Collection[int | None]) -> dict[int | None, int]:
+    """Who decided about each of these nominations, as it stands; undecided ones are left out. One query for all."""
+    asked = [one for one in nomination_ids if one is not None]
+    if not asked:
+        return {}
+    found = select(Nomination.id, Nomination.decided_by).where(Nomination.id.in_(asked))
+    return {number: person for number, person in await session.execute(found) if person is not None}
 
 
 async def unit_of(session: AsyncSession, nomination_id: int) -> str | None:

@@ -9,7 +9,7 @@ from handlers.dialogues.menu import menu
 from handlers.form import menu_choice, shortened, warning
 from handlers.scene import Notice, Scene, Turn, go, is_number, pick, text
 from handlers.steps import Step, Steps, told
-from handlers.ticket_words import clock_words, kind_words, state_words, thread, to_desk, waits
+from handlers.ticket_words import clock_words, kind_words, nobody_may, state_words, thread, to_desk, waits
 from storage import audit, tickets
 from storage.tables import Ticket
 from storage.tickets import Asked
@@ -86,10 +86,12 @@ async def _take_words(scene: Scene, value: str) -> Turn:
     ticket = await tickets.put(scene.session, scene.person.id, scene.talk.conversation, new, scene.now)
     audit.note(scene.session, scene.now, scene.actor, "ticket-opened", f"ticket/{ticket.id}", kind=kind)
     notices = await waits(scene, ticket)
-    done = scene.say("ticket-opened", number=str(ticket.id), kind=kind_words(scene, ticket))
+    phrase = "ticket-opened" if notices else "ticket-kept"
+    done = scene.say(phrase, number=str(ticket.id), kind=kind_words(scene, ticket))
     lines = [done, clock_words(scene, ticket), warning(scene, words)]
     choices = [go(scene.say("label-ticket-open"), "ticket", ticket.id), menu_choice(scene)]
-    return Turn((text("\n".join(line for line in lines if line), choices),), notices=notices)
+    told_of = notices or await nobody_may(scene, ticket)
+    return Turn((text("\n".join(line for line in lines if line), choices),), notices=told_of)
 
 
 def _asked(scene: Scene) -> str:
@@ -188,7 +190,7 @@ async def _reopen(scene: Scene, ticket: Ticket, version: str) -> Turn:
         return await _show(scene, ticket, scene.say("ticket-reopen-late"))
     tickets.move(ticket, TicketEvent.REOPEN, scene.now)
     audit.note(scene.session, scene.now, scene.actor, "ticket-reopened", f"ticket/{ticket.id}")
-    notices = await waits(scene, ticket)
+    notices = await waits(scene, ticket) or await nobody_may(scene, ticket)
     shown = await STEPS.stand(scene, "more", scene.say("ticket-reopened", number=str(ticket.id)), ticket=ticket.id)
     return Turn(shown.messages, shown.place, notices=notices)
 

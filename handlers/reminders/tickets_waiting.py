@@ -5,11 +5,12 @@ from datetime import datetime, time, timedelta
 
 from content.message import Message
 from content.rules.calendar import TIMEZONE, add_working_days, is_working_day
+from content.rules.person import Act
 from content.rules.push import PushKind
 from content.rules.ticket import TicketKind
 from handlers.reminder import Push, Reminder, Tick
 from handlers.scene import go
-from storage import ticket_people, tickets, watches
+from storage import roster, ticket_people, tickets, watches
 from storage.tables import Ticket
 from storage.ticket_people import Able, chosen
 
@@ -30,14 +31,17 @@ async def _find(tick: Tick) -> list[Push]:
     rows = await tickets.due_before(tick.session, end, AT_ONCE)
     late: Counter[int] = Counter()
     soon: Counter[int] = Counter()
-    for ticket, people in await _told(tick, list(rows)):
+    found = await _told(tick, list(rows))
+    for ticket, people in found:
         (late if ticket.due_at <= tick.now else soon).update(people)
-    return [_push(tick, person, late[person], soon[person]) for person in sorted({*late, *soon})]
+    pushes = [_push(tick, person, late[person], soon[person]) for person in sorted({*late, *soon})]
+    return [*pushes, *await _without_anybody(tick, sum(not people for _, people in found))]
 
 
 async def _told(tick: Tick, rows: list[Ticket]) -> list[tuple[Ticket, set[int]]]:
     """Each ticket with who hears of it."""
     on_duty = await watches.on(tick.session, tick.today) if rows else set()
+    deciders = await tickets.deciders(tick.session, {ticket.nomination_id for ticket in rows})
     known: dict[tuple[str | None, str], list[Able]] = {}
     found = []
     for ticket in rows:
@@ -45,7 +49,7 @@ async def _told(tick: Tick, rows: list[Ticket]) -> list[tuple[Ticket, set[int]]]
         if key not in known:
             kind = TicketKind(ticket.kind)
             known[key] = await ticket_people.holders(tick.session, ticket.unit_code, kind, tick.now)
-        may = [one for one in known[key] if one.id != ticket.asker_id]
+        may = ticket_people.impartial(known[key], ticket, deciders)
         people = set(chosen(may, on_duty)) if ticket.officer_id is None else {ticket.officer_id}
         if ticket.due_at <= tick.now:
             people |= {one.id for one in may if one.office}
@@ -59,6 +63,16 @@ def _push(tick: Tick, person: int, late: int, soon: int) -> Push:
     parts += [say("tickets-waiting-soon", count=soon)] if soon else []
     message = Message(say("tickets-waiting", what="; ".join(parts)), (go(say("label-tickets"), "tickets"),))
     return Push(f"{NAME}/{tick.today}/{person}", person, message, kind=PushKind.WORK)
+
+
+async def _without_anybody(tick: Tick, count: int) -> list[Push]:
+    """Who can invite people hears how many tickets nobody may answer, and nothing of what is in them."""
+    if not count:
+        return []
+    say = tick.house.phrases.say
+    message = Message(say("tickets-without-anybody", count=count), (go(say("label-people"), "people"),))
+    told = await roster.holding(tick.session, Act.INVITE, tick.now)
+    return [Push(f"{NAME}/{tick.today}/nobody/{one}", one, message, kind=PushKind.WORK) for one in told]
 
 
 REMINDER = Reminder(name=NAME, find=_find)

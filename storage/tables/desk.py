@@ -13,8 +13,9 @@ _OPEN = text("state IN ('open', 'taken')")
 class Ticket(Record):
     """A question, a rights request or a complaint handed to people; what was said since is in the remarks.
 
-    ``opened_at`` is when its clock began, anew when it is opened again; ``due_at`` the first moment that is too late for
-    what comes next (``content.rules.ticket``). ``conversation`` is where it was asked.
+    ``opened_at`` is when its clock began, anew when it is opened again; ``due_at`` the first moment too late for what
+    comes next (``content.rules.ticket``). ``conversation`` is where it was asked. ``decider_id`` had decided about the
+    nomination when it was asked: that person does not answer it, even once the decision has been taken back.
     """
 
     __tablename__ = "tickets"
@@ -33,6 +34,7 @@ class Ticket(Record):
     programme: Mapped[str | None] = mapped_column(String(60))
     unit_code: Mapped[str | None] = mapped_column(ForeignKey("units.code"))
     nomination_id: Mapped[int | None] = mapped_column(ForeignKey("nominations.id"))
+    decider_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
     question: Mapped[str] = mapped_column(Text)
     officer_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
     opened_at: Mapped[datetime] = mapped_column(Moment)
