@@ -181,7 +181,7 @@ async def blocked(done: Deed, case: Case, why: RuleBrokenError) -> list[Notice]:
 async def asked(done: Deed, case: Case) -> list[Notice]:
     """Whoever may approve hears that a story waits: the reviewers of its unit and above, but for who is too close."""
     close = await stories.conflicted(done.session, case.nomination.id)
-    closed = {case.story.author_id, case.nomination.author_id, *close}
+    closed = {case.story.author_id, case.story.edited_by, case.nomination.author_id, *close}
     may = set(await _reviewers(done.session, case.story.unit_code, done.now)) - closed
     return [_to_desk(done.house, case.story, person, "story-waits") for person in sorted(may)]
 

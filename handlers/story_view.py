@@ -47,7 +47,8 @@ async def edited(scene: Scene, case: Case, *, by_hand: bool = True) -> None:
     story = case.story
     require_free(scene.person.id, await stories.conflicted(scene.session, case.nomination.id))
     await stories.move(scene.session, story, StoryEvent.EDIT, scene.now)
-    story.author_id, story.shows = scene.person.id, None
+    story.author_id = story.edited_by = scene.person.id
+    story.shows = None
     story.machine_made = story.machine_made and not by_hand
     audit.note(scene.session, scene.now, scene.actor, "edit", f"story/{story.id}", version=story.version)
 

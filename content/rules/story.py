@@ -138,12 +138,14 @@ def checks(*, photos: bool) -> tuple[str, ...]:
     return (*CHECKS, PHOTOS_CHECK) if photos else CHECKS
 
 
-def require_second(person_id: int, *, author_id: int, nominator_id: int, conflicted: Collection[int]) -> None:
+def require_second(
+    person_id: int, *, writers: Collection[int | None], nominator_id: int, conflicted: Collection[int]
+) -> None:
     """Two people answer for a story. ``RuleBrokenError`` for whoever may not be the second.
 
-    “story-own” for its author, “story-nominator” for who put the exemplar forward, and what ``require_free`` raises.
+    “story-own” for its writers (who changed it and who vouched for it), “story-nominator” for who put the exemplar forward, and what ``require_free`` raises.
     """
-    if person_id == author_id:
+    if person_id in writers:
         raise RuleBrokenError("story-own")
     if person_id == nominator_id:
         raise RuleBrokenError("story-nominator")

@@ -58,8 +58,9 @@ async def _require_able(scene: Scene, case: Case) -> None:
     """``RuleBrokenError`` for whoever may not; also where the state has no such step."""
     close = await stories.conflicted(scene.session, case.nomination.id)
     if case.story.state == StoryState.CHECKING:
+        writers = (case.story.author_id, case.story.edited_by)
         nominator = case.nomination.author_id
-        require_second(scene.person.id, author_id=case.story.author_id, nominator_id=nominator, conflicted=close)
+        require_second(scene.person.id, writers=writers, nominator_id=nominator, conflicted=close)
     else:
         after(StoryState(case.story.state), StoryEvent.ASK)
         require_free(scene.person.id, close)

@@ -52,6 +52,7 @@ class Story(Record):
     """An exemplar's story; ``machine_made`` until a person has edited it, ``photos`` are the digests chosen.
 
     ``token`` is its name in links; it tells nothing. ``thanks`` and ``followers`` count the readers' reactions.
+    ``author_id`` began it, changed it or confirmed it last, ``edited_by`` changed its words or photos last.
     ``checklist`` holds what the author and the approver have confirmed (``content.rules.story``), ``shows`` what of a
     child's life the text tells (school, class, full name); it is empty until somebody was asked.
     """
@@ -84,6 +85,7 @@ class Story(Record):
     checklist: Mapped[list[str]] = mapped_column(JSON, default=list)
     shows: Mapped[list[str] | None] = mapped_column(JSON(none_as_null=True))
     author_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
+    edited_by: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
     approver_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
     occasion: Mapped[str | None] = mapped_column(String(60))
     created_at: Mapped[datetime] = mapped_column(Moment)

@@ -81,6 +81,22 @@ async def test_nobody_approves_their_own(stage: Stage) -> None:
     assert (await last_of(stage, Story)).state == "checking"
 
 
+async def test_who_wrote_it_does_not_approve_what_another_vouched_for(stage: Stage) -> None:
+    """Going through the checks makes nobody else's words one's own: the writer stays the first of the two."""
+    nomination = await approve(stage)
+    await agree(stage, nomination)
+    writer, second = stage.person(WRITER), stage.person(SECOND)
+    await press(writer, "story-edit", await begin(stage, nomination), "body")
+    await writer.says("Bài do người thứ nhất viết toàn bộ.")
+    before = len(writer.heard)
+    await press(second, "story-check", await last_of(stage, Story))
+    await confirm(second)
+    assert not any("chờ bạn" in part.text for part in writer.heard[before:])
+    assert "Bạn là người viết" in await press(writer, "story-check", await last_of(stage, Story))
+    assert "Bạn là người viết" in await press(second, "story-check", await last_of(stage, Story))
+    assert (await last_of(stage, Story)).state == "checking"
+
+
 async def test_a_stale_button(stage: Stage) -> None:
     """The story was edited after the approver read it: the old button shows what stands now and approves nothing."""
     nomination = await approve(stage)

@@ -76,19 +76,23 @@ def test_an_edit_always_leads_to_the_draft() -> None:
 def test_a_consent_that_ends_is_never_passed_over() -> None:
     """From everything on its way or out there is an arrow for it; none leads to a reader."""
     beyond = {state for state in StoryState if state not in (StoryState.DRAFT, StoryState.RECALLED)}
-    ended = {state: end for (state, event), end in DRAWN.items() if event is StoryEvent.UNCONSENT}
-    assert set(ended) == beyond
-    assert set(ended.values()) == {StoryState.DRAFT, StoryState.RECALLED}
+    for why in (StoryEvent.UNCONSENT, StoryEvent.UNFOUND):
+        ended = {state: end for (state, event), end in DRAWN.items() if event is why}
+        assert set(ended) == beyond
+        assert set(ended.values()) == {StoryState.DRAFT, StoryState.RECALLED}
 
 
-@pytest.mark.parametrize("person, code", [(1, "story-own"), (2, "story-nominator"), (3, "story-conflict"), (4, None)])
+@pytest.mark.parametrize(
+    "person, code",
+    [(1, "story-own"), (5, "story-own"), (2, "story-nominator"), (3, "story-conflict"), (4, None)],
+)
 def test_the_second_person(person: int, code: str | None) -> None:
-    """Not the author, not the nominator, nobody too close; anybody else."""
+    """Nobody who wrote it, not the nominator, nobody too close; anybody else."""
     if code is None:
-        require_second(person, author_id=1, nominator_id=2, conflicted={3})
+        require_second(person, writers=(1, 5, None), nominator_id=2, conflicted={3})
         return
     with pytest.raises(RuleBrokenError) as broken:
-        require_second(person, author_id=1, nominator_id=2, conflicted={3})
+        require_second(person, writers=(1, 5, None), nominator_id=2, conflicted={3})
     assert code_of(broken) == code
 
 
