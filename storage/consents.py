@@ -171,6 +171,23 @@ def _require_good(code: ConsentCode, person_id: int, now: datetime) -> None:
         raise RuleBrokenError("consent-code-own")
 
 
+async def require_own_hands(session: AsyncSession, code: ConsentCode, person_id: int) -> None:
+    """A yes in chat is the party's own. ``RuleBrokenError`` for hands that it cannot be in; a signed paper remains.
+
+    “consent-code-desk” for who put the exemplar forward (also with a merged nomination) and for who wrote or approved
+    its story, “consent-code-both” for an account that has answered as the other party. Three queries.
+    """
+    nomination = await session.get_one(Nomination, code.nomination_id)
+    merged = select(Nomination.author_id).where(Nomination.merged_into == nomination.id)
+    story = await living(session, nomination.id)
+    desk = (story.author_id, story.edited_by, story.approver_id) if story else ()
+    if person_id in {nomination.author_id, *desk, *await session.scalars(merged)}:
+        raise RuleBrokenError("consent-code-desk")
+    rows = (await newest(session, nomination.id)).items()
+    if any(party != code.party and one.by_id == person_id and one.how == ConsentWay.CODE for party, one in rows):
+        raise RuleBrokenError("consent-code-both")
+
+
 def used(code: ConsentCode, person_id: int, now: datetime) -> None:
     """The code has served; who held it is kept with it."""
     code.person_id, code.expires_at = person_id, now

@@ -46,11 +46,13 @@ async def _list(scene: Scene) -> Turn:
 async def confirm(scene: Scene, code: str) -> Turn | None:
     """Show the words and ask, if this is a code for it. A true code is no guess and costs no try.
 
-    Raises what ``consents.asked_by`` raises.
+    Raises what ``consents.asked_by`` and ``consents.require_own_hands`` raise.
     """
     marked = consents.mark(code)
-    if await consents.asked_by(scene.session, marked, scene.person.id, scene.now) is None:
+    found = await consents.asked_by(scene.session, marked, scene.person.id, scene.now)
+    if found is None:
         return None
+    await consents.require_own_hands(scene.session, found, scene.person.id)
     return await STEPS.stand(scene, "answer", code=marked)
 
 
@@ -87,6 +89,7 @@ async def _take_answer(scene: Scene, value: str) -> Turn:
         raise RuleBrokenError("consent-answer-plainly")
     nomination = await consents.held(scene.session, (await _code(scene)).nomination_id)
     code = await _code(scene)  # once more: another chat may have used it while this one waited
+    await consents.require_own_hands(scene.session, code, scene.person.id)
     answer = PublicationConsent.GIVEN if said == YES else PublicationConsent.REFUSED
     consents.used(code, scene.person.id, scene.now)
     await _record(scene, nomination, Party(code.party), answer)

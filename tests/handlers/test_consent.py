@@ -1,17 +1,20 @@
 """Consent in one's own chat or on paper: asked in plain words, once, on record, and taken back at any time."""
 
+from datetime import datetime
+
 import pytest
 from sqlalchemy import select
 
 from content.rules.consent import AgeGroup
 from storage.tables import Attachment, AuditEntry, Consent, ConsentCode, Nomination, Story
-from tests.handlers.records import all_of, audited, last_of, person_id, place_of
+from tests.handlers.records import all_of, audited, last_of, person_id, place_of, put
 from tests.handlers.story_office import (
     GROUP,
     HOA,
     NOMINEE,
     OFFICER,
     SECOND,
+    WRITER,
     agree,
     approve,
     code_for,
@@ -100,6 +103,53 @@ async def test_codes(stage: Stage) -> None:
     assert "đã dùng hoặc đã quá hạn" in await first.says("không đồng ý")
     assert [one.answer for one in await all_of(stage, Consent)] == ["given"]
     assert code not in str([vars(one) for one in await all_of(stage, ConsentCode)])
+
+
+async def test_a_code_in_the_hands_of_who_put_the_exemplar_forward(stage: Stage) -> None:
+    """Whoever made it: the nominator does not answer for the nominee."""
+    nomination = await approve(stage)
+    heard = await stage.person(WRITER).presses_token(f"go.record-consent.code.{nomination}.nominee")
+    code = heard.partition("Mã: ")[2].split()[0]
+    assert "không trả lời mã thay được" in await stage.person(OFFICER).says(code)
+    await stage.person(NOMINEE).says(code)
+    assert await place_of(stage, NOMINEE) == ("consent", "answer")
+
+
+async def test_a_code_in_the_hands_of_the_desk(stage: Stage) -> None:
+    """Nor does who wrote the story, even if they began it after typing the code."""
+    nomination = await approve(stage)
+    writer = stage.person(WRITER)
+    await writer.says(await code_for(stage, nomination))
+    await put(stage, _story_by(nomination, await person_id(stage, WRITER), stage.app.clock.now()))
+    assert "không trả lời mã thay được" in await writer.says("đồng ý")
+    assert await all_of(stage, Consent) == []
+
+
+def _story_by(nomination: int, author: int, now: datetime) -> Story:
+    """A draft that somebody began."""
+    return Story(
+        id=1,
+        nomination_id=nomination,
+        programme="mau",
+        unit_code="MAU",
+        token="t",
+        state="draft",
+        title="Tên",
+        body="Bài.",
+        author_id=author,
+        created_at=now,
+        updated_at=now,
+    )
+
+
+async def test_one_account_for_two_parties(stage: Stage) -> None:
+    """Child and guardian are two people: who has answered as one does not answer as the other."""
+    nomination = await approve(stage, age=AgeGroup.CHILD)
+    mother = await agree(stage, nomination, "guardian", who="me-chau")
+    assert "với tư cách kia" in await mother.says(await code_for(stage, nomination, "nominee"))
+    assert [one.party for one in await all_of(stage, Consent)] == ["guardian"]
+    await agree(stage, nomination, "nominee", who="chau")
+    assert [one.party for one in await all_of(stage, Consent)] == ["guardian", "nominee"]
 
 
 async def test_a_code_of_two_weeks_ago(stage: Stage) -> None:
