@@ -61,12 +61,13 @@ async def _desk(scene: Scene) -> Turn:
 
 
 async def listed(scene: Scene, state: StoryState, page: int) -> Turn:
-    """One page of the stories in a state, newest first."""
+    """One page of the stories in a state, newest first. The list is on record: titles name people."""
     rows = await stories.at_desk(scene.session, await reach(scene, Act.PUBLISH), state, page * PAGE, PAGE)
     if not rows and page:  # the list has grown shorter
         return await listed(scene, state, 0)
     if not rows:
         return Turn((text(scene.say("story-list-none", state=scene.say(f"story-state-{state}")), _below(scene)),))
+    audit.note(scene.session, scene.now, scene.actor, "list", "stories", count=len(rows[:PAGE]), page=page)
     choices = [go(shortened(one.title, LABEL_MAX), "story-desk", one.id) for one in rows[:PAGE]]
     choices += paging(scene, "story-desk", page, more=len(rows) > PAGE, within=("list", state.value))
     return Turn((text(scene.say("story-list", state=scene.say(f"story-state-{state}")), [*choices, *_below(scene)]),))

@@ -11,7 +11,7 @@ from handlers.form import menu_choice
 from handlers.publishing import Case
 from handlers.scene import Scene, Turn, go, is_number
 from handlers.story_view import acted, edited
-from storage import attachments
+from storage import attachments, audit
 
 
 async def _open(scene: Scene, arguments: tuple[str, ...]) -> Turn:
@@ -26,7 +26,10 @@ async def _open(scene: Scene, arguments: tuple[str, ...]) -> Turn:
 
 
 async def _shown(scene: Scene, case: Case, *, pictures: bool) -> Turn:
+    """The photos to choose from; that they were shown is on record."""
     story, photos = case.story, await attachments.of(scene.session, case.nomination)
+    if pictures:
+        audit.note(scene.session, scene.now, scene.actor, "read", f"story/{story.id}", part="photos")
     choices = [
         go(
             scene.say("label-story-photo-out" if photo.digest in story.photos else "label-story-photo-in", n=number),

@@ -4,7 +4,7 @@ import pytest
 
 from content.rules.person import Role
 from storage.tables import Conflict, Nomination, Story
-from tests.handlers.records import all_of, appoint, last_of, person_id, place_of, put
+from tests.handlers.records import all_of, appoint, audited, last_of, person_id, place_of, put
 from tests.handlers.story_office import (
     HOA,
     NOMINEE,
@@ -91,6 +91,16 @@ async def test_a_draft_says_nothing_that_the_record_does_not(stage: Stage) -> No
     await stage.person(WRITER).presses("Thêm ảnh 1")
     assert (await last_of(stage, Story)).machine_made
     assert (await last_of(stage, Story)).photos == [f"{1:064}"]
+
+
+async def test_lists_and_photos_are_reads(stage: Stage) -> None:
+    """Titles name people and photos show them: who saw which is on record, once for each time."""
+    story = await begin(stage, await approve(stage, photos=1))
+    writer = stage.person(WRITER)
+    before = len(await audited(stage))
+    await writer.presses_token("go.story-desk.list.draft")
+    await press(writer, "story-photos", story)
+    assert (await audited(stage))[before:] == [("list", "stories"), ("read", f"story/{story.id}")]
 
 
 async def test_out_of_reach(stage: Stage) -> None:
