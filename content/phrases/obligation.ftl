@@ -126,7 +126,7 @@ quota-decision-news = { $unit } có chỉ tiêu { $amount } điển hình cho �
 quota-decision-left = Chưa ghi gì. Bạn chọn việc tiếp theo.
 quota-decision-unit-ended = { $unit } đã kết thúc hoạt động nên không nhận chỉ tiêu nữa.
 quota-decision-made = Chỉ tiêu của { $unit } đã được ghi là { $amount }.
-quota-decision-without-number = Tôi cần số, ký hiệu của văn bản. Bạn gõ lại, ví dụ 123/QĐ-UBND.
+quota-decision-without-number = Tôi cần số của văn bản. Bạn gõ lại số, ký hiệu, ví dụ 123/QĐ-UBND.
 amount-unreadable = Tôi cần một số từ 1 đến { $maximum }. Bạn gõ lại, ví dụ 5.
 
 overdue-head =

@@ -262,7 +262,7 @@ async def test_figures(stage: Stage) -> None:
     who = await admin(stage, "số liệu")
     assert "19/11/2026" in who.heard[-1].text
     said = await who.presses("Số liệu hôm nay")
-    for line in ("Hồ sơ đề cử gửi lên: 3", "Việc nhờ cán bộ: 1; đang quá hạn: 0", "Tin đang bị để lại: 0"):
+    for line in ("Hồ sơ đề cử gửi lên: 3", "Việc nhờ cán bộ: 1; đang quá hạn: 0", "Tin chưa xử lý được: 0"):
         assert line in said
     before = len(who.heard)
     await stage.at("2026-11-21T07:29")

@@ -167,7 +167,7 @@ async def test_nothing_to_send(stage: Stage) -> None:
         ("còn mấy người nữa", "còn 2"),
         ("sửa hồ sơ vừa rồi", "Hồ sơ của bạn"),
         ("đề cử bà Nguyễn Thị Tư tổ 4", "Đề cử ai?"),
-        ("tạo mã mời", "máy chủ"),
+        ("tạo mã mời", "mời cán bộ"),
     ],
 )
 async def test_an_officer_s_words(stage: Stage, said: str, heard: str) -> None:
