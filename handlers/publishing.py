@@ -17,7 +17,7 @@ from content.rules.push import PushKind
 from content.rules.story import StoryEvent, StoryState, possible, require_safe_for_child
 from handlers.scene import House, Notice, Scene, go
 from handlers.story_message import page_link
-from storage import audit, broadcasts, consents, outbox, stories, subscriptions, tip_uses, units
+from storage import audit, broadcasts, consents, outbox, reviews, stories, subscriptions, tip_uses, units
 from storage.holders import holders, officers_of
 from storage.reach import Reach
 from storage.tables import Nomination, Story
@@ -212,11 +212,12 @@ def _desk(story: Story, besides: int) -> list[int]:
 
 
 async def _told(done: Deed, case: Case, phrase: str) -> list[Notice]:
-    """Everybody whose case it is: the nominator, the unit's officers, the tipster, whoever consented, the desk."""
+    """Everybody whose case it is: the nominators, the unit's officers, the tipsters, whoever consented, the desk."""
     officers = await officers_of(done.session, case.story.unit_code, done.now)
-    tipsters = [one.tipster_id for one in await tip_uses.behind(done.session, case.nomination) if one.tipster_id]
+    tipsters = [one.tipster_id for one in await tip_uses.behind_family(done.session, case.nomination) if one.tipster_id]
+    others = [person.id for person, _ in await reviews.co_authors(done.session, case.nomination.id)]
     agreed = await consents.givers(done.session, case.nomination.id)
-    people = [case.nomination.author_id, *officers, *tipsters, *agreed, *_desk(case.story, 0)]
+    people = [case.nomination.author_id, *others, *officers, *tipsters, *agreed, *_desk(case.story, 0)]
     return [_news(done.house, case.story, one, phrase) for one in dict.fromkeys(people) if one != done.by_id]
 
 

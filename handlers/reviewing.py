@@ -47,9 +47,10 @@ async def _not_too_close(scene: Scene, record: Nomination) -> set[int]:
     if record.author_id == scene.person.id:
         raise RuleBrokenError("review-recused-author")
     declared = await reviews.conflict(scene.session, record.id, scene.person.id)
-    if declared is None:
-        raise RuleBrokenError("review-recused-co-author")
-    raise RuleBrokenError("review-recused-declared", {"day": scene.day_of(declared.at)})
+    if declared is not None:
+        raise RuleBrokenError("review-recused-declared", {"day": scene.day_of(declared.at)})
+    told_of = await reviews.told_of(scene.session, record.id, scene.person.id)
+    raise RuleBrokenError("review-recused-tipster" if told_of else "review-recused-co-author")
 
 
 async def _standing(scene: Scene, record: Nomination, found: Found, close: set[int]) -> Standing:

@@ -12,19 +12,26 @@ from storage import audit, people, tip_uses
 from storage.tables import Nomination, Tip
 
 
-def tell_tipster(scene: Scene, tip: Tip, phrase: str, **facts: str | int) -> tuple[Notice, ...]:
-    """A notice to whoever sent the tip; nothing for an anonymous one: their code shows it."""
+def tell_tipster(scene: Scene, tip: Tip, phrase: str, *, step: str = "", **facts: str | int) -> tuple[Notice, ...]:
+    """A notice to whoever sent the tip; nothing for an anonymous one: their code shows it.
+
+    ``step`` names what happened to something other than the tip, so that it is told each time it happens.
+    """
     if tip.tipster_id is None or tip.anonymous or tip.tipster_id == scene.person.id:
         return ()
-    key = f"tip/{tip.id}/{phrase}/{tip.version}/{tip.tipster_id}"
+    key = f"tip/{tip.id}/{phrase}/{tip.version}{step}/{tip.tipster_id}"
     message = text(scene.say(phrase, **facts), [go(scene.say("label-tip-look"), "tip-talk", "own", tip.id)])
     return (Notice(key, tip.tipster_id, message, PushKind.CASE, f"tip/{tip.id}"),)
 
 
 async def tell_tipsters(scene: Scene, record: Nomination, what: str) -> tuple[Notice, ...]:
-    """Notices to the tipsters behind a nomination: it was “sent” or “approved”; a story tells of itself."""
-    found = await tip_uses.behind(scene.session, record)
-    return tuple(notice for tip in found for notice in tell_tipster(scene, tip, f"tip-news-{what}"))
+    """Notices to the tipsters behind a nomination and those merged into it: “sent” or “approved”; a story tells itself.
+
+    Each time that it is: what was decided may be opened and decided again.
+    """
+    found = await tip_uses.behind_family(scene.session, record)
+    step = f"/{record.id}/{record.version}"
+    return tuple(notice for tip in found for notice in tell_tipster(scene, tip, f"tip-news-{what}", step=step))
 
 
 async def tell_desk(scene: Scene, tip: Tip, key: str, words: str) -> tuple[Notice, ...]:

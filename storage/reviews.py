@@ -4,17 +4,17 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import TypeAlias
 
-from sqlalchemy import func, or_, select, update
+from sqlalchemy import CompoundSelect, func, or_, select, union, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from content.rules.nomination import NominationEvent, NominationState
 from content.rules.person import Role
 from content.rules.review import ConflictKind, Finding, RemarkKind, Verdict
-from storage import nominations
+from storage import nominations, tip_uses
 from storage.insert import insert_into, insert_new
 from storage.people import holds_now
 from storage.reach import Reach
-from storage.tables import Appraisal, Conflict, Membership, Nomination, Person, Remark, Unit
+from storage.tables import Appraisal, Conflict, Membership, Nomination, Person, Remark, Tip, Unit
 
 REMARKS_MAX = 50
 
@@ -75,12 +75,11 @@ async def appraise(session: AsyncSession, record: Nomination, found: Finding, no
 
 async def appraisals(session: AsyncSession, nomination_id: int) -> Found:
     """The findings that count, with their reviewers' names, oldest first: none stale, none of a person too close."""
-    close = select(Conflict.person_id).where(Conflict.nomination_id == nomination_id)
     statement = (
         select(Appraisal, Person.name)
         .join(Person, Person.id == Appraisal.reviewer_id)
         .where(Appraisal.nomination_id == nomination_id, Appraisal.stale.is_(False))
-        .where(Appraisal.reviewer_id.not_in(close))
+        .where(Appraisal.reviewer_id.not_in(_close(nomination_id)))
         .order_by(Appraisal.at, Appraisal.reviewer_id)
         .execution_options(populate_existing=True)
     )
@@ -130,10 +129,27 @@ async def co_authors(session: AsyncSession, nomination_id: int) -> Sequence[tupl
 
 
 async def too_close(session: AsyncSession, record: Nomination) -> set[int]:
-    """Who has no part in deciding: the author, co-authors, and whoever declared a conflict. Two queries."""
-    merged = select(Nomination.author_id).where(Nomination.merged_into == record.id)
-    declared = select(Conflict.person_id).where(Conflict.nomination_id == record.id)
-    return {record.author_id, *await session.scalars(merged), *await session.scalars(declared)}
+    """Who has no part in deciding: the author, co-authors, their tipsters, and whoever declared a conflict. One query.
+
+    An anonymous tipster is not known, here neither.
+    """
+    return {record.author_id, *await session.scalars(_close(record.id))}
+
+
+def _close(nomination_id: int) -> CompoundSelect[int | None]:
+    family = select(Nomination.id).where(tip_uses.family(nomination_id))
+    return union(
+        select(Nomination.author_id).where(tip_uses.family(nomination_id)),
+        select(Tip.tipster_id).where(Tip.nomination_id.in_(family), Tip.tipster_id.is_not(None)),
+        select(Conflict.person_id).where(Conflict.nomination_id == nomination_id),
+    )
+
+
+async def told_of(session: AsyncSession, nomination_id: int, person_id: int) -> bool:
+    """Whether somebody sent a tip, not anonymously, that stands behind a nomination or one merged into it."""
+    family = select(Nomination.id).where(tip_uses.family(nomination_id))
+    own = select(Tip.id).where(Tip.nomination_id.in_(family), Tip.tipster_id == person_id)
+    return await session.scalar(own.limit(1)) is not None
 
 
 async def conflict(session: AsyncSession, nomination_id: int, person_id: int) -> Conflict | None:
@@ -149,6 +165,20 @@ async def merge(session: AsyncSession, gone: Nomination, kept: Nomination, now: 
     await session.flush()
     along = update(Nomination).where(Nomination.merged_into == gone.id)
     await session.execute(along.values(merged_into=kept.id), execution_options={"synchronize_session": "fetch"})
+
+
+async def part(session: AsyncSession, gone: Nomination, now: datetime) -> list[Nomination]:
+    """What was merged into a nomination that is no more goes back to the queue, each on its own; returns these.
+
+    A reviewer may merge them anew; what had been found does not count any more.
+    """
+    merged = select(Nomination).where(Nomination.merged_into == gone.id).order_by(Nomination.id).with_for_update()
+    found = list(await session.scalars(merged, execution_options={"populate_existing": True}))
+    for record in found:
+        await nominations.move(session, record, NominationEvent.PUT_BACK, now)
+        record.merged_into = None
+    await session.flush()
+    return found
 
 
 async def not_the_same(session: AsyncSession, nomination_id: int) -> set[int]:

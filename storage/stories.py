@@ -13,8 +13,9 @@ from sqlalchemy.orm import InstrumentedAttribute
 from content.rules.broken import RuleBrokenError
 from content.rules.nomination import NominationState
 from content.rules.story import StoryEvent, StoryState, after
+from storage import reviews
 from storage.reach import Reach
-from storage.tables import Conflict, Nomination, Remark, Story, Unit
+from storage.tables import Nomination, Remark, Story, Unit
 
 R = TypeVar("R", Story, Nomination)
 
@@ -93,8 +94,9 @@ async def move(session: AsyncSession, story: Story, event: StoryEvent, now: date
 
 
 async def conflicted(session: AsyncSession, nomination_id: int) -> Collection[int]:
-    """Who declared to be too close to the exemplar."""
-    return set(await session.scalars(select(Conflict.person_id).where(Conflict.nomination_id == nomination_id)))
+    """Who is too close to the exemplar: co-authors, tipsters and who declared it; not who put it forward."""
+    record = await session.get_one(Nomination, nomination_id)
+    return await reviews.too_close(session, record) - {record.author_id}
 
 
 def remark(session: AsyncSession, story: Story, *, kind: str, words: str, author_id: int, now: datetime) -> None:

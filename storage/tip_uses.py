@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from content.message import Photo
@@ -82,8 +82,22 @@ async def _take_up(session: AsyncSession, tip: Tip, record: Nomination, now: dat
 
 async def behind(session: AsyncSession, record: Nomination) -> Sequence[Tip]:
     """The tips that a nomination has taken up, held until the transaction ends."""
-    taken = select(Tip).where(Tip.nomination_id == record.id).order_by(Tip.id).with_for_update()
+    return await _held(session, Tip.nomination_id == record.id)
+
+
+async def behind_family(session: AsyncSession, record: Nomination) -> Sequence[Tip]:
+    """The same with those behind what was merged into it."""
+    return await _held(session, Tip.nomination_id.in_(select(Nomination.id).where(family(record.id))))
+
+
+async def _held(session: AsyncSession, which: ColumnElement[bool]) -> Sequence[Tip]:
+    taken = select(Tip).where(which).order_by(Tip.id).with_for_update()
     return (await session.scalars(taken, execution_options={"populate_existing": True})).all()
+
+
+def family(nomination_id: int) -> ColumnElement[bool]:
+    """The condition that a nomination is this one or was merged into it."""
+    return or_(Nomination.id == nomination_id, Nomination.merged_into == nomination_id)
 
 
 async def add_to(session: AsyncSession, tip: Tip, record: Nomination, by: int, now: datetime) -> None:

@@ -149,7 +149,7 @@ story-ask-return = Vì sao trả lại? Viết rõ cần sửa gì, tối đa { 
 story-return-done = Tôi đã trả bài về bản nháp và báo người viết.
 story-own = Bạn là người viết câu chuyện này nên cần người khác duyệt.
 story-nominator = Bạn là người lập hồ sơ này nên cần người khác duyệt câu chuyện.
-story-conflict = Bạn đã khai có liên quan đến người được nêu gương nên không viết và không duyệt câu chuyện này. Bạn chọn việc khác.
+story-conflict = Bạn có liên quan đến người được nêu gương hoặc hồ sơ này nên không viết và không duyệt câu chuyện này. Bạn chọn việc khác.
 story-not-possible = Ở bước hiện nay ({ $state ->
         [draft] đang soạn
         [checking] chờ duyệt

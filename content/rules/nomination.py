@@ -31,13 +31,14 @@ stateDiagram-v2
     approved --> in_review: reopen
     rejected --> in_review: reopen
     withdrawn --> [*]
-    merged --> [*]
+    merged --> submitted: put_back
 ```
 
 A reviewer who has a nomination in hand may ask its nominator for more, or return it, and may stop waiting for the
 answer or the change (release): nobody may be left who could give it. Who is too close to it puts it back into the
 queue; and an exemplar that is not there yet is nurtured (bồi dưỡng) until it is ready. Approved and rejected are
-decisions that another person may open again.
+decisions that another person may open again. What was merged into a nomination that is withdrawn is put back too: its
+own nominator has not taken it back.
 
 A hold is set while wrongdoing is being verified (no reward meanwhile); merging serves the principle that one
 achievement is not rewarded twice. What may be written in it is in ``content.rules.wording``.
@@ -114,6 +115,7 @@ _NEXT = {
     (_S.ON_HOLD, _E.WITHDRAW): _S.WITHDRAWN,
     (_S.APPROVED, _E.REOPEN): _S.IN_REVIEW,
     (_S.REJECTED, _E.REOPEN): _S.IN_REVIEW,
+    (_S.MERGED, _E.PUT_BACK): _S.SUBMITTED,
 }
 _EDITABLE = frozenset({_S.DRAFT, _S.SUBMITTED, _S.RETURNED})
 _WAITING = frozenset({_S.SUBMITTED, _S.IN_REVIEW, _S.MORE_ASKED, _S.RETURNED, _S.NURTURING, _S.ON_HOLD})

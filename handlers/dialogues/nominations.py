@@ -12,8 +12,7 @@ from handlers.dialogues.nominate import FORM, charged, require_unit
 from handlers.form import menu_choice, shortened
 from handlers.paging import as_page, paging
 from handlers.publishing import case_ended, deed
-from handlers.publishing import case_ended, deed
-from handlers.review_notices import to_holder
+from handlers.review_notices import Notices, to_holder, to_nominators
 from handlers.review_words import co_author_lines, remark_line
 from handlers.scene import Notice, Scene, Turn, go, is_number, text
 from storage import attachments, audit, nominations, reviews
@@ -158,9 +157,18 @@ async def _withdraw(scene: Scene, record: Nomination) -> Turn:
         require_unit(scene, record)
         await nominations.move(scene.session, record, NominationEvent.WITHDRAW, scene.now)
         holder = to_holder(scene, record, "withdrawn", record.reviewer_id)
-        notices = (*holder, *await case_ended(deed(scene), record))
+        notices = (*holder, *await case_ended(deed(scene), record), *await _parted(scene, record))
     choices = [go(scene.say("label-nominations"), "nominations"), menu_choice(scene)]
     return Turn((text(scene.say("deleted" if draft else "withdrawn"), choices),), notices=notices)
+
+
+async def _parted(scene: Scene, record: Nomination) -> Notices:
+    """What was merged into it was not taken back by its own nominators: it waits again, and they hear so."""
+    notices: Notices = ()
+    for one in await reviews.part(scene.session, record, scene.now):
+        audit.note(scene.session, scene.now, scene.actor, "part", f"nomination/{one.id}", other=record.id)
+        notices += await to_nominators(scene, one, "parted", gone=str(record.id))
+    return notices
 
 
 DIALOGUE = Dialogue(name="nominations", command="hosocuatoi", act=Act.NOMINATE, open=_open)

@@ -2,9 +2,10 @@
 
 import pytest
 
-from storage.tables import Nomination
-from tests.handlers.records import audited, person_id, put
-from tests.handlers.reviewing import HOA, labels, record, told
+from content.rules.person import Role
+from storage.tables import Nomination, Tip
+from tests.handlers.records import appoint, audited, last_of, person_id, put
+from tests.handlers.reviewing import HOA, appraised, labels, record, taken, told
 from tests.stage import Actor, Stage
 
 TWIN = 60
@@ -68,6 +69,57 @@ async def test_not_as_it_was_read(twins: Stage) -> None:
     version = (await record(twins, TWIN)).version
     assert "đã thay đổi" in await who.presses_token(f"go.compare.merge.{TWIN}.{version}.{HOA}.1")
     assert (await record(twins, TWIN)).state == "in-review"
+
+
+async def _merged(twins: Stage) -> int:
+    """The twin, which grew from a tip of nguoi-dan, becomes part of Hoa's; returns the tip's number."""
+    await twins.person("nguoi-dan").says("alo")
+    told_of = await last_of(twins, Tip)
+    told_of.tipster_id, told_of.anonymous = await person_id(twins, "nguoi-dan"), False
+    told_of.state, told_of.nomination_id = "taken-up", TWIN
+    await put(twins, told_of)
+    who = await _beside(twins)
+    await who.presses(f"Gộp hồ sơ số {TWIN} vào hồ sơ số {HOA}")
+    return told_of.id
+
+
+async def test_the_kept_one_is_withdrawn(twins: Stage) -> None:
+    """What was merged into it waits again for its own nominator, who hears so."""
+    await _merged(twins)
+    officer = twins.person("can-bo")
+    await officer.says("menu")
+    await officer.presses_token(f"go.nominations.confirm.{HOA}")
+    row = await record(twins, TWIN)
+    assert (row.state, row.merged_into) == ("submitted", None)
+    assert any("trở lại danh sách chờ" in text for text in await told(twins, "can-bo-an-binh"))
+    assert ("part", f"nomination/{TWIN}") in await audited(twins)
+
+
+async def test_the_merged_ones_tipster_hears_each_approval(twins: Stage) -> None:
+    """Also when it was opened again and approved once more; who sent that tip does not review."""
+    await _merged(twins)
+    for times in (1, 2):
+        await _decided(twins, reopened=times > 1)
+        heard = [text for text in await told(twins, "nguoi-dan") if "được duyệt" in text]
+        assert len(heard) == times, heard
+    await appoint(twins, "nguoi-dan", Role.REVIEWER, "MAU")
+    assert "tin do chính bạn gửi" in await twins.person("nguoi-dan").says(f"/thamdinh {HOA}")
+
+
+async def _decided(stage: Stage, *, reopened: bool) -> None:
+    """One reviewer finds everything met, the other approves."""
+    first, second = stage.person("tham-dinh"), stage.person("tham-dinh-2")
+    if reopened:
+        row = await record(stage)
+        await first.presses_token(f"go.decide.reopen.{HOA}.{row.version}")
+        await first.says("Cần xem lại số liệu")
+        await first.presses_token(first.heard[-1].buttons[0].token)
+    else:
+        await taken(stage)
+    await appraised(first)
+    row = await record(stage)
+    await second.presses_token(f"go.decide.approve.{HOA}.{row.version}.yes")
+    assert (await record(stage)).state == "approved"
 
 
 async def test_two_after_all(twins: Stage) -> None:

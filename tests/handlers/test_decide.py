@@ -144,8 +144,8 @@ async def test_a_conflict_declared(stage: Stage) -> None:
     assert (row.state, row.reviewer_id) == ("submitted", None)
     assert [one.why for one in await all_of(stage, Conflict)] == ["relative"]
     assert any("cần người thẩm định khác" in text for text in await told(stage, "tham-dinh-2"))
-    assert "đã ghi là có liên quan" in await who.says(f"/thamdinh {HOA}")
-    assert "đã ghi là có liên quan" in await who.presses_token(f"go.decide.take.{HOA}.{row.version}")
+    assert "được ghi là có liên quan" in await who.says(f"/thamdinh {HOA}")
+    assert "được ghi là có liên quan" in await who.presses_token(f"go.decide.take.{HOA}.{row.version}")
 
 
 async def test_the_officer_who_left(stage: Stage) -> None:

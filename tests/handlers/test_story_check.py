@@ -2,8 +2,8 @@
 
 from content.rules.consent import AgeGroup
 from content.rules.person import Role
-from storage.tables import Conflict, Remark, Story
-from tests.handlers.records import appoint, audited, last_of, person_id, place_of, put
+from storage.tables import Conflict, Nomination, Remark, Story
+from tests.handlers.records import all_of, appoint, audited, last_of, person_id, place_of, put
 from tests.handlers.story_office import (
     GROUP,
     NOMINEE,
@@ -95,6 +95,26 @@ async def test_who_wrote_it_does_not_approve_what_another_vouched_for(stage: Sta
     assert "Bạn là người viết" in await press(writer, "story-check", await last_of(stage, Story))
     assert "Bạn là người viết" in await press(second, "story-check", await last_of(stage, Story))
     assert (await last_of(stage, Story)).state == "checking"
+
+
+async def test_a_co_author_is_no_second(stage: Stage) -> None:
+    """Who put the same forward in a nomination that was merged neither approves nor is asked to, but hears of it."""
+    second = stage.person(SECOND)
+    await second.says("menu")
+    merged = next(row for row in await all_of(stage, Nomination) if row.name != "Nguyễn Thị Hoa")
+    nomination = await approve(stage)
+    merged.author_id, merged.state, merged.merged_into = await person_id(stage, SECOND), "merged", nomination
+    await put(stage, merged)
+    await agree(stage, nomination)
+    story = await asked(stage, nomination)
+    assert not any("chờ" in text and "duyệt" in text for text in await heard_by(stage, SECOND))
+    assert "không viết và không duyệt" in await press(second, "story-check", story)
+    story.state, story.approver_id = "approved", await person_id(stage, OFFICER)
+    await put(stage, story)
+    await press(stage.person(WRITER), "story-publish", story)
+    await stage.person(WRITER).says("ngay")
+    assert (await last_of(stage, Story)).state == "published"
+    assert any("đã được công bố" in text for text in await heard_by(stage, SECOND))
 
 
 async def test_a_stale_button(stage: Stage) -> None:

@@ -16,7 +16,7 @@ from storage.database import Database
 from storage.reach import Reach
 from storage.tables import Nomination, Person
 from tests.storage.post import NOW, SECOND
-from tests.storage.records import PLAN, make_person, make_units, nomination
+from tests.storage.records import PLAN, make_person, make_units, nomination, tip
 from tests.storage.test_nominations import PERIOD
 
 E, S = NominationEvent, NominationState
@@ -161,6 +161,32 @@ async def test_merging_keeps_every_author(database: Database) -> None:
         assert first.merged_into == second.merged_into == third.id
         assert await tallies.given_by_unit(session, PLAN, PERIOD) == {"DL": 1}
         assert await reviews.too_close(session, third) == {one.id for one in people}
+        await nominations.move(session, third, E.WITHDRAW, NOW)
+        assert [one.id for one in await reviews.part(session, third, NOW)] == [first.id, second.id]
+        assert [(one.state, one.merged_into) for one in (first, second)] == [("submitted", None)] * 2
+        assert await tallies.given_by_unit(session, PLAN, PERIOD) == {"DL": 1, "TS": 1}
+
+
+async def test_tipsters_are_too_close(database: Database) -> None:
+    """Who sent a tip behind it, or behind what was merged into it, has no part in deciding; nor do their findings."""
+    number, author = await _one(database)
+    binh, chi = await _person(database, "binh"), await _person(database, "chi")
+    async with database.writing() as session:
+        row = await session.get_one(Nomination, number)
+        merged = nomination(await session.get_one(Person, author), "Phạm Văn Thuấn", unit="TS", state="merged")
+        merged.merged_into = number
+        session.add(merged)
+        await session.flush()
+        for person, of in ((binh, number), (chi, merged.id)):
+            told = tip("Ở thôn 4 có bác Thuấn", state="taken-up")
+            told.tipster_id, told.nomination_id = person, of
+            session.add(told)
+        await session.flush()
+        await reviews.appraise(session, row, Finding("all", binh, Verdict.MET, NOW), "")
+        assert await reviews.too_close(session, row) == {author, binh, chi}
+        assert not await reviews.appraisals(session, number)
+        assert await reviews.told_of(session, number, chi)
+        assert not await reviews.told_of(session, number, author)
 
 
 async def test_remarks(database: Database) -> None:

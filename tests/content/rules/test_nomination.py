@@ -70,7 +70,7 @@ def test_the_queue_of_the_table_is_the_rule() -> None:
 
 
 def test_a_decision_is_opened_again_only_by_reopening() -> None:
-    """From approved and rejected one way leads on, back into review; what was withdrawn or merged stays so."""
+    """From approved and rejected one way leads on, back into review; what was withdrawn stays so."""
     assert possible(NominationState.APPROVED) == possible(NominationState.REJECTED) == (NominationEvent.REOPEN,)
     assert not possible(NominationState.WITHDRAWN)
-    assert not possible(NominationState.MERGED)
+    assert possible(NominationState.MERGED) == (NominationEvent.PUT_BACK,)
