@@ -1,11 +1,11 @@
-"""One ticket before who answers: how it is shown, what can be done with it, and giving it to a colleague."""
+"""One ticket before who answers: how it is shown, what can be done with it, giving it to a colleague, and its end."""
 
 from content.message import Choice
-from content.rules.ticket import TicketEvent, TicketKind, TicketState, personal
+from content.rules.ticket import TicketEvent, TicketKind, TicketState, personal, possible, reopen_by
 from handlers.form import menu_choice
 from handlers.paging import paging
 from handlers.scene import Notice, Scene, Turn, go, text
-from handlers.ticket_words import desk, kind_words, state_words, thread, to_desk
+from handlers.ticket_words import desk, kind_words, state_words, thread, to_asker, to_desk
 from storage import audit, ticket_people, tickets
 from storage.tables import Ticket
 from storage.ticket_people import Able
@@ -110,3 +110,20 @@ def _told_of_change(scene: Scene, ticket: Ticket, before: int | None) -> tuple[N
         words = scene.say("ticket-notice-taken-over", number=number)
         notices.append(to_desk(scene, ticket, before or 0, words, key))
     return tuple(notices)
+
+
+async def closed(scene: Scene, ticket: Ticket) -> Turn:
+    """Back to the bot; nothing is closed before it was answered. Whoever asked may ask again for some days."""
+    if not_mine(scene, ticket) or TicketEvent.CLOSE not in possible(TicketState(ticket.state)):
+        return await opened(scene, ticket, scene.say("ticket-not-yours"))
+    if not await tickets.answered(scene.session, ticket):
+        return await opened(scene, ticket, scene.say("ticket-not-answered"))
+    tickets.move(ticket, TicketEvent.CLOSE, scene.now)
+    acted(scene, ticket, "ticket-closed")
+    until = scene.house.phrases.day(reopen_by(scene.now))
+    words = scene.say("ticket-notice-closed", number=str(ticket.id), until=until)
+    choices: list[Choice] = [go(scene.say("label-tickets"), "tickets"), menu_choice(scene)]
+    if not personal(TicketKind(ticket.kind)):
+        choices.insert(0, go(scene.say("label-tickets-propose"), "tickets", "propose", ticket.id))
+    message = text(scene.say("ticket-closed", number=str(ticket.id)), choices)
+    return Turn((message,), notices=(to_asker(scene, ticket, words, f"closed/{ticket.version}", "reopen"),))

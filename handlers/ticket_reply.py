@@ -1,12 +1,12 @@
 """The questions to who answers a ticket: the words of the answer, message by message; the unit it is handed to."""
 
-from content.message import Kind, Message
+from content.message import Kind, Message, Show
 from content.rules.broken import RuleBrokenError
 from content.rules.ticket import TicketEvent, clean_words
 from handlers.form import menu_choice
 from handlers.scene import Scene, Turn, go, text
 from handlers.steps import Step, told
-from handlers.ticket_desk import acted, not_mine, one_of, opened
+from handlers.ticket_desk import acted, closed, not_mine, one_of, opened
 from handlers.ticket_words import state_words, to_asker, waits
 from handlers.unit_choice import unit_chosen
 from storage import ticket_people, tickets
@@ -22,10 +22,15 @@ async def _ask_reply(scene: Scene) -> Message:
 
 
 async def _take_reply(scene: Scene, _: str) -> Turn:
-    """One message to whoever asked; the next may follow. Nothing is sent once the ticket is somebody else's."""
+    """One message to whoever asked; the next may follow. Nothing is sent once the ticket is somebody else's.
+
+    No choice has a number here: “1” is an answer like any other.
+    """
     ticket = await _standing(scene)
     if not_mine(scene, ticket):
         return await opened(scene, ticket, scene.say("ticket-not-yours"))
+    if scene.said_one_of("words-tickets-close"):
+        return await closed(scene, ticket)
     if scene.said.kind is Kind.PHOTO:
         raise RuleBrokenError("ticket-no-photo")
     words = clean_words(scene.said.text)
@@ -40,8 +45,8 @@ async def _take_reply(scene: Scene, _: str) -> Turn:
         "more",
     )
     choices = [
-        go(scene.say("label-tickets-close"), "tickets", "close", ticket.id, ticket.version),
-        go(scene.say("label-ticket-open"), "tickets", ticket.id),
+        go(scene.say("label-tickets-close"), "tickets", "close", ticket.id, ticket.version, show=Show.BUTTON),
+        go(scene.say("label-ticket-open"), "tickets", ticket.id, show=Show.BUTTON),
     ]
     return Turn((text(scene.say("ticket-answer-sent"), choices),), scene.place, notices=(notice,))
 

@@ -2,15 +2,14 @@
 
 from collections.abc import Awaitable, Callable
 
-from content.message import Choice
 from content.rules.person import Act
-from content.rules.ticket import TicketEvent, TicketKind, TicketState, personal, possible, reopen_by
+from content.rules.ticket import TicketEvent, TicketKind, TicketState, personal
 from handlers.dialogue import Dialogue
 from handlers.form import menu_choice, shortened
 from handlers.paging import as_page, paging
 from handlers.scene import Scene, Turn, go, is_number, text
 from handlers.steps import Steps
-from handlers.ticket_desk import acted, colleagues, delegated, not_mine, one_of, opened
+from handlers.ticket_desk import acted, closed, colleagues, delegated, not_mine, one_of, opened
 from handlers.ticket_proposing import PROPOSING, begin_proposing
 from handlers.ticket_reply import REPLYING
 from handlers.ticket_words import answer_day, desk, kind_words, to_asker
@@ -112,22 +111,9 @@ async def _to_unit(scene: Scene, ticket: Ticket, _: tuple[str, ...]) -> Turn:
 
 
 async def _close(scene: Scene, ticket: Ticket, rest: tuple[str, ...]) -> Turn:
-    """Back to the bot; nothing is closed before it was answered. Whoever asked may ask again for some days."""
     if rest != (str(ticket.version),):
         return await opened(scene, ticket, scene.say("ticket-changed"))
-    if not_mine(scene, ticket) or TicketEvent.CLOSE not in possible(TicketState(ticket.state)):
-        return await opened(scene, ticket, scene.say("ticket-not-yours"))
-    if not await tickets.answered(scene.session, ticket):
-        return await opened(scene, ticket, scene.say("ticket-not-answered"))
-    tickets.move(ticket, TicketEvent.CLOSE, scene.now)
-    acted(scene, ticket, "ticket-closed")
-    until = scene.house.phrases.day(reopen_by(scene.now))
-    words = scene.say("ticket-notice-closed", number=str(ticket.id), until=until)
-    choices: list[Choice] = [go(scene.say("label-tickets"), "tickets"), menu_choice(scene)]
-    if not personal(TicketKind(ticket.kind)):
-        choices.insert(0, go(scene.say("label-tickets-propose"), "tickets", "propose", ticket.id))
-    message = text(scene.say("ticket-closed", number=str(ticket.id)), choices)
-    return Turn((message,), notices=(to_asker(scene, ticket, words, f"closed/{ticket.version}", "reopen"),))
+    return await closed(scene, ticket)
 
 
 Acting = Callable[[Scene, Ticket, tuple[str, ...]], Awaitable[Turn]]
