@@ -25,6 +25,7 @@ from storage.tables import (
     Priority,
     Record,
     Talk,
+    names_a_person,
 )
 from storage.talks import HeldTalk
 
@@ -39,12 +40,7 @@ def owned() -> list[Column[int]]:
     An anonymous tip that was sent names nobody and stays so.
     """
     columns = [column for table in Record.metadata.tables.values() for column in table.columns]
-    return [one for one in columns if _names_a_person(one) and one.table is not LinkCode.table()]
-
-
-def _names_a_person(column: Column[int]) -> bool:
-    marked = bool(column.info.get("person"))
-    return marked or any(key.column.table is Person.table() for key in column.foreign_keys)
+    return [one for one in columns if names_a_person(one) and one.table is not LinkCode.table()]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from storage.tables.audit import AuditEntry, Lease
 from storage.tables.broadcast import Audience, Broadcast, Interest, PushStop, Recipient, Subscription
+from storage.tables.by_person import index_people, names_a_person
 from storage.tables.case import Attachment, Nomination, Tip
 from storage.tables.desk import ProposedEntry, Standstill, Ticket, Watch
 from storage.tables.duty import Obligation, OfficeDate, Tally
@@ -55,4 +56,7 @@ __all__ = [
     "Unit",
     "Watch",
     "WrongTry",
+    "names_a_person",
 ]
+
+index_people(Record.metadata)

@@ -41,7 +41,7 @@ class Obligation(Record):
     extended_at: Mapped[datetime | None] = mapped_column(Moment)
     extended_for: Mapped[str | None] = mapped_column(Text)
     waits: Mapped[bool] = mapped_column(default=False, server_default=false())
-    decided_by: Mapped[int | None] = mapped_column(Id)
+    decided_by: Mapped[int | None] = mapped_column(Id, info=PERSON)
     decided_at: Mapped[datetime | None] = mapped_column(Moment)
     decided_for: Mapped[str | None] = mapped_column(Text)
     escalated_at: Mapped[datetime | None] = mapped_column(Moment)
