@@ -58,7 +58,6 @@ class Act(StrEnum):
     BROADCAST = "broadcast"
     APPROVE_BROADCAST = "approve-broadcast"
     ANSWER_TICKET = "answer-ticket"
-    EXPORT = "export"
     INVITE = "invite"
     IMPORT_UNITS = "import-units"
     SET_WORKING_DATE = "set-working-date"
@@ -66,7 +65,6 @@ class Act(StrEnum):
     PAUSE_BOT = "pause-bot"
     SEE_JOBS = "see-jobs"
     DECIDE_ENTRY = "decide-entry"
-    READ_AUDIT = "read-audit"
 
 
 @dataclass(frozen=True, slots=True)
