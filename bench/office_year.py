@@ -1,4 +1,4 @@
-"""The office's half-year at its whole size: ``python -m bench.office_year``. Ends with 1 when a count does not reconcile.
+"""The office's half-year at its whole size: ``python -m bench.office_year``. Ends with 1 when a count is wrong.
 
 150 communes, 60 agencies and 2,000 citizens on two stand-in platforms, over real sockets; ``--small`` for a look.
 """
