@@ -10,10 +10,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from content.rules.broken import RuleBrokenError
 from content.rules.nomination import NominationEvent, NominationState, after, counts_for_quota, possible
 from content.rules.person import Role
+from content.rules.review_acts import looked_after
 from content.text import fold
 from storage import tallies, tip_uses
 from storage.people import holds_now
-from storage.tables import Appraisal, Attachment, Membership, Nomination, Outbox, Person, Unit
+from storage.tables import Appraisal, Attachment, Care, Membership, Nomination, Outbox, Person, Unit
 from storage.tables.case import IN_QUEUE
 
 LIKE_MAX = 200
@@ -155,7 +156,8 @@ async def move(session: AsyncSession, record: Nomination, event: NominationEvent
     """One step in the life of a nomination: the only way its state changes, so that the tallies stay true.
 
     The clock of its queue starts anew, and a day to answer by or a proposal to approve ends with the step. What its
-    nominator may change, and what is opened again, is appraised anew: earlier findings count no more.
+    nominator may change, and what is opened again, is appraised anew: earlier findings count no more. What waits for
+    a reviewer is in nobody's hands, and who is no longer looked after has no next look.
     ``RuleBrokenError("nomination-not-possible")`` where there is no such step.
     """
     before, state = NominationState(record.state), after(NominationState(record.state), event)
@@ -169,6 +171,10 @@ async def move(session: AsyncSession, record: Nomination, event: NominationEvent
     if again or event is NominationEvent.REOPEN or before is NominationState.RETURNED:
         findings = update(Appraisal).where(Appraisal.nomination_id == record.id)
         await session.execute(findings.values(stale=True))
+    if state is NominationState.SUBMITTED:
+        record.reviewer_id = None
+    if looked_after(before) and not looked_after(state):
+        await session.execute(update(Care).where(Care.nomination_id == record.id, Care.open).values(open=False))
     given = counts_for_quota(state) - counts_for_quota(before)
     accepted = (state is NominationState.APPROVED) - (before is NominationState.APPROVED)
     if record.submitted_at and (given or accepted):

@@ -39,6 +39,18 @@ async def test_one_planned_day(stage: Stage) -> None:
     assert labels(officer)[0] == "Nguyễn Thị Hoa - UBND xã Đông Lĩnh - ngày 20/6/2027"
 
 
+async def test_no_look_at_what_ended(stage: Stage) -> None:
+    """Withdrawn, it is in no list any more and nobody is reminded of it."""
+    officer = await _exemplar(stage, "nurturing")
+    await officer.says(f"/boiduong new {HOA}")
+    for said in ("Hỗ trợ tập huấn", "bỏ qua", "bỏ qua", "25/11/2026"):
+        await officer.says(said)
+    await officer.presses_token(f"go.nominations.confirm.{HOA}")
+    assert not any(one.open for one in await all_of(stage, Care))
+    assert "Chưa có lịch" in await officer.says("/boiduong")
+    assert not any("Đến ngày xem lại" in part.text for _, part in await stage.at("2026-11-25T09:00:00+07:00"))
+
+
 async def test_left_in_the_middle(stage: Stage) -> None:
     """What was answered is kept as a look without a next day; nothing is kept of nothing."""
     officer = await _exemplar(stage, "nurturing")
