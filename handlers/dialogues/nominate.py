@@ -156,13 +156,14 @@ async def _send(scene: Scene, record: Nomination) -> Turn:
         audit.note(scene.session, scene.now, scene.actor, "edit", f"nomination/{record.id}")
         return Turn((text(scene.say("nominate-edited", number=str(record.id)), choices),))
     unit, programme = await _still_valid(scene, record)
+    returned_by = record.reviewer_id
     await nominations.move(scene.session, record, NominationEvent.SUBMIT, scene.now)
     await scene.session.flush()
     audit.note(scene.session, scene.now, scene.actor, "submit", f"nomination/{record.id}", unit=record.unit_code)
     await _drop_needless_reminders(scene, unit, programme)
     stands = await _stands(scene, unit, programme, "after")
     words = scene.say("nominate-sent", number=str(record.id), name=record.name or "", stands=stands)
-    again = to_holder(scene, record, "sent-again", record.reviewer_id)
+    again = to_holder(scene, record, "sent-again", returned_by)
     return Turn((text(words, choices),), notices=(*await tell_tipsters(scene, record, "sent"), *again))
 
 

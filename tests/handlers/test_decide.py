@@ -235,7 +235,7 @@ async def test_withdrawn_meanwhile(stage: Stage) -> None:
 
 
 async def test_sent_again(stage: Stage) -> None:
-    """A returned one comes back: its reviewer is told, and what was found before counts no more."""
+    """A returned one comes back to the queue: its reviewer is told, and what was found before counts no more."""
     who = await taken(stage)
     await appraised(who)
     await who.presses("Xem hồ sơ")
@@ -246,6 +246,7 @@ async def test_sent_again(stage: Stage) -> None:
     await officer.says(f"/hosocuatoi edit {HOA}")
     await officer.says("gửi")
     assert any("đã sửa và gửi lại hồ sơ số 1" in text for text in await told(stage, "tham-dinh"))
+    assert (await record(stage)).reviewer_id is None
     heard = await who.says(f"/thamdinh {HOA}")
     assert "Kết quả thẩm định" not in heard
     assert "Lý do trả lại" in heard
