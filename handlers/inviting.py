@@ -6,7 +6,7 @@ from content.message import Message, Show, typed_number
 from content.rules.broken import RuleBrokenError
 from content.rules.person import Role
 from handlers.form import menu_choice
-from handlers.scene import Place, Scene, Turn, go, pick, text
+from handlers.scene import Place, Scene, Turn, go, is_number, pick, text
 from handlers.steps import Step, at, told
 from handlers.unit_choice import unit_chosen
 from storage import units
@@ -56,7 +56,7 @@ async def _ask_days(scene: Scene) -> Message:
 
 async def _take_days(scene: Scene, value: str) -> Turn:
     """The code is in this one message and is not kept."""
-    days = int(value) if value else typed_number(scene.said.text.casefold().removesuffix("ngày"))
+    days = int(value) if is_number(value) else typed_number(scene.said.text.casefold().removesuffix("ngày"))
     if days is None or not 1 <= days <= LONGEST_DAYS:
         raise RuleBrokenError("invite-days-wrong", {"longest": LONGEST_DAYS})
     role, unit_code = Role(str(told(scene, "role"))), str(told(scene, "unit")) or None

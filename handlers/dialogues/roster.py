@@ -84,7 +84,7 @@ async def _ask_who(scene: Scene) -> Message:
 async def _take_who(scene: Scene, value: str) -> Turn:
     """Found by name among those who may answer; two of one name are told apart by their units."""
     if value:
-        return await STEPS.stand(scene, "first", person=int(value))
+        return await STEPS.stand(scene, "first", person=await _able(scene, value))
     found = await roster.named(scene.session, scene.actor, scene.now, scene.said.text, PEOPLE)
     fitting = [one for one in found if any(may(held.role, Act.ANSWER_TICKET) for held in one.held)]
     if not fitting:
@@ -96,6 +96,13 @@ async def _take_who(scene: Scene, value: str) -> Turn:
         for one in fitting[:PEOPLE]
     ]
     return Turn((text(scene.say("roster-which"), choices),), scene.place)
+
+
+async def _able(scene: Scene, value: str) -> int:
+    """Somebody who may answer today; ``RuleBrokenError("choice-stale")`` for anybody else."""
+    if not is_number(value) or int(value) not in await roster.holding(scene.session, Act.ANSWER_TICKET, scene.now):
+        raise RuleBrokenError("choice-stale")
+    return int(value)
 
 
 async def _ask_first(scene: Scene) -> Message:

@@ -11,7 +11,7 @@ from handlers.dialogue import Dialogue
 from handlers.dialogues.menu import menu
 from handlers.form import menu_choice
 from handlers.resting import notice_words
-from handlers.scene import Scene, Turn, go, pick, text
+from handlers.scene import Scene, Turn, go, is_number, pick, text
 from handlers.steps import Step, Steps, told
 from storage import standstill
 
@@ -50,7 +50,7 @@ async def _ask_until(scene: Scene) -> Message:
 async def _take_until(scene: Scene, value: str) -> Turn:
     until = OPEN_END
     if value != OPEN_END:
-        hours = int(value) if value.isdigit() else 0
+        hours = int(value) if is_number(value) else 0
         moment = scene.now + timedelta(hours=hours) if hours in HOURS else parse_moment(scene.said.text, scene.now)
         until = moment.isoformat()
     return await STEPS.stand(scene, "sure", notice=told(scene, "notice"), until=until)

@@ -2,8 +2,11 @@
 
 from collections.abc import Sequence
 
-from storage.tables import AuditEntry, Nomination, Standstill
+import pytest
+
+from storage.tables import AuditEntry, Nomination, Standstill, Story
 from tests.handlers.records import all_of, last_of, place_of
+from tests.handlers.story_office import published
 from tests.stage import Actor, Stage
 
 NOTICE = "Trợ lý đang được bảo trì, mong bà con thông cảm."
@@ -39,6 +42,37 @@ async def test_everybody_gets_the_notice(stage: Stage) -> None:
     await stage.person("quan-tri").presses("Cho trợ lý làm việc lại")
     assert "câu 3/" in await officer.says("Lò Thị Mai")
     assert (await last_of(stage, Nomination)).name == "Lò Thị Mai"
+
+
+async def test_a_consent_is_taken_back(stage: Stage) -> None:
+    """At any time, by buttons or by words, and what was published is gone at once."""
+    story = await published(stage)
+    await paused(stage)
+    nominee = stage.person("chi-hoa")
+    assert NOTICE in await nominee.says("menu")
+    assert "Bạn đã đồng ý công bố" in await nominee.says("rút đồng ý")
+    assert "Rút đồng ý công bố câu chuyện" in await nominee.says("1")
+    assert NOTICE not in await nominee.says("có rút")
+    assert (await last_of(stage, Story)).state == "recalled"
+    assert NOTICE in await nominee.presses_token(f"go.stories.{story.id}")
+
+
+@pytest.mark.parametrize("said", ["dừng tất cả", "tắt nhắc", "quyền riêng tư", "/stop", "/dongy", "không cho đăng nữa"])
+async def test_what_is_promised_at_any_time(stage: Stage, said: str) -> None:
+    """To be left alone and to know what is kept does not wait for the bot to work again."""
+    await paused(stage)
+    assert NOTICE not in await stage.person("hang-xom").says(said)
+
+
+async def test_a_form_waits_whatever_is_typed_into_it(stage: Stage) -> None:
+    """Words that open nothing in the middle of a form are an answer, which is not taken while the bot rests."""
+    officer = stage.person("can-bo")
+    await officer.says("tôi muốn đề cử")
+    stands = await place_of(stage, "can-bo")
+    await paused(stage)
+    for said in ("không cho đăng nữa", "1", "huỷ"):
+        assert NOTICE in await officer.says(said), said
+    assert await place_of(stage, "can-bo") == stands
 
 
 async def test_danger_to_life_is_heard(stage: Stage) -> None:
@@ -107,5 +141,7 @@ async def test_slips(stage: Stage) -> None:
     await who.says(NOTICE)
     assert "đã qua" in await who.says("8h hôm nay")
     assert "đến khi nào" in await who.says("chưa biết đâu")
+    token = who.token("Đến khi tôi mở lại")
+    assert "đến khi nào" in await who.presses_token(token.replace("open", "²"))
     assert "vẫn làm việc" in await who.says("huỷ")
     assert "Bạn muốn làm gì" in await stage.person("hang-xom").says("menu")

@@ -8,7 +8,7 @@ import msgspec
 from content.message import Incoming
 from content.rules.person import Role
 from storage.tables import AuditEntry, Inbox, Invitation, Membership, Unit, Watch
-from tests.handlers.records import all_of, appoint, audited, commune, last_of, put, put_units
+from tests.handlers.records import all_of, appoint, audited, commune, last_of, person_id, put, put_units
 from tests.stage import Actor, Stage
 
 
@@ -197,6 +197,25 @@ async def test_the_roster(stage: Stage) -> None:
     assert "đã được bỏ" in await who.presses_token(token)
     assert "không cần trực" in stage.person("tham-dinh").heard[-1].text
     assert await all_of(stage, Watch) == []
+
+
+async def test_a_watch_is_for_who_may_answer(stage: Stage) -> None:
+    """A token made by hand puts nobody else on duty, and one that is no number is an old choice."""
+    who = await admin(stage, "/truc new")
+    await who.says("thẩm định")
+    token = who.token("Cán bộ thẩm định (mẫu)")
+    for value in (await person_id(stage, "quan-tri"), "²", "99999999999999999999", "abc"):
+        assert "đã cũ" in await who.presses_token(f"{token.rpartition('.')[0]}.{value}")
+    assert "ngày" in await who.presses_token(token)
+
+
+async def test_days_of_an_invitation_made_by_hand(stage: Stage) -> None:
+    """A choice that is no number is asked again."""
+    who = await admin(stage, "/nguoi invite")
+    await who.presses("quản trị viên")
+    token = who.token("3 ngày")
+    for value in ("²", "abc", "0"):
+        assert "từ 1 đến 90" in await who.presses_token(f"{token.rpartition('.')[0]}.{value}")
 
 
 async def failed(stage: Stage, count: int) -> None:
