@@ -175,4 +175,5 @@ entry-declined = Đã ghi là không nhận.
 entry-notice-accepted = Đề xuất “{ $question }” của bạn đã được nhận và giữ lại cho phần trả lời của phiên bản sau.
 entry-notice-declined = Đề xuất “{ $question }” của bạn không được nhận.
 entry-decided-already = Đề xuất này đã có quyết định trước đó.
+entry-own = Bạn là người đề xuất câu trả lời này, nên cần một quản trị viên khác quyết định.
 entry-gone = Tôi không tìm thấy đề xuất này. Bạn xem lại danh sách.

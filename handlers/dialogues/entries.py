@@ -32,6 +32,8 @@ async def _list(scene: Scene, page: int) -> Turn:
     rows = await entries.proposed(scene.session, page * PAGE, PAGE)
     if not rows and page:  # the list has grown shorter
         return await _list(scene, 0)
+    if rows:
+        audit.note(scene.session, scene.now, scene.actor, "list", "entries", count=len(rows[:PAGE]), page=page)
     choices = [go(shortened(row.question, LABEL_MAX), "entries", row.id) for row in rows[:PAGE]]
     choices += paging(scene, "entries", page, more=len(rows) > PAGE)
     return Turn((text(scene.say("entries-list" if rows else "entries-none"), [*choices, menu_choice(scene)]),))
@@ -47,14 +49,21 @@ def _show(scene: Scene, entry: ProposedEntry, lead: str = "") -> Turn:
         answer=entry.answer,
         state=scene.say(f"entry-state-{entry.state}"),
     )
-    acts = ("accept", "decline") if entry.state == EntryState.PROPOSED else ()
+    acts = ("accept", "decline") if entry.state == EntryState.PROPOSED and not _own(scene, entry) else ()
     choices = [go(scene.say(f"label-entries-{act}"), "entries", act, entry.id) for act in acts]
     choices += [go(scene.say("label-entries"), "entries"), menu_choice(scene)]
     return Turn((text(f"{lead}\n{words}".strip(), choices),))
 
 
+def _own(scene: Scene, entry: ProposedEntry) -> bool:
+    """Nobody decides about what they proposed themselves."""
+    return entry.by_id == scene.person.id
+
+
 async def _decide(scene: Scene, entry: ProposedEntry, *, accepted: bool) -> Turn:
-    """The first decision counts; who proposed hears of it."""
+    """The first decision counts, by somebody else than who proposed, who hears of it."""
+    if _own(scene, entry):
+        return _show(scene, entry, scene.say("entry-own"))
     if not entries.decide(scene.session, entry, accepted=accepted, by_id=scene.person.id, now=scene.now):
         return _show(scene, entry, scene.say("entry-decided-already"))
     said = scene.say(f"entry-notice-{entry.state}", question=shortened(entry.question, LABEL_MAX))

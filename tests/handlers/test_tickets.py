@@ -393,3 +393,31 @@ async def test_a_new_entry(stage: Stage) -> None:
     await who.presses(next(button.label for button in who.heard[-1].buttons))
     await who.presses("Dùng nguyên")
     assert "đã có một đề xuất" in await who.says("Một câu trả lời khác.")
+
+
+async def _proposed(stage: Stage, who: Actor) -> ProposedEntry:
+    """Who has the newest ticket in hand answers it and proposes the answer."""
+    await who.presses("Trả lời")
+    await who.says("Nộp cho UBND xã nơi chi hội hoạt động.")
+    await who.presses("Xem việc này")
+    await who.presses("Đề xuất thành câu trả lời mới")
+    await who.presses(next(button.label for button in who.heard[-1].buttons))
+    await who.presses("Dùng nguyên")
+    assert "Đã gửi đề xuất" in await who.presses("Dùng nguyên")
+    return await last_of(stage, ProposedEntry)
+
+
+async def test_nobody_decides_about_their_own_proposal(stage: Stage) -> None:
+    """Who answered and is an administrator as well leaves the decision to another one; each list is on record."""
+    await asked(stage)
+    who = await taken(stage)
+    await appoint(stage, "tham-dinh", Role.ADMINISTRATOR, None)
+    entry = await _proposed(stage, who)
+    await who.presses_token(f"go.entries.{entry.id}")
+    assert "Nhận" not in [button.label for button in who.heard[-1].buttons]
+    assert "quản trị viên khác" in await who.presses_token(f"go.entries.accept.{entry.id}")
+    assert (await last_of(stage, ProposedEntry)).state == "proposed"
+    await stage.person("quan-tri").presses_token("go.entries")
+    assert ("list", "entries") in await audited(stage)
+    await stage.person("quan-tri").presses_token(f"go.entries.accept.{entry.id}")
+    assert (await last_of(stage, ProposedEntry)).state == "accepted"
