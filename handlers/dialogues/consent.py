@@ -93,7 +93,7 @@ async def _take_answer(scene: Scene, value: str) -> Turn:
     answer = PublicationConsent.GIVEN if said == YES else PublicationConsent.REFUSED
     consents.used(code, scene.person.id, scene.now)
     await _record(scene, nomination, Party(code.party), answer)
-    notices = [_news(scene, nomination, code.by_id, answer)]
+    notices = [_news(scene, nomination, code.by_id, Party(code.party), answer)]
     if answer is PublicationConsent.REFUSED:
         notices += await consent_ended(deed(scene), nomination)
     return Turn((await menu(scene, scene.say(f"consent-thanks-{said}")),), notices=tuple(notices))
@@ -113,11 +113,11 @@ async def _record(scene: Scene, nomination: Nomination, party: Party, answer: Pu
     )
 
 
-def _news(scene: Scene, nomination: Nomination, person: int, answer: PublicationConsent) -> Notice:
+def _news(scene: Scene, nomination: Nomination, person: int, party: Party, answer: PublicationConsent) -> Notice:
     """An officer hears what was answered."""
     words = scene.say("consent-news", name=nomination.name or "", answer=scene.say(f"consent-state-{answer.value}"))
     message = text(words, [go(scene.say("label-consent-open"), "record-consent", nomination.id)])
-    key = f"consent/{nomination.id}/{answer.value}/{scene.now:%Y%m%d%H%M%S}/{person}"
+    key = f"consent/{nomination.id}/{party.value}/{answer.value}/{scene.now:%Y%m%d%H%M%S}/{person}"
     return Notice(key, person, message, kind=PushKind.WORK)
 
 
@@ -143,7 +143,7 @@ async def _take_withdraw(scene: Scene, value: str) -> Turn:
     await _record(scene, nomination, Party(consent.party), answer)
     stopped = await consent_ended(deed(scene), nomination)
     officers = await officers_of(scene.session, nomination.unit_code, scene.now)
-    notices = [*stopped, *(_news(scene, nomination, one, answer) for one in officers)]
+    notices = [*stopped, *(_news(scene, nomination, one, Party(consent.party), answer) for one in officers)]
     return Turn((await menu(scene, scene.say("consent-withdrawn-done")),), notices=tuple(notices))
 
 

@@ -152,6 +152,15 @@ async def test_one_account_for_two_parties(stage: Stage) -> None:
     assert [one.party for one in await all_of(stage, Consent)] == ["guardian", "nominee"]
 
 
+async def test_the_officer_hears_of_both_parties(stage: Stage) -> None:
+    """Two answers of the same moment are two pieces of news."""
+    nomination = await approve(stage, age=AgeGroup.CHILD)
+    parties = (("guardian", "me-chau"), ("nominee", NOMINEE))
+    for party, who in parties:
+        await agree(stage, nomination, party, who=who)
+    assert sum("Việc đồng ý công bố" in text for text in await heard_by(stage, OFFICER)) == len(parties)
+
+
 async def test_a_code_of_two_weeks_ago(stage: Stage) -> None:
     """It has passed away."""
     code = await code_for(stage, await approve(stage))
