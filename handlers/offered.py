@@ -8,6 +8,8 @@ from handlers.typed import listed, said_as
 from storage import talks
 
 MENU_LIFE = timedelta(hours=24)
+_YES, _NO = ("có, ", "đúng, "), ("không", "chưa", "thôi")
+_BARE = (("words-sure-yes", _YES), ("words-sure-no", _NO))
 
 
 def fresh(scene: Scene) -> bool:
@@ -25,5 +27,19 @@ def numbered(scene: Scene) -> str | None:
 
 
 def labelled(scene: Scene) -> str | None:
-    """The token of the choice whose label was typed."""
-    return next((token for token, label, _ in scene.talk.menu if said_as(scene.typed, listed(label))), None)
+    """The token of the choice whose label was typed, or of the one that the yes or no that was typed begins."""
+    spelled = (token for token, label, _ in scene.talk.menu if said_as(scene.typed, listed(label)))
+    return next(spelled, None) or _plainly(scene)
+
+
+def _plainly(scene: Scene) -> str | None:
+    """“Dạ” for “Có, rút”, “không” for “Không, giữ lại”: where exactly one choice says yes, a bare answer means it."""
+    wanted = next((says for words, says in _BARE if scene.said_one_of(words)), None)
+    if wanted is None or not fresh(scene) or len(_beginning(scene, _YES)) != 1:
+        return None
+    tokens = _beginning(scene, wanted)
+    return tokens[0] if len(tokens) == 1 else None
+
+
+def _beginning(scene: Scene, words: tuple[str, ...]) -> list[str]:
+    return [token for token, label, _ in scene.talk.menu if label.casefold().startswith(words)]
