@@ -1,4 +1,4 @@
-"""What is said while the bot rests: its notice to everybody but whoever can end it, and what danger to life needs."""
+"""What is said while the bot rests: its notice, except to who can end it, in danger, and for what cannot wait."""
 
 from datetime import datetime
 
@@ -6,12 +6,21 @@ from content.answers import danger
 from content.message import Kind, Message
 from content.phrasebook import Phrases
 from content.rules.person import Act, Role, may
+from handlers.router import leads_to
 from handlers.scene import Scene, Turn
+
+NEVER_RESTS = ("consent", "stop-all", "reminders-off", "privacy")
+"""What a person is promised at any time: to take a consent back, to be left alone, to know what is kept of them."""
 
 
 def rests_for(scene: Scene) -> bool:
-    """Whether this person gets the notice: not those who may end it, and nobody who tells of danger to life."""
+    """Whether this person gets the notice: not those who may end it, nor who tells of danger to life.
+
+    Nor anybody for ``NEVER_RESTS``.
+    """
     if any(may(role, Act.PAUSE_BOT) for role in scene.roles if role is not Role.CITIZEN):
+        return False
+    if leads_to(scene) in NEVER_RESTS:
         return False
     return scene.said.kind is Kind.CHOICE or not danger(scene.said.text)
 

@@ -121,13 +121,39 @@ def _named(scene: Scene) -> Dialogue | None:
     return next((one for one in fitting if scene.may(one.act)), fitting[0] if fitting else None)
 
 
+def leads_to(scene: Scene) -> str | None:
+    """The name of the dialogue that a message opens or answers as things stand; ``None`` for what takes more to say.
+
+    Nothing is read from the database.
+    """
+    if scene.said.kind is Kind.CHOICE:
+        return _token_leads_to(scene, scene.said.choice)
+    asking = None if _resting(scene) else _current(scene)
+    if scene.said.kind is not Kind.TEXT:
+        return asking.name if asking else None
+    if token := offered.labelled(scene) or offered.numbered(scene):
+        return _token_leads_to(scene, token)
+    found = _named(scene) or _commanded(scene.said.text) or asking or _begun(scene)
+    return found.name if found else None
+
+
+def _token_leads_to(scene: Scene, token: str) -> str | None:
+    """A button opens a dialogue by its name or answers the one that asks."""
+    kind, _, rest = token.partition(".")
+    return rest.partition(".")[0] if kind == GO else scene.place.dialogue if scene.place else None
+
+
+def _commanded(typed: str) -> Dialogue | None:
+    """The dialogue of a slash command, also as groups write it (“/menu@bot”)."""
+    wanted = typed.strip().partition(" ")[0].casefold().partition("@")[0]
+    return next((one for one in dialogues().values() if wanted == f"/{one.command}"), None)
+
+
 async def _command(scene: Scene, typed: str, arguments: tuple[str, ...]) -> Turn:
     """A slash command, also as groups write it (“/menu@bot”). What is none is never taken for an answer."""
-    wanted = typed.casefold().partition("@")[0]
-    dialogue = next((one for one in dialogues().values() if wanted == f"/{one.command}"), None)
-    if dialogue is not None:
+    if (dialogue := _commanded(typed)) is not None:
         return await _open(scene, dialogue.name, arguments)
-    if wanted == "/start":  # what the links of invitations begin with
+    if typed.casefold().partition("@")[0] == "/start":  # what the links of invitations begin with
         return await _open(scene, "code" if arguments else "menu", arguments)
     return await _or_menu(scene, scene.say("command-unknown", command=typed[:COMMAND_SHOWN]))
 
