@@ -10,6 +10,7 @@ from content.rules.unit import UnitFacts, active
 from content.rules.unit_name import find, place_name
 from content.rules.urgent import saves_life_or_property
 from content.rules.wording import clean_note, clean_story
+from content.text import nfc
 from handlers.form import Progress, Question, Taken, excerpt, warning
 from handlers.photos_question import photos_question
 from handlers.scene import Scene, pick, text
@@ -123,6 +124,9 @@ async def _guess_agreed(scene: Scene, record: Tip) -> Taken:
 
 async def _typed_place(scene: Scene, record: Tip, typed: str) -> Taken:
     living = await _guesses(scene, typed)
+    spelled_out = [code for code, label in living.items() if nfc(label).casefold() == nfc(typed).casefold()]
+    if len(spelled_out) == 1:  # “xã An Bình” with all its marks is not “xã An Minh”
+        living = {spelled_out[0]: living[spelled_out[0]]}
     if len(living) > 1:
         return Taken(ask=text(scene.say("tip-place-which"), _offered(scene, living)), done=False)
     record.place = typed

@@ -44,7 +44,7 @@ def tells(ledger: Ledger, unit: str, name: str, number: int) -> Script:
     deed = f"Bác {exemplar(number + 5000)} giúp {number % 40 + 2} hộ nghèo trong thôn {number % 9 + 1} sửa lại mái nhà"
     expect((yield deed), "câu 2/4")
     heard = yield place
-    if "chọn giúp" in heard:
+    if "nơi khác" in heard:
         heard = yield f"[{place}]"
     expect(heard, "câu 3/4")
     expect((yield "bỏ qua"), "câu 4/4")
