@@ -24,10 +24,11 @@ from handlers.resting import rested, rests_for
 from handlers.router import route
 from handlers.scene import House, Notice, Place, Scene, Turn, stamped
 from handlers.unasked import with_reason
-from storage import inbox, outbox, people, pushes, sending, standstill, talks, wakeups
+from storage import inbox, outbox, parked, people, pushes, sending, standstill, talks, wakeups
 from storage.database import Database, StorageAwayError
 from storage.inbox import Claimed
 from storage.outbox import Outgoing
+from storage.parked import Waiting
 from storage.people import Sender
 from storage.pushes import Way
 from storage.sending import Taken
@@ -275,6 +276,8 @@ class Answerer:
             return
         await session.flush()
         now = self._clock.now()
+        await parked.put(session, [_parked(one, now) for one in notices if one.apart])
+        notices = tuple(one for one in notices if not one.apart)
         outgoing: list[Outgoing] = []
         for kind in {notice.kind for notice in notices}:
             told = [notice for notice in notices if notice.kind is kind]
@@ -313,6 +316,12 @@ class Answerer:
         if due is None:
             return None
         return min(max((due - self._clock.wall()).total_seconds(), SHORTEST_WAIT), IDLE_SECONDS)
+
+
+def _parked(notice: Notice, now: datetime) -> Waiting:
+    """Without the moment of this message."""
+    later = notice.not_before if notice.not_before and notice.not_before > now else None
+    return Waiting(notice.key, notice.person_id, notice.kind, notice.message, notice.about, later)
 
 
 def _wordless(said: Incoming) -> bool:

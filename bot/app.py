@@ -22,6 +22,7 @@ from bot.doors import Door, budgets, shelf
 from bot.fetch import Fetching
 from bot.knowledge import library
 from bot.opening import opened
+from bot.passing import Passing
 from bot.poll import Poller
 from bot.preview import previews
 from bot.receive import Receiver
@@ -104,6 +105,7 @@ class App:
         self.deliverers = list(senders.values())
         self.answerer = Answerer(database, clock, house, self._answer, self._all, paced=paced, senders=senders)
         self.reminding = Reminding(database, clock, house, self._all)
+        self.passing = Passing(database, clock, house, self._all)
         self.broadcasting = Broadcasting(
             database,
             clock,
@@ -164,7 +166,7 @@ class App:
 
     def _going_out(self) -> list[Loop]:
         """The loops that send, and those that serve them."""
-        return [*self.deliverers, self.broadcasting, self.tidying, self.wire]
+        return [*self.deliverers, self.broadcasting, self.passing, self.tidying, self.wire]
 
     def _coming_in(self) -> list[Loop]:
         """The loops between a platform's update and the reply. Without doors nothing is fetched and nobody served."""
@@ -197,7 +199,7 @@ class App:
         for _ in range(SETTLE_ROUNDS):
             answered = await self.answerer.answer_next()
             sent = [await deliverer.deliver_due() for deliverer in self.deliverers]
-            if answered or any(sent) or await self.broadcasting.step():
+            if answered or any(sent) or await self.broadcasting.step() or await self.passing.pass_on():
                 continue
             if (wait := await self.answerer.until_retry()) is None:
                 return

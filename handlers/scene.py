@@ -38,7 +38,8 @@ class Place:
 class Notice:
     """A message to somebody who did not ask for it; ``key`` makes it go out once.
 
-    ``kind`` is what the person can stop. Who stopped it does not get it; nobody does in quiet hours.
+    ``kind`` is what the person can stop. Who stopped it does not get it; nobody does in quiet hours. ``apart``: whoever
+    caused it is anonymous, so it is queued some minutes later, where nothing stands beside it that names them.
     """
 
     key: str
@@ -47,6 +48,7 @@ class Notice:
     kind: PushKind = PushKind.CASE
     about: str | None = None
     not_before: datetime | None = None
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)

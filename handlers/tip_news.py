@@ -1,6 +1,7 @@
 """Who is told what happens to a tip: its tipster, unless anonymous, and those whose work it is."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from content.message import Message
 from content.rules.person import Act, may
@@ -45,7 +46,13 @@ async def tell_desk(scene: Scene, tip: Tip, key: str, words: str) -> tuple[Notic
 
 def notices(tip: Tip, key: str, people_told: Sequence[int], message: Message) -> tuple[Notice, ...]:
     """The same message about a tip to several people, once each."""
-    return tuple(Notice(f"{key}/{one}", one, message, PushKind.WORK, f"tip/{tip.id}") for one in people_told)
+    about = f"tip/{tip.id}"
+    return tuple(Notice(f"{key}/{one}", one, message, PushKind.WORK, about) for one in people_told)
+
+
+def apart(tip: Tip, caused: Sequence[Notice]) -> tuple[Notice, ...]:
+    """What the tipster caused: of an anonymous one it is queued where nothing beside it names them."""
+    return tuple(replace(one, apart=tip.anonymous) for one in caused)
 
 
 async def desk(scene: Scene, tip: Tip) -> list[int]:

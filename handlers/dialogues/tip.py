@@ -13,6 +13,7 @@ from handlers.dialogue import Dialogue
 from handlers.form import Form, excerpt, menu_choice
 from handlers.scene import Notice, Scene, Turn, go, is_number, text
 from handlers.tip_form import keep_story, questions
+from handlers.tip_news import apart
 from handlers.tip_people import workers
 from handlers.told import told_before
 from storage import attachments, audit, tips, units
@@ -113,9 +114,9 @@ async def _urgent_notices(scene: Scene, tip: Tip) -> tuple[Notice, ...]:
     when = next_loud(scene.now)
     for person in told:
         audit.note(scene.session, tip.received_at or scene.now, f"person/{person}", "told", f"tip/{tip.id}")
-    return tuple(
-        Notice(f"urgent-tip/{tip.id}/{one}", one, message, PushKind.WORK, f"tip/{tip.id}", when) for one in told
-    )
+    about = f"tip/{tip.id}"
+    found = [Notice(f"urgent-tip/{tip.id}/{one}", one, message, PushKind.WORK, about, when) for one in told]
+    return apart(tip, found)
 
 
 async def _cancelled(scene: Scene, tip: Tip) -> Turn:

@@ -14,9 +14,9 @@ from handlers.form import excerpt, menu_choice, shortened
 from handlers.paging import as_page, paging
 from handlers.scene import Place, Scene, Turn, go, is_number, pick, text
 from handlers.steps import Step, Steps, told
-from handlers.tip_news import desk, notices, tell_desk
+from handlers.tip_news import apart, desk, notices, tell_desk
 from handlers.tip_status import status
-from storage import attachments, audit, tip_talks, tip_uses, tips
+from storage import attachments, audit, parked, tip_talks, tip_uses, tips
 from storage.tables import Tip
 
 PAGE = 8
@@ -125,7 +125,8 @@ async def _withdraw(scene: Scene, tip: Tip) -> Turn:
     drafts = await tip_uses.drafted_from(scene.session, tip.id)
     whom = dict.fromkeys([*(await desk(scene, tip) if begun else []), *(one.author_id for one in drafts)])
     message = text(scene.say("tip-withdrawn-notice", day=received), [menu_choice(scene)])
-    told_to = notices(tip, f"tip-withdrawn/{tip.id}", list(whom), message)
+    told_to = apart(tip, notices(tip, f"tip-withdrawn/{tip.id}", list(whom), message))
+    await parked.drop(scene.session, f"tip/{tip.id}")
     return Turn((text(scene.say("tip-withdrawn"), [menu_choice(scene)]),), notices=told_to)
 
 
@@ -182,7 +183,7 @@ async def _answered(scene: Scene, tip: Tip, words: str) -> Turn:
     remark = await tip_talks.answer(scene.session, tip, words, scene.now)
     _note(scene, tip, "answer")
     notice = scene.say("tip-answer-notice", words=excerpt(words, ""))
-    told_to = await tell_desk(scene, tip, f"tip-answer/{remark.id}", notice)
+    told_to = apart(tip, await tell_desk(scene, tip, f"tip-answer/{remark.id}", notice))
     ways_on = [menu_choice(scene)] if tip.anonymous else [go(scene.say("label-tip-look"), "tip-talk", "own", tip.id)]
     return Turn((text(scene.say("tip-answered"), ways_on),), notices=told_to)
 

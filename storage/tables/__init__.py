@@ -7,7 +7,7 @@ from storage.tables.case import Attachment, Nomination, Tip
 from storage.tables.desk import ProposedEntry, Standstill, Ticket, Watch
 from storage.tables.duty import Obligation, OfficeDate, Tally
 from storage.tables.person import Identity, Invitation, LinkCode, Membership, Person, WrongTry
-from storage.tables.post import Inbox, InboxState, MonthlyCount, Outbox, OutboxState, Priority, Talk
+from storage.tables.post import Inbox, InboxState, MonthlyCount, Outbox, OutboxState, Parked, Priority, Talk
 from storage.tables.record import Record
 from storage.tables.review import Appraisal, Care, Conflict, Remark
 from storage.tables.story import Consent, ConsentCode, Reaction, Story
@@ -38,6 +38,7 @@ __all__ = [
     "OfficeDate",
     "Outbox",
     "OutboxState",
+    "Parked",
     "Person",
     "Priority",
     "ProposedEntry",

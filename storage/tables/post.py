@@ -133,6 +133,22 @@ class Outbox(Record):
     person_id: Mapped[int | None] = mapped_column(Id)
 
 
+class Parked(Record):
+    """A notice that an anonymous person caused, until the next round queues it: without a number and without a moment.
+
+    Beside the reply to that person, in the order in which things were queued, it would tell who it was.
+    """
+
+    __tablename__ = "parked"
+
+    key: Mapped[str] = mapped_column(String(200), primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
+    kind: Mapped[str] = mapped_column(String(16))
+    about: Mapped[str | None] = mapped_column(String(200))
+    body: Mapped[bytes] = mapped_column(LargeBinary)
+    not_before: Mapped[datetime | None] = mapped_column(Moment)
+
+
 class Talk(Record):
     """Where one conversation stands. Its row is the lock of the conversation.
 
