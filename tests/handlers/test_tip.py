@@ -1,5 +1,8 @@
 """Tip: a good deed told in a few words, placed, urgent or not, anonymous or not, and kept while it is not sent."""
 
+from content.programme import UnitClass
+from content.rules.unit import UnitFacts
+from storage import units
 from storage.tables import Attachment, AuditEntry, Tip
 from tests.handlers.forms import TIP
 from tests.handlers.records import all_of, audited, commune, last_of, person_id, place_of, put_units
@@ -211,3 +214,14 @@ async def test_edited_from_the_summary(stage: Stage) -> None:
     )
     row = await last_of(stage, Tip)
     assert (row.place, row.unit_code, row.anonymous) == ("An Bình", "MAU-AB", True)
+
+
+async def test_a_place_with_all_its_marks_is_no_question(stage: Stage) -> None:
+    """Where two names are nearly alike, the one spelled out is taken at its word; without marks it is asked about."""
+    async with stage.app.database.writing() as session:
+        await units.put_units(session, [UnitFacts("MAU-AM", "UBND phường An Minh", UnitClass.WARD, "MAU")])
+    for typed, expected in (("phuong an bin", "Có nhiều nơi"), ("phường An Bình", "câu 3/4")):
+        someone = stage.person(f"ai-{len(typed)}")
+        await someone.says("gửi tin")
+        await someone.says("bà Tám nhặt được ví tiền, đem trả lại cho người mất")
+        assert expected in await someone.says(typed), typed
