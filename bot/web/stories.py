@@ -1,7 +1,7 @@
 """GET /guong/<token>: a published story for whoever holds its link, without the bot; a recalled one is gone at once.
 
-The page runs nothing, follows nobody and loads nothing from elsewhere. Browsers ask each time whether it still stands,
-and so do its photos, which lie behind the same link.
+The page runs nothing, follows nobody and loads nothing from elsewhere. Browsers keep no copy of it, so that none comes
+up again after a recall; they may keep its photos, which lie behind the same link, but ask each time.
 """
 
 import base64
@@ -33,13 +33,15 @@ _HERE = Path(__file__).parent
 _PAGE = Markup(_HERE.joinpath("story.html").read_text(encoding="utf-8"))  # noqa: S704 - a file of our own
 _STYLE = _HERE.joinpath("story.css").read_text(encoding="utf-8")
 _STYLE_HASH = base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()
-_KEPT = {"cache-control": "no-cache", "x-robots-tag": "noindex, noarchive"}
+_UNLISTED = {"x-robots-tag": "noindex, noarchive"}
+_KEPT = _UNLISTED | {"cache-control": "no-cache"}
 """A browser may keep it, but asks each time: after a recall it is shown no more."""
-_HEADERS = _KEPT | {
+_HEADERS = _UNLISTED | {
+    "cache-control": "no-store",  # a page that is kept is shown unasked by the “back” button
     "content-security-policy": (
         f"default-src 'none'; img-src 'self'; style-src 'sha256-{_STYLE_HASH}'; "
         "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-    )
+    ),
 }
 
 

@@ -138,12 +138,12 @@ async def test_its_photos(stage: Stage, reader: Reader) -> None:
 
 
 async def test_recalled(stage: Stage, reader: Reader) -> None:
-    """Gone, and said so, with its photos; browsers that kept it ask again and hear it."""
+    """Gone, and said so, with its photos; no browser has kept it."""
     story = await published(stage)
     kept = photos.keep(telling(), stage.app.settings.photos)
     await put(stage, changed(story, photos=[kept.digest]))
     _, _, headers = await reader.opens(f"/guong/{story.token}")
-    assert headers["cache-control"] == "no-cache"
+    assert headers["cache-control"] == "no-store"
     assert "noindex" in headers["x-robots-tag"]
     await press(stage.person(SECOND), "story-recall", story)
     await stage.person(SECOND).says("Người được nêu gương đề nghị")
