@@ -16,6 +16,10 @@ RIVALS := .venv-rivals
 RIVALS_LOCK := bench/requirements-rivals.txt
 EMULATOR := .venv-emulator
 EMULATOR_LOCK := tests/emulator/requirements.txt
+BROWSER := .venv-browser
+BROWSER_LOCK := tests/browser/requirements.txt
+# `make browser CHROMIUM=/path/to/chrome` names another one.
+CHROMIUM ?= $(shell for name in chromium chromium-browser google-chrome; do command -v $$name && break; done)
 RUN_READY := $(VENV)/ready-to-run
 DEV_READY := $(VENV)/ready-to-test
 PIP_INSTALL := $(PY) -m pip install --quiet --no-input --disable-pip-version-check
@@ -106,6 +110,23 @@ $(EMULATOR)/ready: $(EMULATOR_LOCK)
 	@$(EMULATOR)/bin/python -m pip install --quiet --no-input --disable-pip-version-check --require-hashes -r $(EMULATOR_LOCK)
 	@touch $@
 
+.PHONY: browser
+browser: $(DEV_READY) $(BROWSER)/ready ## Look at the story's page and the rehearsal's in a real Chromium
+	@if [ -z "$(CHROMIUM)" ]; then \
+		echo "There is no Chromium here: install it with apt install chromium, or name one: make browser CHROMIUM=/path/to/it" >&2; exit 1; \
+	fi
+	CHROMIUM="$(CHROMIUM)" $(BROWSER)/bin/python -m pytest tests/browser/story.py tests/browser/rehearsal.py $(ARGS)
+
+# It sees our libraries too, by a path to them: made anew whenever those are.
+$(BROWSER)/ready: $(BROWSER_LOCK) $(DEV_READY)
+	@echo "Installing what drives the browser ..."
+	@$(PY) -m venv --clear $(BROWSER)
+	@$(BROWSER)/bin/python -m pip install --quiet --no-input --disable-pip-version-check --require-hashes -r $(BROWSER_LOCK)
+	@$(PY) -c '$(PACKAGES)' > "$$($(BROWSER)/bin/python -c '$(PACKAGES)')/ours.pth"
+	@touch $@
+
+PACKAGES := import sysconfig; print(sysconfig.get_path("purelib"))
+
 .PHONY: lock
 lock: ## Write the lock files anew from pyproject.toml (make lock UPGRADE=--upgrade takes newer versions)
 	$(MAKE_VENV)
@@ -114,13 +135,14 @@ lock: ## Write the lock files anew from pyproject.toml (make lock UPGRADE=--upgr
 	$(call COMPILE,pyproject.toml --constraint $(DEV_LOCK),$(RUN_LOCK))
 	$(call COMPILE,bench/requirements-rivals.in,$(RIVALS_LOCK))
 	$(call COMPILE,tests/emulator/requirements.in,$(EMULATOR_LOCK))
+	$(call COMPILE,tests/browser/requirements.in --constraint $(DEV_LOCK),$(BROWSER_LOCK))
 
 COMPILE = $(PY) -m uv --quiet --system-certs pip compile $(1) $(UPGRADE) --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --no-header --output-file $(2)
 
 .PHONY: clean
 clean: ## Remove the environment and every cache, never the data
-	rm -rf $(VENV) $(RIVALS) $(EMULATOR) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage dist
+	rm -rf $(VENV) $(RIVALS) $(EMULATOR) $(BROWSER) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage dist
 	find $(ROOMS) tests bench -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(RUN_READY): $(RUN_LOCK) $(if $(STALE),always)
