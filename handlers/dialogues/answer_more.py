@@ -30,7 +30,9 @@ async def _open(scene: Scene, arguments: tuple[str, ...]) -> Turn:
 
 
 async def _list(scene: Scene) -> Turn:
+    """Names people, so it is on record who looked."""
     rows = await reviews.asked_of(scene.session, await reach(scene, Act.NOMINATE), LIST_MAX)
+    audit.note(scene.session, scene.now, scene.actor, "list", "nominations", count=len(rows))
     choices = [go(_label(scene, row), "answer-more", row.id) for row in rows]
     words = scene.say("answer-list" if rows else "answer-none")
     return Turn((text(words, [*choices, go(scene.say("label-nominations"), "nominations"), menu_choice(scene)]),))
@@ -58,6 +60,7 @@ async def _asked(scene: Scene, number: int) -> Nomination:
 async def _ask(scene: Scene) -> Message:
     record = await _asked(scene, int(told(scene, "record")))
     asked = await reviews.remarks(scene.session, record.id, {RemarkKind.ASKED})
+    audit.note(scene.session, scene.now, scene.actor, "read", f"nomination/{record.id}", version=record.version)
     words = scene.say(
         "answer-ask",
         number=str(record.id),

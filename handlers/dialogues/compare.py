@@ -71,6 +71,7 @@ async def _alike(scene: Scene, case: Case) -> Turn:
     known = [Candidate(key, one.name or "", one.unit_code, one.story or "") for key, (one, _) in rows.items()]
     likely = likely_duplicates(record.name or "", record.unit_code, record.story or "", known, limit=SHOWN)
     ways = [go(scene.say("review-open"), "review", record.id), menu_choice(scene)]
+    audit.note(scene.session, scene.now, scene.actor, "list", "nominations", count=len(likely), alike=record.id)
     if not likely:
         return Turn((text(scene.say("compare-none", name=record.name or ""), ways),))
     found = [_candidate(scene, record, *rows[one.id]) for one in likely]

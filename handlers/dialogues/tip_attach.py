@@ -17,7 +17,7 @@ from handlers.scene import Notice, Scene, Turn, go, is_number, pick, text
 from handlers.steps import Step, Steps, told
 from handlers.tip_case import acted, done, somebody_elses
 from handlers.tip_news import note, tell_tipster
-from storage import nominations, tip_uses, tips
+from storage import audit, nominations, tip_uses, tips
 from storage.tables import Nomination, Tip
 
 OFFERED = 5
@@ -58,6 +58,8 @@ async def _ask_to(scene: Scene) -> Message:
 
 
 def _offered(scene: Scene, found: Sequence[Nomination]) -> list[Choice]:
+    """Names people, so it is on record who looked."""
+    audit.note(scene.session, scene.now, scene.actor, "list", "nominations", count=len(found[:OFFERED]))
     return [
         pick(scene.say("tip-attach-label", number=str(one.id), name=shortened(one.name or "", LABEL_MAX)), one.id)
         for one in found[:OFFERED]

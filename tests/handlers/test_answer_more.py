@@ -1,7 +1,7 @@
 """What was asked is a task of the unit: shown first, answered in words and photos, sent with “xong”."""
 
 from storage.tables import Remark
-from tests.handlers.records import all_of, dismiss, place_of, put
+from tests.handlers.records import all_of, audited, dismiss, place_of, put
 from tests.handlers.reviewing import HOA, labels, record, taken, told
 from tests.stage import Actor, Stage
 
@@ -19,9 +19,12 @@ async def _asked(stage: Stage, day: str = "1/12") -> Actor:
 
 
 async def test_first_in_the_list(stage: Stage) -> None:
-    """What waits for the nominator stands above what was touched later."""
+    """What waits for the nominator stands above what was touched later; who read what was asked is on record."""
     officer = await _asked(stage)
+    assert (await audited(stage))[-1] == ("read", f"nomination/{HOA}")
     await officer.says("huỷ")
+    await officer.says("bổ sung hồ sơ")
+    assert (await audited(stage))[-1] == ("list", "nominations")
     row = await record(stage, 3)
     row.updated_at = stage.app.clock.now().replace(year=2027)
     await put(stage, row)

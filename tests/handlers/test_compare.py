@@ -126,6 +126,7 @@ async def test_two_after_all(twins: Stage) -> None:
     """Said to be two, they are not offered beside each other again."""
     who = twins.person("tham-dinh")
     await who.says(f"/sosanhhoso {TWIN}")
+    assert (await audited(twins))[-1] == ("list", "nominations")
     await who.presses("Nguyễn Thị Hoa")
     await who.presses("Không trùng")
     assert "không thấy hồ sơ nào" in await who.says(f"/sosanhhoso {TWIN}")

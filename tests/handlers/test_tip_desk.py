@@ -163,6 +163,7 @@ async def test_added_to_an_earlier_nomination(stage: Stage) -> None:
     who = await _opened(stage, "dong-nghiep", "being-verified")
     await who.presses("Bổ sung vào hồ sơ đã có")
     assert [one.label for one in who.heard[-1].buttons] == ["Nguyễn Thị Hoa (hồ sơ số 1)"]
+    assert (await audited(stage))[-1] == ("list", "nominations")
     assert "không tìm thấy hồ sơ" in await who.says("Lò Văn Không")
     await who.says("le van binh")
     assert [one.label for one in who.heard[-1].buttons] == ["Hộ ông Lê Văn Bình (hồ sơ số 3)"]
