@@ -4,10 +4,11 @@ from dataclasses import dataclass, replace
 from zlib import crc32
 
 from content.rules.nomination import NominationState
+from content.rules.review import long_before
 from handlers.scene import Scene
 from storage import review_queue, units
 from storage.reach import Reach
-from storage.review_queue import Wanted
+from storage.review_queue import Late, Wanted
 
 SHOWN = 20
 MARK = 0xFFFF
@@ -23,6 +24,8 @@ PARTS = {
     "w": "",
 }
 """One letter for each part: a state, what is one's own (m), what waits for a second person (p), or everything (w)."""
+LONG = {part: part.upper() for part in PARTS}
+"""The same letter for what waits too long of each part."""
 BY = ("programme", "unit", "field")
 """What a list is narrowed by, in the order of a token's arguments; “0” there stands for all."""
 
@@ -54,14 +57,21 @@ class Chosen:
 async def chosen(scene: Scene, within: Reach, filters: tuple[str, str, str, str]) -> Chosen:
     """The part that these arguments of a token mean; what they name no longer is left out."""
     part, programme, unit, field = filters
+    found = _programme(scene, _part(scene, part), programme)
+    found = await _unit(scene, within, found, unit)
+    return await _field(scene, within, found, field)
+
+
+def _part(scene: Scene, letter: str) -> Chosen:
+    """Some part of the queue; of what waits too long only, where its letter is a capital."""
+    part, long = letter.lower(), letter in LONG.values()
     wanted = Wanted(
         state=PARTS[part] or None,
         holder_id=scene.person.id if part == "m" else None,
         proposed_to=scene.person.id if part == "p" else None,
+        late=Late(long_before(scene.today), scene.today) if long else None,
     )
-    found = _programme(scene, Chosen(part, wanted), programme)
-    found = await _unit(scene, within, found, unit)
-    return await _field(scene, within, found, field)
+    return Chosen(part, wanted, (scene.say("review-only-long"),) if long else ())
 
 
 def _programme(scene: Scene, found: Chosen, key: str) -> Chosen:

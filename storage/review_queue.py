@@ -3,7 +3,7 @@
 Everything here reads the partial index over what waits, which stays small however long the table grows.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -21,10 +21,25 @@ GROUPS_MAX = 200
 
 
 @dataclass(frozen=True, slots=True)
+class Late:
+    """What stands in its state since before a moment, or was to be answered before a day."""
+
+    before: Mapping[NominationState, datetime]
+    today: date
+
+    @property
+    def condition(self) -> ColumnElement[bool]:
+        """The same for a query."""
+        due = and_(Nomination.state == NominationState.MORE_ASKED, Nomination.due_on < self.today)
+        aged = [and_(Nomination.state == state, Nomination.queued_at < at) for state, at in self.before.items()]
+        return or_(due, *aged)
+
+
+@dataclass(frozen=True, slots=True)
 class Wanted:
     """Which part of the queue: empty parts do not narrow it. ``holder_id``: what this person has in hand.
 
-    ``proposed_to``: what somebody else proposes and this person may approve.
+    ``proposed_to``: what somebody else proposes and this person may approve. ``late``: only what waited too long.
     """
 
     state: str | None = None
@@ -33,6 +48,7 @@ class Wanted:
     field: str | None = None
     holder_id: int | None = None
     proposed_to: int | None = None
+    late: Late | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,14 +152,14 @@ def _fits(wanted: Wanted) -> ColumnElement[bool]:
         parts.append(Nomination.reviewer_id == wanted.holder_id)
     if wanted.proposed_to is not None:
         parts += [Nomination.proposed_at.is_not(None), Nomination.reviewer_id.is_distinct_from(wanted.proposed_to)]
+    if wanted.late is not None:
+        parts.append(wanted.late.condition)
     return and_(true(), *parts)
 
 
 async def loads(session: AsyncSession, before: dict[NominationState, datetime], today: date) -> list[Load]:
     """What waits, summed up: late is what stands in its state since before a moment. One query over what waits."""
-    aged = [and_(Nomination.state == state, Nomination.queued_at < moment) for state, moment in before.items()]
-    due = and_(Nomination.state == NominationState.MORE_ASKED, Nomination.due_on < today)
-    late = case((or_(due, *aged), 1), else_=0)
+    late = case((Late(before, today).condition, 1), else_=0)
     proposed = case((Nomination.proposed_at.is_not(None), 1), else_=0)
     parts = (Nomination.unit_code, Nomination.state, Nomination.reviewer_id, proposed, late)
     statement = select(*parts, func.count()).where(IN_QUEUE).group_by(*parts)

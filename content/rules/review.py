@@ -9,12 +9,12 @@ nomination (its author, a co-author, whoever declared a conflict) has no part in
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from content.programme import Criterion, Programme, SubjectType
 from content.rules.broken import RuleBrokenError
-from content.rules.calendar import is_working_day
+from content.rules.calendar import TIMEZONE, is_working_day
 from content.rules.nomination import NominationState
 from content.text import fold
 
@@ -155,6 +155,13 @@ def long_since(state: NominationState, today: date) -> date | None:
         left -= is_working_day(day)
         day -= timedelta(days=1)
     return day
+
+
+def long_before(today: date) -> dict[NominationState, datetime]:
+    """The moment for each state before which something must stand in it to have waited long today."""
+    days = {state: long_since(state, today) for state in _PATIENCE}
+    midnight = {state: day + timedelta(days=1) for state, day in days.items() if day is not None}
+    return {state: datetime.combine(day, time(), TIMEZONE) for state, day in midnight.items()}
 
 
 def stage_name(programme: Programme, look: Look) -> str | None:

@@ -8,7 +8,7 @@ from handlers.dialogue import Dialogue
 from handlers.form import menu_choice, shortened
 from handlers.paging import as_page, paging
 from handlers.reach import reach
-from handlers.review_filter import BY, PARTS, Chosen, chosen
+from handlers.review_filter import BY, LONG, PARTS, Chosen, chosen
 from handlers.review_words import days_waited, shown
 from handlers.reviewing import opened
 from handlers.scene import Scene, Turn, go, is_number, text
@@ -19,40 +19,48 @@ from storage.tables import Nomination
 PAGE = 8
 NAME_MAX = 40
 UNIT_MAX = 30
+LETTERS = {*PARTS, *LONG.values()}
+EVERYTHING = "w"
 
 
 async def _open(scene: Scene, arguments: tuple[str, ...]) -> Turn:
-    """Nothing counts; ``<id>`` opens; ``<part>.<programme>.<unit>.<field>[.page.<n>]`` lists, ``….by.<what>`` parts."""
+    """Nothing counts; ``<id>`` opens; ``<part>.<programme>.<unit>.<field>[.page.<n>]`` lists, ``….by.<what>`` parts.
+
+    A part in capitals is what waits too long of it.
+    """
     match arguments:
         case (number,) if is_number(number):
             return await shown(scene, await opened(scene, int(number)))
-        case (part, programme, unit, field) if part in PARTS:
+        case (part, programme, unit, field) if part in LETTERS:
             return await _list(scene, (part, programme, unit, field), 0)
-        case (part, programme, unit, field, "page", number) if part in PARTS and is_number(number):
+        case (part, programme, unit, field, "page", number) if part in LETTERS and is_number(number):
             return as_page(await _list(scene, (part, programme, unit, field), int(number)))
-        case (part, programme, unit, field, "by") if part in PARTS:
+        case (part, programme, unit, field, "by") if part in LETTERS:
             return _ways(scene, (part, programme, unit, field))
-        case (part, programme, unit, field, "by", what) if part in PARTS and what in BY:
+        case (part, programme, unit, field, "by", what) if part in LETTERS and what in BY:
             return await _values(scene, (part, programme, unit, field), what)
         case _:
             return await _overview(scene)
 
 
 async def _overview(scene: Scene) -> Turn:
-    """How much waits in each state, in one's own hands, and for a second person. Three counts of what waits."""
+    """How much waits in each state, in one's own hands, for a second person, and too long. Four counts."""
     within = await reach(scene, Act.REVIEW)
     depths = await review_queue.depths(scene.session, within)
     if not depths:
         return Turn((text(scene.say("review-none"), [menu_choice(scene)]),))
-    counts = {part: sum(depths.values()) if part == "w" else depths.get(PARTS[part], 0) for part in PARTS}
+    counts = {part: sum(depths.values()) if part == EVERYTHING else depths.get(PARTS[part], 0) for part in PARTS}
     for part in ("m", "p"):
         counts[part] = await _count(scene, within, part)
+    long = await _count(scene, within, LONG[EVERYTHING])
     choices = [
         go(scene.say(f"review-part-{part}-count", count=counts[part]), "review", part, 0, 0, 0)
         for part in PARTS
         if counts[part]
     ]
-    return Turn((text(scene.say("review-overview", count=counts["w"]), [*choices, menu_choice(scene)]),))
+    if long:
+        choices.append(go(scene.say("review-part-long-count", count=long), "review", LONG[EVERYTHING], 0, 0, 0))
+    return Turn((text(scene.say("review-overview", count=counts[EVERYTHING]), [*choices, menu_choice(scene)]),))
 
 
 async def _count(scene: Scene, within: Reach, part: str) -> int:
@@ -80,8 +88,11 @@ def _what(scene: Scene, picked: Chosen) -> str:
 
 def _narrowing(scene: Scene, filters: tuple[str, str, str, str]) -> list[Choice]:
     found = [go(scene.say("review-narrow"), "review", *filters, "by")]
-    if any(one != "0" for one in filters[1:]):
-        found.append(go(scene.say("review-widen"), "review", filters[0], 0, 0, 0))
+    part = filters[0]
+    if part in LONG:
+        found.append(go(scene.say("review-long"), "review", LONG[part], *filters[1:]))
+    if part not in LONG or any(one != "0" for one in filters[1:]):
+        found.append(go(scene.say("review-widen"), "review", part.lower(), 0, 0, 0))
     return found
 
 

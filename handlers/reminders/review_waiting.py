@@ -3,13 +3,13 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
-from datetime import datetime, time, timedelta
+from datetime import datetime
 
 from content.message import Message
 from content.rules.calendar import TIMEZONE, is_working_day
 from content.rules.nomination import NominationState
 from content.rules.push import PushKind
-from content.rules.review import long_since, patience
+from content.rules.review import long_before, patience
 from content.rules.unit import UnitFacts, subtree
 from handlers.reminder import Push, Reminder, Tick
 from handlers.scene import go
@@ -21,7 +21,6 @@ FROM_HOUR, UNTIL_HOUR = 8, 12
 """Local hours in which it is said: what is not said by noon is old news tomorrow."""
 
 LONG = (NominationState.SUBMITTED, NominationState.IN_REVIEW)
-A_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +65,7 @@ def _key(tick: Tick, person: int) -> str:
 
 def _long_before(tick: Tick) -> dict[NominationState, datetime]:
     """Since before which moment something has waited long, for what a reviewer can do something about."""
-    days = {state: long_since(state, tick.today) for state in LONG}
-    return {state: datetime.combine(day + A_DAY, time(), TIMEZONE) for state, day in days.items() if day is not None}
+    return {state: moment for state, moment in long_before(tick.today).items() if state in LONG}
 
 
 def _areas(reviewers: Iterable[Reviewer], known: Mapping[str, UnitFacts]) -> dict[int, set[str]]:

@@ -116,6 +116,34 @@ async def test_how_long_it_waits(stage: Stage) -> None:
     assert "lâu hơn mức nhắc 5 ngày" in await who.presses("CHỜ LÂU: Nguyễn Thị Hoa")
 
 
+async def test_only_what_waits_too_long(stage: Stage) -> None:
+    """Counted, and a part of any list; narrowed further it stays so, and widened it shows all again."""
+    who = stage.person("tham-dinh")
+    await who.says("thẩm định")
+    assert not any(label.startswith("Chờ lâu") for label in labels(who))
+    stage.app.clock.set("2026-12-01T09:00")
+    row = await record(stage, 3)
+    row.state, row.queued_at = "submitted", stage.app.clock.now()
+    await put(stage, row)
+    await who.says("thẩm định")
+    long = next(label for label in labels(who) if label.startswith("Chờ lâu"))
+    assert "chỉ hồ sơ quá mức nhắc" in await who.presses(long)
+    assert [label for label in labels(who) if " - " in label and not label.startswith("CHỜ LÂU")] == []
+    await who.says("thẩm định")
+    await who.presses("Chờ nhận")
+    everything = [label for label in labels(who) if " - " in label]
+    await who.presses("Chỉ hồ sơ chờ lâu")
+    some = [label for label in labels(who) if " - " in label]
+    assert some
+    assert len(some) < len(everything)
+    await who.presses("Lọc")
+    await who.presses("Theo đơn vị")
+    await who.presses(labels(who)[0])
+    assert "chỉ hồ sơ quá mức nhắc" in who.heard[-1].text
+    await who.presses("Bỏ lọc")
+    assert [label for label in labels(who) if " - " in label] == everything
+
+
 async def test_photos_come_along(stage: Stage) -> None:
     """The photos of a nomination are files below it."""
     officer = stage.person("can-bo")

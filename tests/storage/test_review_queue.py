@@ -10,7 +10,7 @@ from content.rules.person import Role
 from storage import review_queue
 from storage.database import Database
 from storage.reach import Reach
-from storage.review_queue import Load, Reviewer, Wanted
+from storage.review_queue import Late, Load, Reviewer, Wanted
 from storage.tables import Nomination
 from tests.storage.post import NOW, SECOND
 from tests.storage.records import PLAN, make_person, make_units, nomination
@@ -61,7 +61,7 @@ async def test_within_reach(database: Database) -> None:
 
 
 async def test_narrowed(database: Database) -> None:
-    """By state, programme, units, field, whose hands, and what waits for a second person."""
+    """By state, programme, units, field, whose hands, what waits for a second person, and what waits too long."""
     an = await _one_of_each(database)
     async with database.writing() as session:
         rows = await review_queue.queue(session, EVERYWHERE, Wanted(state="in-review"), 0, 1)
@@ -78,6 +78,9 @@ async def test_narrowed(database: Database) -> None:
         assert await count(Wanted(holder_id=an)) == 1
         assert await count(Wanted(proposed_to=an)) == 0
         assert await count(Wanted(proposed_to=an + 1)) == 1
+        before = {NominationState.SUBMITTED: NOW + SECOND, NominationState.IN_REVIEW: NOW - timedelta(days=1)}
+        assert await count(Wanted(late=Late(before, NOW.date()))) == 1
+        assert await count(Wanted(state="in-review", late=Late(before, NOW.date()))) == 0
 
 
 async def test_loads(database: Database) -> None:
