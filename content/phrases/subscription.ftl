@@ -28,11 +28,11 @@ push-reason-story = vì bạn đang theo dõi gương tốt
 push-reason-notice = vì bạn thuộc diện được thông báo
 push-reason-role = vì bạn là { $roles }
 
-subscriptions-head = Tôi chỉ tự nhắn cho bạn những tin sau; bạn hỏi gì tôi vẫn trả lời như thường. Chọn loại muốn dừng hoặc nhận lại:
+subscriptions-head = Tôi chỉ tự nhắn cho bạn những tin sau; bạn hỏi gì tôi vẫn trả lời như thường. Gõ “dừng tất cả” để dừng hết, hoặc chọn từng loại bên dưới (đang viết dở thì viết xong đã):
 subscriptions-line-on = • { $name }: đang nhận, { $why }.
 subscriptions-line-off = • { $name }: đã dừng.
 subscriptions-line-not-followed = • { $name }: bạn chưa theo dõi.
-subscriptions-night = Từ 21:00 đến 7:00 và ngày nghỉ lễ tôi không nhắn; riêng ngày cuối trước hạn do văn bản ấn định thì vẫn nhắc một lần, kể cả ngày lễ.
+subscriptions-night = Từ 21:00 đến 7:00 và ngày nghỉ lễ tôi không nhắn; riêng cán bộ đầu mối, ngày cuối trước hạn do văn bản ấn định, vẫn được nhắc một lần, kể cả ngày lễ.
 subscriptions-quiet = Ngoài 21:00 đến 7:00 và ngày nghỉ lễ, tôi cũng không nhắn trong giờ yên tĩnh của bạn: { $span }.
 subscriptions-paused = Mọi tin đang tạm dừng; tôi nhắn lại từ ngày { $day }, trong giờ ban ngày.
 subscriptions-stopped = Đã dừng loại tin: { $name }. Tin đang chờ gửi cũng đã bỏ.
