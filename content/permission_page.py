@@ -48,6 +48,11 @@ từng ô của bảng này qua toàn bộ đường đi của một tin nhắn 
 AFTERWORD = """\
 “Được làm” trong bảng là điều kiện cần. Trong phạm vi ấy vẫn có những điều không ai làm một mình được: người duyệt một
 câu chuyện hay một hồ sơ không phải là người soạn, và không ai thẩm định hồ sơ của chính mình hay của người thân.
+
+Việc người dân nhờ mà không gắn với đơn vị nào (câu hỏi, yêu cầu về dữ liệu của mình, khiếu nại) thuộc về mọi người thẩm
+định, kể cả người chỉ được giao một địa bàn nhỏ, để không việc nào bị bỏ sót; mỗi lần mở đều được ghi lại. Không ai trả
+lời khiếu nại về quyết định của chính mình; khi không còn ai khác, người quản trị được báo để cử thêm người. Đề xuất câu
+trả lời mới do một người quản trị khác người đề xuất quyết định.
 """
 
 

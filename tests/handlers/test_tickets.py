@@ -4,7 +4,7 @@ import pytest
 
 from content.rules.person import Role
 from storage.tables import Nomination, ProposedEntry, Remark, Ticket
-from tests.handlers.records import all_of, appoint, audited, dismiss, last_of, person_id, place_of, put
+from tests.handlers.records import all_of, appoint, audited, last_of, person_id, place_of, put
 from tests.stage import Actor, Stage
 
 ASKED = "Hồ sơ của chi hội tôi nộp cho ai trước Tết?"
@@ -164,50 +164,6 @@ async def test_nobody_answers_themselves(stage: Stage) -> None:
     assert "không tìm thấy" in await stage.person("tham-dinh-2").presses_token(f"go.tickets.{complaint.id}")
     assert "khiếu nại" not in since(stage.person("tham-dinh-2"), before)
     assert "chưa đúng" in await stage.person("tham-dinh").presses_token(f"go.tickets.{complaint.id}")
-
-
-async def _decided_by(stage: Stage, name: str) -> None:
-    """Every nomination of the sample was decided by this person."""
-    number = await person_id(stage, name)
-    for one in await all_of(stage, Nomination):
-        one.decided_by = number
-        await put(stage, one)
-
-
-async def _complains(stage: Stage) -> str:
-    officer = stage.person("can-bo")
-    await officer.says("khiếu nại")
-    await officer.presses("Hồ sơ số")
-    return await officer.says("Quyết định chưa đúng")
-
-
-async def test_a_complaint_that_nobody_may_answer(stage: Stage) -> None:
-    """The only reviewer decided: the administrator hears the number and no word of it, at once and when it is due."""
-    await _decided_by(stage, "tham-dinh")
-    await dismiss(stage, "tham-dinh-2")
-    before = len(stage.sent)
-    said = await _complains(stage)
-    assert "chưa có ai đủ thẩm quyền" in said
-    assert "Đã chuyển" not in said
-    assert {to for to, part in stage.sent[before:] if "đủ thẩm quyền" in part.text} == {"can-bo", "quan-tri"}
-    assert "chưa đúng" not in since(stage.person("quan-tri"), 0)
-    due = await stage.at("2026-11-30T08:30:00+07:00")
-    assert {to for to, part in due if "đủ thẩm quyền" in part.text} == {"quan-tri"}
-    assert "tham-dinh" not in {to for to, part in due if "hạn trả lời" in part.text}
-
-
-async def test_who_decided_before_it_was_taken_back(stage: Stage) -> None:
-    """A complaint about a decision stays off the desk of who made it, even once the decision is taken back."""
-    await _decided_by(stage, "tham-dinh")
-    await _complains(stage)
-    for one in await all_of(stage, Nomination):
-        one.decided_by = None
-        await put(stage, one)
-    ticket = await last_of(stage, Ticket)
-    assert "không tìm thấy" in await stage.person("tham-dinh").presses_token(f"go.tickets.{ticket.id}")
-    assert "chưa đúng" in await stage.person("tham-dinh-2").presses_token(f"go.tickets.{ticket.id}")
-    due = await stage.at("2026-11-30T08:30:00+07:00")
-    assert {to for to, part in due if "hạn trả lời" in part.text} == {"tham-dinh-2"}
 
 
 async def test_the_first_to_press_has_it(stage: Stage) -> None:
@@ -393,31 +349,3 @@ async def test_a_new_entry(stage: Stage) -> None:
     await who.presses(next(button.label for button in who.heard[-1].buttons))
     await who.presses("Dùng nguyên")
     assert "đã có một đề xuất" in await who.says("Một câu trả lời khác.")
-
-
-async def _proposed(stage: Stage, who: Actor) -> ProposedEntry:
-    """Who has the newest ticket in hand answers it and proposes the answer."""
-    await who.presses("Trả lời")
-    await who.says("Nộp cho UBND xã nơi chi hội hoạt động.")
-    await who.presses("Xem việc này")
-    await who.presses("Đề xuất thành câu trả lời mới")
-    await who.presses(next(button.label for button in who.heard[-1].buttons))
-    await who.presses("Dùng nguyên")
-    assert "Đã gửi đề xuất" in await who.presses("Dùng nguyên")
-    return await last_of(stage, ProposedEntry)
-
-
-async def test_nobody_decides_about_their_own_proposal(stage: Stage) -> None:
-    """Who answered and is an administrator as well leaves the decision to another one; each list is on record."""
-    await asked(stage)
-    who = await taken(stage)
-    await appoint(stage, "tham-dinh", Role.ADMINISTRATOR, None)
-    entry = await _proposed(stage, who)
-    await who.presses_token(f"go.entries.{entry.id}")
-    assert "Nhận" not in [button.label for button in who.heard[-1].buttons]
-    assert "quản trị viên khác" in await who.presses_token(f"go.entries.accept.{entry.id}")
-    assert (await last_of(stage, ProposedEntry)).state == "proposed"
-    await stage.person("quan-tri").presses_token("go.entries")
-    assert ("list", "entries") in await audited(stage)
-    await stage.person("quan-tri").presses_token(f"go.entries.accept.{entry.id}")
-    assert (await last_of(stage, ProposedEntry)).state == "accepted"
