@@ -139,7 +139,8 @@ Deadline: TypeAlias = Annotated[BeforeDate | BeforeDay | PeriodEnd | Undated, Fi
 class Duty(_Data):
     """Something units owe by a deadline: a quota, a list, a plan, a report, an evaluation.
 
-    ``clause`` is the record that states it; ``amount`` counts exemplars and is set for quotas only.
+    ``clause`` is the record that states it; ``amount`` counts exemplars and is set for quotas only. ``clusters`` are
+    names of yearly groupings (Cụm, Khối thi đua): where any is named, only their units of these classes owe it.
     """
 
     id: Slug
@@ -148,6 +149,7 @@ class Duty(_Data):
     clause: Slug
     addressees: Annotated[tuple[UnitClass, ...], Field(min_length=1)]
     addressee_note: Label | None = None
+    clusters: tuple[Label, ...] = ()
     recipient: Label | None = None
     cycle: Cycle
     strength: Strength = Strength.MINIMUM

@@ -4,7 +4,7 @@ from content.programme import DutyKind, Strength
 from handlers.form import shortened
 from handlers.ranking import Ranked, Ranking
 from handlers.scene import Scene
-from handlers.standing import due_words, period_name
+from handlers.standing import due_words, duty_name, period_name
 
 NAME_MAX = 40
 UNIT_MAX = 40
@@ -12,7 +12,7 @@ UNIT_MAX = 40
 
 def duty_line(scene: Scene, found: Ranking) -> str:
     """“• Giới thiệu …: 1/4 đơn vị đủ chỉ tiêu; hạn …”; no day once all have done it, and none for a target."""
-    name, progress = found.asked.duty.name, _progress(scene, found)
+    name, progress = duty_name(scene.house.phrases, found.asked.duty), _progress(scene, found)
     if found.asked.duty.strength is not Strength.MINIMUM or found.met == len(found.rows):
         return scene.say("area-duty-plain", name=name, progress=progress)
     return scene.say("area-duty", name=name, progress=progress, due=_due(scene, found))
@@ -29,7 +29,7 @@ def duty_label(scene: Scene, found: Ranking) -> str:
 def ranking_words(scene: Scene, found: Ranking) -> str:
     """The head of the list: how many units are done, what the pace promises, how the lines read."""
     period = period_name(scene.house.phrases, found.asked.period)
-    name = found.asked.duty.name
+    name = duty_name(scene.house.phrases, found.asked.duty)
     head = scene.say("area-list", name=name, period=period, progress=_progress(scene, found), due=_due(scene, found))
     lines = [head]
     if lacking := found.foretold:

@@ -96,11 +96,13 @@ async def area(scene: Scene) -> Area:
 async def ranking(scene: Scene, asked: Asked, seen: Area) -> Ranking | None:
     """How each unit stands; ``None`` when the duty concerns none of them.
 
-    One query for the obligations and, for quotas, those of ``counted``, however many units there are. A unit that has
-    ended is left out, from a past period if it did not live to its end.
+    One query for the obligations, one for clusters where the duty names some and, for quotas, those of ``counted``,
+    however many units there are. A unit that has ended is left out, from a past period if it did not live to its end.
     """
     day = min(scene.today, asked.period.end)
-    bound = [one for one in seen.units if active(one, day) and obligations.binds(asked.duty, one.unit_class)]
+    clusters = await obligations.clusters_of(scene.session, [asked])
+    living = [one for one in seen.units if active(one, day)]
+    bound = [one for one in living if obligations.binds(asked, one.code, one.unit_class, clusters)]
     if not bound:
         return None
     rows = await obligations.of_duty(scene.session, asked)

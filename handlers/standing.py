@@ -89,11 +89,13 @@ async def standings(
 ) -> list[Standing]:
     """Every duty of a unit in the programmes given, quotas first in each; then what it lately owed and still owes.
 
-    Two queries, and three more for each quota.
+    Two queries, one more where a duty names clusters, and three more for each quota.
     """
     known = {one.slug: one for one in programmes}
     dates = await obligations.working_dates(session)
-    now = [one for one in asked_on(known.values(), today) if obligations.binds(one.duty, unit.unit_class)]
+    asking = list(asked_on(known.values(), today))
+    clusters = await obligations.clusters_of(session, asking, [unit.code])
+    now = [one for one in asking if obligations.binds(one, unit.code, unit.unit_class, clusters)]
     rows = await obligations.of_units(session, [unit.code], {one.period.key for one in now}, today)
     by_duty = {(row.programme, row.duty, row.period_key): row for row in rows}
     found = []
@@ -155,6 +157,13 @@ def quota(found: Iterable[Standing], programme: Programme | None = None) -> Stan
         ),
         None,
     )
+
+
+def duty_name(phrases: Phrases, duty: Duty) -> str:
+    """The duty's name, with the clusters that it is addressed to where it names some."""
+    if not duty.clusters:
+        return duty.name
+    return phrases.say("duty-of-clusters", name=duty.name, clusters=", ".join(duty.clusters))
 
 
 def period_name(phrases: Phrases, period: Period) -> str:

@@ -8,7 +8,7 @@ from content.programme import DutyKind, Strength
 from content.rules.succession import before, predecessors
 from content.rules.unit import UnitFacts
 from handlers.scene import Scene
-from handlers.standing import Standing, due_words, is_quota, period_name, progress_words
+from handlers.standing import Standing, due_words, duty_name, is_quota, period_name, progress_words
 from storage import counted, papers, units
 from storage.counted import NOTHING
 from storage.tables import Unit
@@ -64,11 +64,12 @@ async def _lines(scene: Scene, unit_code: str, each: Standing, known: _Known) ->
 
 def _line(scene: Scene, each: Standing) -> str:
     phrases = scene.house.phrases
+    name = duty_name(phrases, each.duty)
     period, due = period_name(phrases, each.period), due_words(phrases, each.due, scene.today)
     if not is_quota(each.duty):
-        return scene.say("duties-open", name=each.duty.name, period=period, due=due)
+        return scene.say("duties-open", name=name, period=period, due=due)
     progress = scene.say("progress-accepted", progress=progress_words(phrases, each), accepted=each.accepted)
-    return scene.say("duties-quota", name=each.duty.name, period=period, progress=progress, due=due)
+    return scene.say("duties-quota", name=name, period=period, progress=progress, due=due)
 
 
 def _more(scene: Scene, each: Standing) -> list[str]:
@@ -86,14 +87,15 @@ def _more(scene: Scene, each: Standing) -> list[str]:
 
 def _not_binding(scene: Scene, each: Standing) -> str:
     """A target is shown with what was done, and never called missing."""
-    name, period = each.duty.name, period_name(scene.house.phrases, each.period)
+    name, period = duty_name(scene.house.phrases, each.duty), period_name(scene.house.phrases, each.period)
     if each.duty.strength is Strength.TARGET:
         return scene.say("duties-target", name=name, period=period, done=each.done, accepted=each.accepted)
     return scene.say("duties-request", name=name, period=period)
 
 
 def _handed_in(scene: Scene, each: Standing, known: _Known) -> list[str]:
-    row, name, period = each.row, each.duty.name, period_name(scene.house.phrases, each.period)
+    phrases = scene.house.phrases
+    row, name, period = each.row, duty_name(phrases, each.duty), period_name(phrases, each.period)
     if row is None or row.done_at is None or not (by := known.names.get(row.done_by or 0)):
         return [scene.say("duties-done", name=name, period=period)]
     lines = [scene.say("duties-done-by", name=name, period=period, by=by, on=scene.day_of(row.done_at))]
@@ -106,7 +108,8 @@ def _handed_in(scene: Scene, each: Standing, known: _Known) -> list[str]:
 
 def _waits(scene: Scene, each: Standing) -> str:
     period = period_name(scene.house.phrases, each.period)
-    return scene.say("duties-waits", name=each.duty.name, period=period, done=each.done, accepted=each.accepted)
+    name = duty_name(scene.house.phrases, each.duty)
+    return scene.say("duties-waits", name=name, period=period, done=each.done, accepted=each.accepted)
 
 
 async def _before(scene: Scene, unit_code: str, each: Standing, known: _Known) -> list[str]:

@@ -9,12 +9,13 @@ from pydantic import TypeAdapter
 from sqlalchemy import ColumnElement, Select, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from content.programme import Duty, Programme, Strength, Undated, UnitClass
+from content.programme import Programme, Strength, Undated, UnitClass
 from content.rules.asked import Asked, asked_on
 from content.rules.calendar import local_day
 from content.rules.deadline import OVERDUE, RUNGS, Rule, WorkingDate
 from content.rules.succession import predecessors, waits_for_decision
 from content.rules.unit import UnitFacts, active
+from content.text import fold
 from storage import units
 from storage.insert import insert_into
 from storage.reach import Reach
@@ -47,19 +48,35 @@ def about_row(row: Obligation) -> str:
     return about(row.programme, row.duty, row.unit_code, row.period_key)
 
 
-def binds(duty: Duty, unit_class: str) -> bool:
-    """Whether a duty is addressed to units of this class."""
-    return UnitClass(unit_class) in duty.addressees
+Clusters = Mapping[tuple[str, int], str]
+"""The cluster of a unit in a year."""
+
+
+async def clusters_of(
+    session: AsyncSession, asked: Iterable[Asked], unit_codes: Collection[str] | None = None
+) -> Clusters:
+    """The clusters on which it depends whom these duties bind. One query; none where no duty names a cluster."""
+    return await units.clusters_in(session, {one.period.year for one in asked if one.duty.clusters}, unit_codes)
+
+
+def binds(asked: Asked, unit_code: str, unit_class: str, clusters: Clusters) -> bool:
+    """Whether a duty is addressed to a unit: to its class and, where clusters are named, to its own of that year."""
+    duty = asked.duty
+    if UnitClass(unit_class) not in duty.addressees:
+        return False
+    own = clusters.get((unit_code, asked.period.year), "")
+    return not duty.clusters or fold(own) in map(fold, duty.clusters)
 
 
 @dataclass(frozen=True, slots=True)
 class _Town:
-    """The units as they stand on a day, those that came out of others, and the dates that the office set."""
+    """The units as they stand on a day, those that came out of others, their clusters, and the dates that are set."""
 
     today: date
     living: Sequence[UnitFacts]
     successors: Collection[str]
     dates: WorkingDates
+    clusters: Clusters
 
 
 async def roll(session: AsyncSession, programmes: Iterable[Programme], today: date) -> int:
@@ -67,17 +84,18 @@ async def roll(session: AsyncSession, programmes: Iterable[Programme], today: da
 
     Only what binds (“ít nhất”, “tối thiểu”) and only programmes in force. A unit that was given more time keeps its
     day; a quota of a unit that came out of others within the period waits for a decision. One query reads the units,
-    three more are made for each duty, so the cost grows with duties times units, not with history. Returns how many are
-    new.
+    one their clusters where a duty names some, three more are made for each duty, so the cost grows with duties times
+    units, not with history. What was made stays when a unit changes its cluster. Returns how many are new.
     """
     known = await units.all_units(session)
     living = [one for one in known.values() if active(one, today)]
-    town = _Town(today, living, predecessors(known.values()).keys(), await working_dates(session))
+    binding = [one for one in asked_on(programmes, today) if one.duty.strength is Strength.MINIMUM]
+    clusters = await clusters_of(session, binding)
+    town = _Town(today, living, predecessors(known.values()).keys(), await working_dates(session), clusters)
     made = 0
-    for asked in asked_on(programmes, today):
-        if asked.duty.strength is Strength.MINIMUM:
-            made += await _roll_duty(session, asked, town)
-            await redate(session, asked, town.dates, today)
+    for asked in binding:
+        made += await _roll_duty(session, asked, town)
+        await redate(session, asked, town.dates, today)
     return made
 
 
@@ -90,7 +108,8 @@ def _stands(today: date) -> ColumnElement[bool]:
 async def _roll_duty(session: AsyncSession, asked: Asked, town: _Town) -> int:
     have = set((await session.scalars(select(Obligation.unit_code).where(_of(asked)))).all())
     day = asked.due(town.dates.get((asked.programme.slug, asked.duty.id)))
-    bound = [one for one in town.living if one.code not in have and binds(asked.duty, one.unit_class)]
+    new = [one for one in town.living if one.code not in have]
+    bound = [one for one in new if binds(asked, one.code, one.unit_class, town.clusters)]
     rows = [_row(asked, one, town) | {"last_safe": day.last_safe if day else None} for one in bound]
     for start in range(0, len(rows), _BATCH):
         await session.execute(insert_into(session, Obligation).on_conflict_do_nothing(), rows[start : start + _BATCH])

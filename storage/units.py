@@ -1,7 +1,7 @@
 """Units as they are kept: read all at once, put in one batch, compared before they are put."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 
@@ -99,6 +99,18 @@ async def put_units(
 async def all_clusters(session: AsyncSession) -> dict[tuple[str, int], str]:
     """Every cluster membership by unit and year. One query."""
     return {(one.unit_code, one.year): one.cluster for one in await session.scalars(select(ClusterMembership))}
+
+
+async def clusters_in(
+    session: AsyncSession, years: Collection[int], unit_codes: Collection[str] | None = None
+) -> dict[tuple[str, int], str]:
+    """The memberships of these years by unit and year, of these units or of all. One query; none for no year."""
+    if not years:
+        return {}
+    wanted = select(ClusterMembership).where(ClusterMembership.year.in_(years))
+    if unit_codes is not None:
+        wanted = wanted.where(ClusterMembership.unit_code.in_(unit_codes))
+    return {(one.unit_code, one.year): one.cluster for one in await session.scalars(wanted)}
 
 
 async def put_clusters(session: AsyncSession, clusters: Iterable[ClusterFacts]) -> None:

@@ -21,6 +21,7 @@ progress-accepted = { $progress }; đã được duyệt { $accepted }
 
 duties-head = { $unit }, theo { $document }:
 duties-none = { $unit }: hiện không có việc nào phải nộp theo các kế hoạch đang trong giai đoạn thực hiện.
+duty-of-clusters = { $name } (dành cho { $clusters })
 duties-quota = • { $name } ({ $period }): { $progress }; { $due }.
 duties-forecast =
     { $missing ->

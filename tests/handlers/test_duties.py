@@ -4,7 +4,9 @@ from content.phrasebook import phrases
 from content.programme import UnitClass
 from content.rules.person import Role
 from content.rules.unit import UnitFacts
+from storage import units
 from storage.tables import Obligation, Outbox
+from storage.units import ClusterFacts
 from tests.handlers.records import all_of, appoint, audited, dismiss, one_person, put_units
 from tests.journeys.transcript import played
 from tests.stage import Stage
@@ -32,6 +34,26 @@ async def test_my_unit(stage: Stage) -> None:
         """,
         numbered=False,
     )
+
+
+async def test_owed_by_one_cluster(stage: Stage) -> None:
+    """A quota of some clusters is said to be theirs, and is asked of no other unit, here or in the view from above."""
+    known = stage.app.house.programmes["mau-2026-2030"]
+    quota = next(one for one in known.duties if one.id == "chi-tieu-xa-phuong")
+    named = quota.model_copy(update={"clusters": ("Cụm 1",)})
+    stage.app.house.programmes[known.slug] = known.model_copy(update={"duties": (named,)})
+    async with stage.app.database.writing() as session:
+        await units.put_clusters(
+            session, [ClusterFacts("MAU-DL", 2026, "Cụm 1"), ClusterFacts("MAU-AB", 2026, "Cụm 2")]
+        )
+    assert f"{quota.name} (dành cho Cụm 1)" in await stage.person("can-bo").says("hạn")
+    assert quota.name not in await stage.person("can-bo-an-binh").says("hạn")
+    above = stage.person("quan-tri")
+    assert "dành cho Cụm 1" in await above.says("tiến độ")
+    await above.presses(quota.name[:20])
+    shown = [button.label for button in above.heard[-1].buttons]
+    assert any("Đông Lĩnh" in label for label in shown)
+    assert not any("An Bình" in label or "Tây Sơn" in label for label in shown)
 
 
 async def test_nothing_owed(stage: Stage) -> None:

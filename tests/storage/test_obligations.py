@@ -15,6 +15,7 @@ from storage import obligations, office_dates, units
 from storage.database import Database
 from storage.reach import Reach
 from storage.tables import Obligation, Unit
+from storage.units import ClusterFacts
 from tests.storage.post import NOW
 from tests.storage.records import PLAN, make_units
 
@@ -46,6 +47,20 @@ async def test_made_once(database: Database, plans: list[Programme]) -> None:
     assert list(await asyncio.gather(roll(), roll())) == [0, 0]
     rows = {(row.unit_code, row.amount) for row in await _of(database, QUOTA)}
     assert rows == {("DL", 5), ("TS", 5)}
+
+
+async def test_addressed_by_cluster(database: Database, plans: list[Programme]) -> None:
+    """Where a duty names clusters, only their units of that year owe it, of the classes addressed."""
+    known = next(one for one in plans if one.slug == PLAN)
+    duties = [one.model_copy(update={"clusters": ("Cụm thi đua số 1",)}) for one in known.duties if one.id == QUOTA]
+    plan = known.model_copy(update={"duties": tuple(duties)})
+    async with database.writing() as session:
+        memberships = [("DL", 2025, "Cụm thi đua số 1"), ("TS", 2026, "cụm thi đua số 1"), ("DL", 2026, "Cụm số 2")]
+        memberships.append(("SYT", 2026, "Cụm thi đua số 1"))
+        await units.put_clusters(session, [ClusterFacts(*one) for one in memberships])
+        assert await obligations.roll(session, [plan], TODAY) == 1
+        assert await obligations.roll(session, [plan], TODAY) == 0
+    assert [row.unit_code for row in await _of(database, QUOTA)] == ["TS"]
 
 
 async def test_a_finished_programme_binds_nobody(database: Database, plans: list[Programme]) -> None:
