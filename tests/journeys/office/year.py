@@ -209,7 +209,8 @@ async def half_year(folder: Path, url: str, size: Size) -> AsyncIterator[Year]:
     town = Town(size)
     await build(url, town)
     async with platforms() as both:
-        settings = set_up(url, folder, both, WEBHOOK, admin_code=SecretStr(ADMIN_CODE), now="2026-06-08T09:00")
+        plan = {"zalo_monthly_messages": 0, "zalo_users": 0}  # a plan for offices, not the free one
+        settings = set_up(url, folder, both, WEBHOOK, admin_code=SecretStr(ADMIN_CODE), now="2026-06-08T09:00", **plan)
         async with running(settings, both) as opened:
             town.settle(opened)
             year = Year(opened, town)
