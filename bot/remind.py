@@ -1,7 +1,9 @@
 """A turn nobody asked for: at each tick the database says what is due, and it is queued once."""
 
 import asyncio
-from datetime import datetime
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date, datetime
 
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -11,7 +13,7 @@ from bot.bell import Bell
 from bot.clock import Clock
 from bot.whole import whole
 from content.rules.calendar import QUIET_FROM, TIMEZONE, local_day
-from handlers.reminder import Push, Tick, reminders
+from handlers.reminder import Push, Reminder, Tick, reminders
 from handlers.scene import House
 from handlers.unasked import with_reason
 from storage import leases, obligations, outbox, pushes, standstill
@@ -34,6 +36,7 @@ class Reminding:
         self._holder = leases.holder_name()
         self._programmes = house.programmes.values()
         self._rolled: str | None = None
+        self._found: dict[str, date] = {}
         self._ticked = False
         self._scheduler = AsyncIOScheduler(timezone=TIMEZONE)
 
@@ -65,23 +68,58 @@ class Reminding:
         """Queue what is due now; returns how many reminders are new. Raises ``StorageAwayError``.
 
         New periods and new units bring new obligations, which are made once an hour. While the bot rests, nothing is
-        looked for: what is still true afterwards is found then.
+        looked for: what is still true afterwards is found then. A fault in one reminder is raised at the end.
         """
         now = self._clock.now()
         self._ticked = True
         async with self._database.writing() as session:
-            if not await leases.hold(session, LEASE, self._holder, self._clock.wall()):
+            if not await self._leads(session):
                 return 0
             if self._rolled != _hour(now):
                 log.info("obligations rolled", new=await obligations.roll(session, self._programmes, local_day(now)))
-            queued = 0
             resting = await standstill.now(session, now)
-            for reminder in () if resting else reminders():
-                queued += await self._queue(session, await reminder.find(Tick(session, self._house, now)))
         self._rolled = _hour(now)
+        faults: list[Exception] = []
+        queued = sum([await self._look(reminder, now, faults) for reminder in (() if resting else reminders())])
         if queued:
             log.info("reminders queued", count=queued)
             self._deliver.ring()
+        if faults:
+            raise faults[0]
+        return queued
+
+    async def _leads(self, session: AsyncSession) -> bool:
+        return bool(await leases.hold(session, LEASE, self._holder, self._clock.wall()))
+
+    async def _look(self, reminder: Reminder, now: datetime, faults: list[Exception]) -> int:
+        """One situation; returns how many reminders are new."""
+        queued = 0
+        pieces: Sequence[int] = ()
+        with _holding_up_none(reminder, faults):
+            pieces = await self._pieces(reminder, now)
+        for about in pieces:
+            with _holding_up_none(reminder, faults):
+                queued += await self._piece(reminder, now, about)
+        return queued
+
+    async def _pieces(self, reminder: Reminder, now: datetime) -> Sequence[int]:
+        """The records to look at one by one; one piece where there are none such, none where today's were found."""
+        if self._found.get(reminder.name) == local_day(now):
+            return ()
+        if reminder.each is None:
+            return (0,)
+        async with self._database.reading() as session:
+            return await reminder.each(session, now)
+
+    async def _piece(self, reminder: Reminder, now: datetime, about: int) -> int:
+        """One short transaction: what it changes is done whole, or not at all, and the next one is not waited for."""
+        async with self._database.writing() as session:
+            if not await self._leads(session):
+                return 0
+            pushes = await reminder.find(Tick(session, self._house, now, about))
+            queued = await self._queue(session, pushes)
+        if pushes and reminder.daily:
+            self._found[reminder.name] = local_day(now)
         return queued
 
     async def _quietly(self) -> None:
@@ -107,21 +145,33 @@ class Reminding:
             kind: await pushes.ways(session, {one.person_id for one in due if one.kind is kind}, kind, now, loud=True)
             for kind in {one.kind for one in due}
         }
-        queued = 0
-        for push in due:
-            if way := found[push.kind].get(push.person_id):
-                reminder = Outgoing(
-                    key=push.key,
-                    conversation=way.conversation,
-                    message=with_reason(self._house.phrases, push.message, push.kind),
-                    priority=Priority.REMINDER,
-                    about=push.about,
-                    not_before=way.not_before,
-                    expires_at=evening,
-                    push=push.kind,
-                )
-                queued += await outbox.queue(session, reminder, now)
-        return queued
+        outgoing = [
+            Outgoing(
+                key=push.key,
+                conversation=way.conversation,
+                message=with_reason(self._house.phrases, push.message, push.kind),
+                priority=Priority.REMINDER,
+                about=push.about,
+                not_before=way.not_before,
+                expires_at=evening,
+                push=push.kind,
+            )
+            for push in due
+            if (way := found[push.kind].get(push.person_id))
+        ]
+        return await outbox.queue_all(session, outgoing, now)
+
+
+@contextmanager
+def _holding_up_none(reminder: Reminder, faults: list[Exception]) -> Iterator[None]:
+    """A fault is put aside, to be raised when all others have had their turn. ``StorageAwayError`` holds for all."""
+    try:
+        yield
+    except StorageAwayError:
+        raise
+    except Exception as fault:  # noqa: BLE001 - one bad reminder must not stop the others
+        log.error("reminder failed", reminder=reminder.name, fault=type(fault).__name__)
+        faults.append(fault)
 
 
 def _hour(now: datetime) -> str:

@@ -1,6 +1,6 @@
 """The shape of a reminder, and how the folder of reminders is read."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
@@ -28,11 +28,12 @@ class Push:
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """A moment at which reminders are looked for."""
+    """A moment at which reminders are looked for; a reminder with ``each`` looks at the record ``about`` alone."""
 
     session: AsyncSession
     house: House
     now: datetime
+    about: int = 0
 
     @property
     def today(self) -> date:
@@ -52,10 +53,16 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class Reminder:
-    """A situation; ``find`` returns what is due now and writes down that it was found, in the same transaction."""
+    """A situation; ``find`` returns what is due now and writes down that it was found, in the same transaction.
+
+    Each reminder is looked for in a transaction of its own. One with ``each`` is looked for once for every record that
+    this finds, in as many transactions. A ``daily`` one that has found something is not looked for again on that day.
+    """
 
     name: str
     find: Callable[[Tick], Awaitable[list[Push]]]
+    each: Callable[[AsyncSession, datetime], Awaitable[Sequence[int]]] | None = None
+    daily: bool = False
 
 
 @lru_cache(maxsize=1)

@@ -6,6 +6,7 @@ from functools import lru_cache
 from sqlalchemy import Table, literal
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.sql.dml import ReturningInsert
 
 from storage.tables import Record
 
@@ -28,13 +29,18 @@ async def insert_new(session: AsyncSession, table: type[Record], **values: objec
     return (await session.execute(statement)).first() is not None
 
 
-async def insert_all_new(session: AsyncSession, table: type[Record], rows: Sequence[Mapping[str, object]]) -> None:
-    """Insert the rows whose unique key does not stand yet, in one round trip. Every row has the same columns."""
-    if rows:
-        connection = await session.connection()
-        await connection.execute(_insert_new(session.get_bind().dialect.name, table), rows)
+async def insert_all_new(session: AsyncSession, table: type[Record], rows: Sequence[Mapping[str, object]]) -> int:
+    """Insert the rows whose unique key does not stand yet; returns how many those were. Every row has the same columns.
+
+    One round trip for each thousand rows or so.
+    """
+    if not rows:
+        return 0
+    connection = await session.connection()
+    made = await connection.execute(_insert_new(session.get_bind().dialect.name, table), rows)
+    return len(made.all())
 
 
 @lru_cache(maxsize=64)
-def _insert_new(dialect: str, table: type[Record]) -> Insert:
-    return insert_in(dialect, table.table()).on_conflict_do_nothing()
+def _insert_new(dialect: str, table: type[Record]) -> ReturningInsert[int]:
+    return insert_in(dialect, table.table()).on_conflict_do_nothing().returning(literal(1))

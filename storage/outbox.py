@@ -53,9 +53,9 @@ async def queue(session: AsyncSession, outgoing: Outgoing, now: datetime) -> boo
     return await insert_new(session, Outbox, **row_of(outgoing, now))
 
 
-async def queue_all(session: AsyncSession, outgoing: Sequence[Outgoing], now: datetime) -> None:
-    """Queue messages in one round trip; those whose key was queued before are left as they are."""
-    await insert_all_new(session, Outbox, [row_of(one, now) for one in outgoing])
+async def queue_all(session: AsyncSession, outgoing: Sequence[Outgoing], now: datetime) -> int:
+    """Queue messages together; those whose key was queued before are left as they are. Returns how many are new."""
+    return await insert_all_new(session, Outbox, [row_of(one, now) for one in outgoing])
 
 
 def row_of(outgoing: Outgoing, now: datetime) -> dict[str, object]:

@@ -1,5 +1,10 @@
 """The moment of a scheduled story has come: it is published, or goes back to its people when it may not be any more."""
 
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
 from content.rules.broken import RuleBrokenError
 from content.rules.story import StoryState
 from handlers.publishing import Deed, blocked, opened, publish
@@ -12,11 +17,15 @@ NAME = "publish-due"
 AT_ONCE = 50
 
 
+async def _due(session: AsyncSession, now: datetime) -> Sequence[int]:
+    """At most ``AT_ONCE`` a tick, the earliest first: each is published, or is not, apart from the others."""
+    return await stories.due(session, now, AT_ONCE)
+
+
 async def _find(tick: Tick) -> list[Push]:
-    """At most ``AT_ONCE`` a tick, the earliest first. News of it is queued for when each may be disturbed."""
+    """News of it is queued for when each may be disturbed."""
     done = Deed(tick.session, tick.house, 0, tick.now)
-    for story_id in await stories.due(tick.session, tick.now, AT_ONCE):
-        await tell(tick.session, tick.house.phrases, await _published(done, story_id), tick.now)
+    await tell(tick.session, tick.house.phrases, await _published(done, tick.about), tick.now)
     return []
 
 
@@ -32,4 +41,4 @@ async def _published(done: Deed, story_id: int) -> list[Notice]:
         return await blocked(done, case, broken)
 
 
-REMINDER = Reminder(name=NAME, find=_find)
+REMINDER = Reminder(name=NAME, find=_find, each=_due)

@@ -40,4 +40,4 @@ def _message(tick: Tick, week: Week, unit: str) -> Message:
     return Message(words, (go(tick.house.phrases.say("label-stories-all"), "stories"),))
 
 
-REMINDER = Reminder(name=NAME, find=_find)
+REMINDER = Reminder(name=NAME, find=_find, daily=True)

@@ -41,4 +41,4 @@ def _push(tick: Tick, person: int, count: int) -> Push:
     return Push(f"{NAME}/{person}/{tick.today}", person, message, kind=PushKind.WORK)
 
 
-REMINDER = Reminder(name=NAME, find=_find)
+REMINDER = Reminder(name=NAME, find=_find, daily=True)

@@ -4,10 +4,13 @@ from datetime import timedelta
 
 import pytest
 
+from content.message import Message
 from storage import outbox, sending
 from storage.database import Database
+from storage.outbox import Outgoing
 from storage.sending import Ended
 from storage.tables import OutboxState, Priority
+from storage.talks import conversation_key
 from tests.storage.post import CHANNEL, NOW, SECOND, at, queue, receive, row, said, take, taken
 
 
@@ -21,6 +24,16 @@ async def test_a_key_is_queued_once(database: Database) -> None:
     assert await queue(database, "an", "closing-soon/1")
     assert not await queue(database, "an", "closing-soon/1")
     assert await taken(database) == ["closing-soon/1"]
+
+
+async def test_many_are_queued_together(database: Database) -> None:
+    """Those whose key stands are left as they are; how many are new is known."""
+    await queue(database, "an", "1")
+    rows = [Outgoing(f"{number}", conversation_key(CHANNEL, "an"), Message("Chào")) for number in range(3_000)]
+    async with database.writing() as session:
+        assert await outbox.queue_all(session, rows, NOW) == 2_999
+        assert await outbox.queue_all(session, rows, NOW) == 0
+        assert await outbox.queue_all(session, [], NOW) == 0
 
 
 async def test_replies_overtake(database: Database) -> None:
