@@ -128,7 +128,7 @@ review-ask-until = Đơn vị trả lời chậm nhất ngày nào? Chọn một
 review-days = { $count } ngày làm việc: { $day }
 review-sure-ask-more =
     Đơn vị sẽ đọc yêu cầu bổ sung hồ sơ số { $number }: { $words }
-    Bạn gửi chứ?
+    Trả lời chậm nhất { $day }. Bạn gửi chứ?
 review-sure-return =
     Trả lại hồ sơ số { $number } với lý do: { $words }
     Đúng không?

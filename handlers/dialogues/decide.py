@@ -3,6 +3,8 @@
 Every button carries the version that the reviewer read. What changed meanwhile is refused and shown again.
 """
 
+from datetime import date
+
 from content.message import Message
 from content.rules.broken import RuleBrokenError
 from content.rules.calendar import add_working_days
@@ -150,16 +152,23 @@ async def _ask_sure(scene: Scene) -> Message:
         pick(scene.say("review-rewrite"), "again"),
         pick(scene.say("review-leave"), "no"),
     ]
-    return text(scene.say(f"review-sure-{act.value}", number=str(number), words=words), choices)
+    return text(scene.say(f"review-sure-{act.value}", number=str(number), words=words, day=_until(scene)), choices)
+
+
+def _until(scene: Scene) -> str:
+    """The day until which the unit is to answer, as it is said; "" where none was asked."""
+    day = scene.place.data.get("until") if scene.place else None
+    return scene.house.phrases.day(date.fromisoformat(str(day))) if day else ""
 
 
 async def _take_sure(scene: Scene, value: str) -> Turn:
     act, number, version = _standing(scene)
-    if value == "no":
+    said = not value
+    if value == "no" or (said and scene.said_one_of("words-sure-no")):
         return await _left(scene)
     if value == "again":
         return await STEPS.stand(scene, "reason", act=act.value, record=number, version=version)
-    if value != "yes" and not (not value and scene.said_one_of("words-send")):
+    if value != "yes" and not (said and (scene.said_one_of("words-send") or scene.said_one_of("words-sure-yes"))):
         raise RuleBrokenError("choose-one")
     case, words = await opened(scene, number), str(told(scene, "words"))
     refused = await _changed(scene, case, act, version, words)
