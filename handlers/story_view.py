@@ -117,12 +117,13 @@ async def _of_the_moment(scene: Scene, case: Case) -> list[str]:
 
 
 async def _recalled(scene: Scene, story_id: int) -> list[str]:
-    """How many messages were taken back, and where that could not be."""
+    """How many messages were taken back, where that could not be, and what recalling never reaches."""
     reason = await stories.last_remark(scene.session, story_id)
     found = await story_recalls.of_story(scene.session, story_id)
     lines = [scene.say("story-reason", reason=reason.words)] if reason else []
     lines.append(scene.say("story-recalled-counts", recalled=found.recalled, left=found.left, waiting=found.waiting))
-    return [*lines, *(scene.say("story-left-on", channel=name, count=n) for name, n in found.by_channel.items())]
+    lines += [scene.say("story-left-on", channel=name, count=n) for name, n in found.by_channel.items()]
+    return [*lines, scene.say("story-left-besides")]
 
 
 _ACTIONS = (

@@ -18,6 +18,15 @@ consent-wording-v1 =
     • Rút lại: bất cứ lúc nào, nhắn “rút đồng ý” cho tôi ở đây. Trang được gỡ ngay, tin đã gửi được thu hồi ở nơi ứng dụng cho phép; bản người khác đã lưu thì không thu hồi được.
     • Không đồng ý thì không đăng, và hồ sơ không bị ảnh hưởng.
     Bản { $version }. Bạn có đồng ý công bố không? Gõ “đồng ý” hoặc “không đồng ý”.
+consent-wording-v2 =
+    Xin ý kiến về việc công bố câu chuyện gương tốt
+    Người (tập thể, hộ) được nêu gương: { $name } ({ $unit }). Bạn trả lời với tư cách { $party }.
+    • Mục đích: giới thiệu việc làm tốt để mọi người biết và học theo, do { $office } thực hiện.
+    • Nội dung: tên, nơi ở hoặc nơi làm việc đến cấp xã, việc đã làm và ảnh được chọn. Hai người của cơ quan kiểm tra trước khi đăng.
+    • Đăng ở đâu: trong trợ lý Gương Sáng trên Zalo, Telegram, gửi tới người theo dõi, và trên trang web công khai nếu có.
+    • Rút lại: bất cứ lúc nào, nhắn “rút đồng ý” cho tôi ở đây. Từ lúc đó không ai mở đọc được nữa, trang được gỡ ngay, tin báo đã gửi cho người theo dõi được thu hồi ở nơi ứng dụng cho phép. Bản mà người đọc đã tự mở, đã nhận trong tin tổng hợp hoặc đã lưu thì không thu hồi được.
+    • Không đồng ý thì không đăng, và hồ sơ không bị ảnh hưởng.
+    Bản { $version }. Bạn có đồng ý công bố không? Gõ “đồng ý” hoặc “không đồng ý”.
 consent-office = cơ quan phụ trách thi đua, khen thưởng
 label-consent-yes = Đồng ý
 label-consent-no = Không đồng ý
@@ -35,9 +44,9 @@ consent-given-list = Bạn đã đồng ý công bố các câu chuyện dưới
 label-consent-withdraw = Rút đồng ý: { $name }
 consent-withdraw-sure = Rút đồng ý công bố câu chuyện về { $name }? Câu chuyện sẽ được gỡ, hoặc không được đăng nữa. Gõ “rút” hoặc “giữ nguyên”.
 consent-withdraw-plainly = Tôi chưa rõ ý bạn.
-label-withdraw-consent-yes = Có, rút
-label-withdraw-consent-no = Không, giữ nguyên
-consent-withdrawn-done = Tôi đã ghi nhận bạn rút đồng ý. Nếu câu chuyện đã đăng: trang đã gỡ, tin đã gửi đang được thu hồi ở nơi ứng dụng cho phép. Nếu chưa đăng, câu chuyện sẽ không được đăng.
+label-withdraw-consent-yes = Xác nhận rút
+label-withdraw-consent-no = Giữ nguyên
+consent-withdrawn-done = Tôi đã ghi nhận bạn rút đồng ý. Nếu câu chuyện đã đăng: trang đã gỡ, không ai mở đọc được nữa, tin báo cho người theo dõi đang được thu hồi ở nơi ứng dụng cho phép; bản người đọc đã mở thì còn ở máy họ. Nếu chưa đăng, câu chuyện sẽ không được đăng.
 
 ## For officers
 consent-party-nominee = người được nêu gương

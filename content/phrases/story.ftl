@@ -93,8 +93,9 @@ story-machine-made = Bản này do máy soạn từ hồ sơ, chưa có người
 story-age-unknown = Đồng ý công bố: chưa rõ nhóm tuổi của người được nêu gương.
 story-reason = Lý do: { $reason }
 story-at = Sẽ công bố lúc { $moment }.
-story-recalled-counts = Tin đã gửi cho người theo dõi: thu hồi được { $recalled }, không thu hồi được { $left }, đang thu hồi { $waiting }.
-story-left-on = Còn lại trên { $channel }: { $count } tin mà ứng dụng không cho thu hồi.
+story-recalled-counts = Tin báo đã gửi cho người theo dõi: thu hồi được { $recalled }, không thu hồi được { $left }, đang thu hồi { $waiting }.
+story-left-on = Còn lại trên { $channel }: { $count } tin báo mà ứng dụng không cho thu hồi.
+story-left-besides = Không thu hồi được ở đâu cả: bản người đọc đã tự mở trong trò chuyện, và tên câu chuyện trong tin tổng hợp đã gửi.
 story-size = Dài { $length } ký tự, { $paragraphs } đoạn, { $photos } ảnh.
 story-changed = Câu chuyện vừa được người khác sửa hoặc xử lý. Đây là bản hiện nay; mời bạn xem lại rồi chọn tiếp.
 story-left = Tôi dừng ở đây; câu chuyện giữ nguyên như trước.
@@ -181,8 +182,8 @@ story-out = Câu chuyện đã được công bố; người theo dõi sẽ nh�
 story-told-later = Tin cho người theo dõi không gửi ban đêm và ngày lễ, sẽ gửi từ { $moment }.
 story-is-scheduled = Đã hẹn công bố lúc { $moment }, tức { $day }. Trước khi đăng tôi kiểm tra lại sự đồng ý.
 story-is-unscheduled = Đã bỏ lịch; câu chuyện vẫn ở trạng thái đã duyệt, chưa công bố.
-story-ask-recall = Vì sao thu hồi “{ $title }”? Viết ngắn, tối đa { $maximum } ký tự. Trang sẽ gỡ ngay; tin đã gửi được thu hồi ở nơi ứng dụng cho phép. Gõ “huỷ” để thôi.
-story-recall-done = Đã thu hồi. Trang đã gỡ; tin đã gửi đang được thu hồi ở nơi ứng dụng cho phép, nơi nào không thu hồi được sẽ hiện ở đây khi bạn mở lại câu chuyện.
+story-ask-recall = Vì sao thu hồi “{ $title }”? Viết ngắn, tối đa { $maximum } ký tự. Trang sẽ gỡ ngay; tin báo cho người theo dõi được thu hồi ở nơi ứng dụng cho phép; bản người đọc đã tự mở thì không. Gõ “huỷ” để thôi.
+story-recall-done = Đã thu hồi. Trang đã gỡ, không ai mở đọc được nữa; tin báo cho người theo dõi đang được thu hồi ở nơi ứng dụng cho phép, nơi nào không thu hồi được sẽ hiện ở đây khi bạn mở lại câu chuyện.
 
 ## News to those concerned
 story-is-published = Câu chuyện “{ $title }” đã được công bố.

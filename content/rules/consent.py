@@ -14,7 +14,7 @@ from content.rules.broken import RuleBrokenError
 
 CHILD_DECIDES_FROM = 7
 GUARDED_UNTIL = 16
-WORDING = "v1"
+WORDING = "v2"
 """The version of the words that people agree to: the phrase “consent-wording-<version>”. New words, new version."""
 
 

@@ -30,7 +30,7 @@ async def test_what_is_kept_of_a_yes(stage: Stage) -> None:
     await agree(stage, nomination)
     row = await last_of(stage, Consent)
     assert (row.nomination_id, row.party, row.answer, row.how) == (nomination, "nominee", "given", "code")
-    assert (row.wording, row.channel, row.at) == ("v1", "console", stage.app.clock.now())
+    assert (row.wording, row.channel, row.at) == ("v2", "console", stage.app.clock.now())
     assert row.by_id == await person_id(stage, NOMINEE)
     assert ("consent-given", f"nomination/{nomination}") in await audited(stage)
     assert all("Hoa" not in str(entry.facts) for entry in await all_of(stage, AuditEntry))
@@ -68,6 +68,12 @@ async def test_words_about_publishing_take_nothing_back(stage: Stage, said: str)
     assert (await last_of(stage, Consent)).answer == "given"
     await nominee.says("rút")
     assert (await last_of(stage, Consent)).answer == "withdrawn"
+
+
+async def test_no_more_is_promised_than_can_be_kept(stage: Stage) -> None:
+    """What readers opened themselves stays with them: said before a yes, and to the desk after a recall."""
+    nominee = stage.person(NOMINEE)
+    assert "người đọc đã tự mở" in await nominee.says(await code_for(stage, await approve(stage)))
 
 
 async def test_take_it_down(stage: Stage) -> None:
@@ -185,7 +191,7 @@ async def test_taken_back(stage: Stage) -> None:
     assert (await last_of(stage, Story)).state == "published"
     await nominee.says("tôi muốn rút đồng ý")
     await nominee.presses("Rút đồng ý")
-    assert "đã ghi nhận bạn rút đồng ý" in await nominee.presses("Có, rút")
+    assert "đã ghi nhận bạn rút đồng ý" in await nominee.presses("Xác nhận rút")
     assert (await last_of(stage, Story)).state == "recalled"
     assert any("đã rút đồng ý" in text for text in await heard_by(stage, OFFICER))
     assert "Bạn chưa đồng ý công bố câu chuyện nào" in await nominee.says("rút đồng ý")

@@ -137,6 +137,7 @@ async def test_recalled_by_the_desk(stage: Stage) -> None:
     heard = await second.says("Có thông tin cần xác minh lại")
     assert "Có thông tin cần xác minh lại" in heard
     assert "không thu hồi được" in heard
+    assert "Không thu hồi được ở đâu cả: bản người đọc đã tự mở" in heard
     for name in (OFFICER, NOMINEE, WRITER):
         assert any("đã được thu hồi" in text for text in await heard_by(stage, name)), name
     assert "đã được thu hồi" in await stage.person("hang-xom").presses_token(f"go.stories.{story.id}")

@@ -131,9 +131,9 @@ PUBLIC = (
     Probe(Act.USE_INVITATION, lambda _: (world.INVITATION,), noted="invitation-redeemed", foreign=(world.USED,)),
     Probe(
         Act.CONSENT,
-        lambda _: ("go.consent", "[Rút", "[Có, rút"),
+        lambda _: ("go.consent", "[Rút", "[Xác nhận rút"),
         noted="consent-withdrawn",
-        foreign=(f"go.consent.withdraw.{world.person('dan-khac')}", "[Có, rút"),
+        foreign=(f"go.consent.withdraw.{world.person('dan-khac')}", "[Xác nhận rút"),
     ),
     Probe(
         Act.ASK_PERSON,

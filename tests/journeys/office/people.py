@@ -275,5 +275,5 @@ def withdraws_consent(ledger: Ledger, number: int) -> Script:
     heard = yield "rút đồng ý"
     if "chọn" in heard:
         heard = yield f"[Rút đồng ý: {ledger.names[number]}"
-    expect((yield "[Có, rút]"), "rút đồng ý")
+    expect((yield "[Xác nhận rút]"), "rút đồng ý")
     ledger.recalled.add(number)
