@@ -110,7 +110,7 @@ async def take_back(done: Deed, case: Case, event: StoryEvent) -> list[Notice]:
     audit.note(done.session, done.now, done.actor, event.value, f"story/{story.id}", state=story.state)
     if story.state == StoryState.RECALLED:
         await broadcasts.recall_story(done.session, story.id, done.now)
-        await subscriptions.withdraw_digests(done.session, done.now)
+        await subscriptions.withdraw_digests(done.session, story.published_at, done.now)
         await outbox.cancel(done.session, f"story/{story.id}", done.now)
         return await _told(done, case, "story-is-recalled")
     phrase = "story-unfounded" if event is StoryEvent.UNFOUND else "story-unconsented"

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 import msgspec
 from sqlalchemy import (
     String,
+    bindparam,
     cast,
     delete,
     func,
@@ -132,6 +133,15 @@ async def cancel(session: AsyncSession, about: str, now: datetime) -> None:
     await session.execute(
         update(Outbox).where(Outbox.about == about, Outbox.state == OutboxState.WAITING).values(**_cancelled(now))
     )
+
+
+async def cancel_keys(session: AsyncSession, keys: Collection[str], now: datetime) -> None:
+    """What waits under these keys is no longer needed. One round trip for all."""
+    if not keys:
+        return
+    rows = update(Outbox).where(Outbox.key == bindparam("named"), Outbox.state == OutboxState.WAITING)
+    connection = await session.connection()
+    await connection.execute(rows.values(**_cancelled(now)), [{"named": key} for key in keys])
 
 
 async def cancel_pushes(session: AsyncSession, person_id: int, kinds: Collection[str], now: datetime) -> None:

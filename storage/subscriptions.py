@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, delete, or_, select, update
+from sqlalchemy import ColumnElement, bindparam, delete, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from content.rules.calendar import TIMEZONE
@@ -21,6 +21,13 @@ STORIES_MAX = 200
 INTERESTS_MAX = 50
 DIGEST = "story-digest"
 """The beginning of a digest's key, and what it is about."""
+
+
+_ROWS = Subscription.table()
+_BEGAN = bindparam("began", type_=Subscription.digest_at.type)
+_BACK = (
+    update(_ROWS).where(_ROWS.c.person_id == bindparam("person"), _ROWS.c.digest_at > _BEGAN).values(digest_at=_BEGAN)
+)
 
 
 class Cadence(StrEnum):
@@ -130,19 +137,25 @@ async def told(session: AsyncSession, person_ids: Collection[int], now: datetime
 
 
 async def put_back(session: AsyncSession, keys: Collection[str]) -> None:
-    """These digests were never sent: the next ones reach back to where they began."""
-    for key in keys:
-        person, _, began = key.removeprefix(f"{DIGEST}/").partition("/")
-        moment = datetime.fromisoformat(began)
-        row = update(Subscription).where(Subscription.person_id == int(person), Subscription.digest_at > moment)
-        await session.execute(row.values(digest_at=moment), execution_options={"synchronize_session": False})
+    """These digests were never sent: the next ones reach back to where they began. One round trip for all."""
+    rows = [{"person": int(key.split("/")[1]), "began": _began(key)} for key in keys]
+    if rows:
+        await (await session.connection()).execute(_BACK, rows)
 
 
-async def withdraw_digests(session: AsyncSession, now: datetime) -> None:
-    """No digest that waits goes out as it is: a story was taken back. They are made anew without it."""
+def _began(key: str) -> datetime:
+    return datetime.fromisoformat(key.rpartition("/")[2])
+
+
+async def withdraw_digests(session: AsyncSession, published_at: datetime | None, now: datetime) -> None:
+    """No digest that waits and may tell of a story published then goes out as it is: they are made anew without it.
+
+    Those that began later stay. Cost grows with the digests that wait.
+    """
     waiting = select(Outbox.key).where(Outbox.about == DIGEST, Outbox.state == OutboxState.WAITING)
-    await put_back(session, (await session.scalars(waiting)).all())
-    await outbox.cancel(session, DIGEST, now)
+    keys = [key for key in await session.scalars(waiting) if published_at is None or _began(key) <= published_at]
+    await put_back(session, keys)
+    await outbox.cancel_keys(session, keys, now)
 
 
 def digest_key(following: Following) -> str:

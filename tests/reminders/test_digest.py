@@ -135,7 +135,7 @@ async def test_a_story_taken_back(stage: Stage) -> None:
     assert await stage.app.reminding.tick() >= 1
     async with stage.app.database.writing() as session:
         (await session.get_one(Story, story)).state = "recalled"
-        await subscriptions.withdraw_digests(session, stage.app.clock.now())
+        await subscriptions.withdraw_digests(session, None, stage.app.clock.now())
     assert not await _stories(stage, "2026-11-21T08:05")
     await _publish(stage, "Hai", "2026-11-21T13:00")
     (words,) = await _stories(stage, "2026-11-22T08:05")

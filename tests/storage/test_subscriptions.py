@@ -121,7 +121,11 @@ async def test_put_back(database: Database) -> None:
         await outbox.queue(session, row, NOON)
         await subscriptions.told(session, [an, binh], NOON)
     async with database.writing() as session:
-        await subscriptions.withdraw_digests(session, NOON)
+        await subscriptions.withdraw_digests(session, EARLIER - timedelta(seconds=1), NOON)
+    assert await _due(database) == [], "a story published before the digest began is not in it"
+    async with database.writing() as session:
+        await subscriptions.withdraw_digests(session, EARLIER, NOON)
+        assert await session.scalar(select(Outbox.state)) == "cancelled"
     assert await _due(database) == [an]
     async with database.writing() as session:
         await subscriptions.put_back(session, keys)
