@@ -64,13 +64,16 @@ async def _for_roles(scene: Scene) -> list[Choice]:
 
 async def _work(scene: Scene) -> list[Choice]:
     choices: list[Choice] = []
+    told: list[Choice] = []
+    if scene.may(Act.READ_UNIT_TIPS):
+        waiting = await tips.waiting(scene.session, await tips_reach(scene))
+        told.append(go(scene.say("label-unit-tips", waiting=waiting), "unit-tips"))
+        choices, told = (told, []) if waiting else ([], told)
     if scene.may(Act.NOMINATE):
         choices += [go(scene.say(f"label-{name}"), name) for name in WORKING]
     if scene.may(Act.REVIEW):
         choices.append(await _review(scene))
-    if scene.may(Act.READ_UNIT_TIPS):
-        waiting = await tips.waiting(scene.session, await tips_reach(scene))
-        choices.append(go(scene.say("label-unit-tips", waiting=waiting), "unit-tips"))
+    choices += told
     if scene.may(Act.ANSWER_TICKET) and (asked := await tickets.waiting(scene.session, await desk(scene))):
         choices.append(go(scene.say("label-tickets-waiting", waiting=asked), "tickets"))
     if scene.may(Act.SEE_AREA_PROGRESS):
