@@ -18,6 +18,8 @@ from bot.channels.console import NAME as CONSOLE
 from bot.sample import read_sample
 from bot.settings import Mode, Settings
 from content.message import Choice, Kind
+from content.rules.calendar import is_quiet
+from storage import broadcasts
 from storage.tables import Identity, Inbox, Talk
 from storage.talks import conversation_key
 from tests.conftest import NOON
@@ -62,8 +64,17 @@ class Open:
     async def quiet(self, seconds: float = PATIENCE) -> None:
         """Wait until the bot has everything, has answered it, and has sent what is due. Raises ``TimeoutError``."""
         async with asyncio.timeout(seconds):
-            while self.telegram.postbox.pending or self.zalo.postbox.pending or await self.app.busy():  # noqa: ASYNC110 - many places change it
+            while await self._busy():  # noqa: ASYNC110 - many places change it
                 await asyncio.sleep(LOOK_SECONDS)
+
+    async def _busy(self) -> bool:
+        if self.telegram.postbox.pending or self.zalo.postbox.pending or await self.app.busy():
+            return True
+        now = self.app.clock.now()
+        if is_quiet(now):
+            return False
+        async with self.app.database.reading() as session:
+            return bool(await broadcasts.active(session, now))
 
     async def after(self, deed: Awaitable[None], name: str, chat: str) -> None:
         """Do it, and wait until something has been received from this chat and nothing is left to do.
