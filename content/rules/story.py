@@ -143,7 +143,8 @@ def require_second(
 ) -> None:
     """Two people answer for a story. ``RuleBrokenError`` for whoever may not be the second.
 
-    “story-own” for its writers (who changed it and who vouched for it), “story-nominator” for who put the exemplar forward, and what ``require_free`` raises.
+    “story-own” for its writers (who changed it and who vouched for it), “story-nominator” for who put the exemplar
+    forward, and what ``require_free`` raises.
     """
     if person_id in writers:
         raise RuleBrokenError("story-own")

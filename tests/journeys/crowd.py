@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from tests.journeys.doors import Open, User
 
 Script = Generator[str, str, None]
-"""What one person does, step by step: words are typed, “[Label]” (or its beginning) is pressed. What came back is sent into it."""
+"""What one person does: words are typed, “[Label]” (or its beginning) is pressed; what came back is sent into it."""
 
 AT_ONCE = 100
 QUIET_SECONDS = 120.0

@@ -61,7 +61,7 @@ def asks() -> Script:
 
 def looks_around() -> Script:
     """Somebody says hello, and looks at the stories."""
-    expect((yield "alo"), "Gương Sáng")
+    expect((yield "alo"), "Bạn muốn làm gì?")
     yield "/guongtot"
 
 
