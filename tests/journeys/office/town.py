@@ -28,7 +28,7 @@ class Size:
 
 WHOLE = Size(communes=150, agencies=60, citizens=2000, reviewers=12)
 """What the office's half-year is meant to hold (``python -m bench.office_year``)."""
-SMALL = Size(communes=12, agencies=5, citizens=120, reviewers=4)
+SMALL = Size(communes=7, agencies=4, citizens=60, reviewers=4)
 """The same in little, for every run of the tests."""
 
 
