@@ -15,8 +15,8 @@ from handlers.dialogue import dialogues
 from storage.database import Database
 from tests.journeys import permission_world as world
 
-INSIDERS = ("can-bo-a1", "tham-dinh-a", "tham-dinh-a-hai")
-STRANGERS = ("dan-khac", "can-bo-b1", "tham-dinh-b")
+INSIDERS = ("can-bo-a1", "tham-dinh-a")
+STRANGERS = ("can-bo-b1", "tham-dinh-b")
 WRITES = ("INSERT", "UPDATE", "DELETE")
 HERE = "MốcA"
 """It stands in every record of the first province."""
