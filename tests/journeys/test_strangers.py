@@ -1,5 +1,6 @@
 """Every button that people of one province are shown does nothing, and tells nothing, to people of another one."""
 
+import re
 import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -23,7 +24,7 @@ HERE = "MốcA"
 PUBLIC = frozenset(act for act in Act if scope(Role.CITIZEN, act))
 QUEUE = "review"
 """Its filters name units, but lead to no record: outside one's reach such a list is empty."""
-TOKENS_AT_LEAST = 60
+TOKENS_AT_LEAST = 40
 
 
 @pytest.fixture
@@ -44,15 +45,21 @@ async def test_buttons_of_others(visitor: Visitor) -> None:
     told = {
         (who, token): wrong
         for who in STRANGERS
-        for token in sorted(tokens)
+        for token in one_of_each(tokens)
         if (wrong := _wrong(await visitor.see(Visit(world.person(who), token=token))))
     }
     assert told == {}
 
 
+def one_of_each(tokens: set[str]) -> list[str]:
+    """A button of each shape: what differs is only the number of the record or of its version."""
+    shapes = {re.sub(r"\d+", "0", token): token for token in sorted(tokens)}
+    return sorted(shapes.values())
+
+
 async def _shown_to(visitor: Visitor, who: str) -> set[str]:
     """The buttons that lead to a record of the first province, but for what everybody may open."""
-    views = await crawl.found(visitor, world.person(who))
+    views = await crawl.found(visitor, world.person(who), opened=1)
     offered = {visit.token for ways in views.values() for visit in ways if visit.token.startswith("go.")}
     return {token for token in offered if _of_a_record(token)}
 
