@@ -83,7 +83,7 @@ def test_time_passes(operator: Operator) -> None:
     """A line with only a moment lets reminders come, to whomever they are due."""
     sent = operator.says("can-bo", {"now": "2026-11-27T08:00"})
     assert "còn 3 ngày" in heard(sent, "can-bo")
-    assert {one["to"] for one in sent} == {"can-bo", "can-bo-an-binh"}
+    assert {"can-bo", "can-bo-an-binh"} < {one["to"] for one in sent}
 
 
 def test_the_talk_goes_on(operator: Operator) -> None:
