@@ -47,7 +47,7 @@ def main() -> int:
     said, expected = half_year.said(), expected_reminders(half_year.deeds)
     steps = Counter(step((one.last_safe - local(one).date()).days) for one in said)
     holidays = Counter(f"{local(one):%d/%m}" for one in said if local(one).date() in HOLIDAYS)
-    print(f"{UNITS} units, {len(LAST_SAFE)} duties each, {len(half_year.deeds)} deeds, {half_year.ticks} hourly ticks")
+    print(f"{UNITS} units, {len(LAST_SAFE)} duties each, {len(half_year.deeds)} deeds, {half_year.ticks} ticks")
     print(f"messages sent: {len(half_year.notebook.sent)}, lines in them: {len(said)}, expected: {len(expected)}")
     print("by rung: " + ", ".join(f"{name} {steps[number]}" for number, name in enumerate(STEPS)))
     print(f"missing: {len(set(expected) - set(said))}, not expected: {len(set(said) - set(expected))}", end="")

@@ -1,4 +1,4 @@
-"""Half a year of one province in an hour's steps: 150 communes, one officer each, and every reminder that goes out.
+"""Half a year of one province in steps of four hours: 150 communes, one officer each, and every reminder that goes out.
 
 The real loops do the work (``Reminding`` and ``Deliverer``) on a real database; only the channel writes down instead
 of sending. What units do in that time is drawn from a seed beforehand (``Deed``), so that ``expected_reminders`` can
@@ -33,6 +33,7 @@ from storage.tables import Nomination, Obligation, Talk
 
 SLUG = "mau-2026-2030"
 VIET_NAM = timezone(timedelta(hours=7))
+STEP = timedelta(hours=4)
 FIRST, LAST = date(2026, 12, 1), date(2027, 5, 31)
 UNITS = 150
 QUOTA = 5
@@ -142,11 +143,11 @@ class HalfYear:
 
 
 def hours() -> Iterator[datetime]:
-    """Every full hour of the half-year, and of two days after it for what is overdue."""
+    """Every fourth hour of the half-year, night and day, and of two days after it for what is overdue."""
     moment = datetime(FIRST.year, FIRST.month, FIRST.day, tzinfo=VIET_NAM)
     while moment.date() <= LAST + timedelta(days=2):
         yield moment
-        moment += timedelta(hours=1)
+        moment += STEP
 
 
 def with_plan_before_holidays(programme: Programme) -> Programme:

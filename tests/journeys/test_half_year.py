@@ -14,7 +14,7 @@ from tests.journeys.half_year_expected import HOLIDAYS, expected_reminders, loca
 
 @pytest.fixture
 async def half_year(tmp_path: Path, migrated_sqlite: Path) -> HalfYear:
-    """The province after half a year in steps of an hour."""
+    """The province after half a year in steps of four hours."""
     path = tmp_path / "half-year.db"
     shutil.copy(migrated_sqlite, path)
     database = Database(f"sqlite:///{path}")
