@@ -23,16 +23,15 @@ from handlers.group import group_turn
 from handlers.resting import rested, rests_for
 from handlers.router import route
 from handlers.scene import House, Notice, Place, Scene, Turn, stamped
-from handlers.unasked import with_reason
-from storage import inbox, outbox, parked, people, pushes, sending, standstill, talks, wakeups
+from handlers.telling import outgoing
+from storage import inbox, outbox, parked, people, sending, standstill, talks, wakeups
 from storage.database import Database, StorageAwayError
 from storage.inbox import Claimed
 from storage.outbox import Outgoing
 from storage.parked import Waiting
 from storage.people import Sender
-from storage.pushes import Way
 from storage.sending import Taken
-from storage.tables import Priority, Standstill
+from storage.tables import Standstill
 from storage.talks import HeldTalk
 
 log = structlog.get_logger(__name__)
@@ -278,24 +277,8 @@ class Answerer:
         now = self._clock.now()
         await parked.put(session, [_parked(one, now) for one in notices if one.apart])
         notices = tuple(one for one in notices if not one.apart)
-        outgoing: list[Outgoing] = []
-        for kind in {notice.kind for notice in notices}:
-            told = [notice for notice in notices if notice.kind is kind]
-            found = await pushes.ways(session, {notice.person_id for notice in told}, kind, now)
-            outgoing += [self._push(one, found[one.person_id]) for one in told if one.person_id in found]
-        await outbox.queue_all(session, outgoing, day_start(now))
-
-    def _push(self, notice: Notice, way: Way) -> Outgoing:
-        moments = [moment for moment in (notice.not_before, way.not_before) if moment is not None]
-        return Outgoing(
-            key=notice.key,
-            conversation=way.conversation,
-            message=with_reason(self._house.phrases, notice.message, notice.kind),
-            priority=Priority.REMINDER,
-            about=notice.about,
-            not_before=max(moments, default=None),
-            push=notice.kind,
-        )
+        told = await outgoing(session, self._house.phrases, notices, now)
+        await outbox.queue_all(session, told, day_start(now))
 
     async def _count_failure(self, number: int, error: Exception) -> None:
         """In a small transaction of its own: count, and after the third try set aside and apologise."""

@@ -2,22 +2,18 @@
 
 import asyncio
 import random
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import structlog
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.bell import Bell
 from bot.clock import Clock
 from bot.whole import whole
-from handlers.scene import House
-from handlers.unasked import with_reason
-from storage import outbox, parked, pushes, standstill
+from handlers.scene import House, Notice
+from handlers.telling import outgoing
+from storage import outbox, parked, standstill
 from storage.database import Database, StorageAwayError
-from storage.outbox import Outgoing
 from storage.parked import Waiting
-from storage.pushes import Way
-from storage.tables import Priority
 
 log = structlog.get_logger(__name__)
 
@@ -50,28 +46,13 @@ class Passing:
             if await standstill.now(session, now) is not None:
                 return 0
             found = await parked.take(session)
-            await outbox.queue_all(session, await self._outgoing(session, found, now), now)
+            told = await outgoing(session, self._house.phrases, [_notice(one) for one in found], now)
+            random.shuffle(told)
+            await outbox.queue_all(session, told, now)
         if found:
             self._deliver.ring()
         return len(found)
 
-    async def _outgoing(self, session: AsyncSession, found: list[Waiting], now: datetime) -> list[Outgoing]:
-        outgoing: list[Outgoing] = []
-        for kind in {one.kind for one in found}:
-            told = [one for one in found if one.kind is kind]
-            ways = await pushes.ways(session, {one.person_id for one in told}, kind, now)
-            outgoing += [self._push(one, ways[one.person_id]) for one in told if one.person_id in ways]
-        random.shuffle(outgoing)
-        return outgoing
 
-    def _push(self, one: Waiting, way: Way) -> Outgoing:
-        moments = [moment for moment in (one.not_before, way.not_before) if moment is not None]
-        return Outgoing(
-            key=one.key,
-            conversation=way.conversation,
-            message=with_reason(self._house.phrases, one.message, one.kind),
-            priority=Priority.REMINDER,
-            about=one.about,
-            not_before=max(moments, default=None),
-            push=one.kind,
-        )
+def _notice(one: Waiting) -> Notice:
+    return Notice(one.key, one.person_id, one.message, one.kind, one.about, one.not_before)
