@@ -3,7 +3,7 @@
 ``answer`` reads the question (``asked``), finds the documents it names (``documents``) and the records that fit
 (``library``, ``ranking``), computes what is computed and lists what is listed (``part``, ``dates``), and puts source
 and validity below (``composing``). What is not answered is declined with a way on (``declining``). How people write
-is data (``lexicon.toml``); every sentence is in ``content/phrases/answers.ftl``.
+is data (``lexicon/``); every sentence is in ``content/phrases/answers.ftl``.
 """
 
 from content.answers.answering import answer

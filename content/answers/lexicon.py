@@ -1,4 +1,4 @@
-"""How people write and ask, read once from ``lexicon.toml`` and made ready to look things up in."""
+"""How people write and ask, read once from the files of ``lexicon/`` and made ready to look things up in."""
 
 import tomllib
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -13,7 +13,7 @@ from content.answers.question import Reason
 from content.answers.words import Word, expanded, split
 from content.programme import ClauseKind, SubjectType, UnitClass
 
-_FILE = Path(__file__).parent / "lexicon.toml"
+_FOLDER = Path(__file__).parent / "lexicon"
 
 
 class _Data(BaseModel):
@@ -184,5 +184,8 @@ class Lexicon:
 
 @lru_cache(maxsize=1)
 def lexicon() -> Lexicon:
-    """The lexicon of the product. Raises ``pydantic.ValidationError`` when the file is broken."""
-    return Lexicon(_Entries.model_validate(tomllib.loads(_FILE.read_text(encoding="utf-8"))))
+    """The lexicon of the product. Raises ``pydantic.ValidationError`` when a file is broken."""
+    entries: dict[str, object] = {}
+    for file in sorted(_FOLDER.glob("*.toml")):
+        entries |= tomllib.loads(file.read_text(encoding="utf-8"))
+    return Lexicon(_Entries.model_validate(entries))
