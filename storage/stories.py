@@ -230,8 +230,8 @@ def _within(reach: Reach, column: InstrumentedAttribute[str]) -> ColumnElement[b
 
 
 def _order(reach: Reach, column: InstrumentedAttribute[int]) -> ColumnElement[int]:
-    """By number; over few units written so that theirs are looked up, not all rows walked for one that is not there."""
-    return column + 0 if _few(reach) else column.expression
+    """By number, as one unit's rows lie in their index; over a few units theirs are looked up, not all rows walked."""
+    return column + 0 if _few(reach) and len(reach.unit_codes or ()) > 1 else column.expression
 
 
 def _page(statement: Select[R], by: ColumnElement[int], offset: int, limit: int) -> Select[R]:

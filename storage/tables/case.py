@@ -38,7 +38,7 @@ class Nomination(Record):
         Index("ix_nominations_quota", "programme", "submitted_at", "unit_code", "state"),
         Index("ix_nominations_author_id_state", "author_id", "state"),
         Index("ix_nominations_author_id_updated_at", "author_id", "updated_at", "id"),
-        Index("ix_nominations_unit_code_state", "unit_code", "state"),
+        Index("ix_nominations_unit_code_state", "unit_code", "state", "id"),
         Index("ix_nominations_given_key", "given_key"),
         Index("ix_nominations_queue", "programme", "queued_at", "id", sqlite_where=IN_QUEUE, postgresql_where=IN_QUEUE),
         Index("ix_nominations_tip_id", "tip_id", sqlite_where=FROM_TIP, postgresql_where=FROM_TIP),

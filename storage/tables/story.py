@@ -61,7 +61,7 @@ class Story(Record):
     __table_args__ = (
         Index("ix_stories_nomination_id", "nomination_id"),
         Index("ix_stories_state", "state", "id"),
-        Index("ix_stories_unit_code", "unit_code", "state"),
+        Index("ix_stories_unit_code", "unit_code", "state", "id"),
         Index("ix_stories_state_published_at", "state", "published_at", "id"),
         Index("ix_stories_field", "field", "published_at", sqlite_where=_PUBLISHED, postgresql_where=_PUBLISHED),
         Index(
