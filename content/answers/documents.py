@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from content.answers.cues import Cues, Hit, without
 from content.answers.lexicon import lexicon
-from content.answers.naming import years
+from content.answers.naming import one_year, years
 from content.answers.words import Word
 from content.programme import Programme
 from content.text import fold
@@ -24,6 +25,8 @@ _BY_NUMBER = 100
 _PER_WORD = 1
 _BY_PLACE = 2
 _BY_YEARS = 1
+_JOINING = frozenset({"va", "voi", "cung", "so"})
+_LIVING = frozenset({"o", "que", "song", "lam"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,7 @@ class Named:
 
     ``speaking_of`` are those that cite a document that is named but not here (“kế hoạch 61”).
     ``rest`` is the question without the words that named them; ``elsewhere`` is a place no programme belongs to.
+    ``apart`` says that several were named one by one (“kế hoạch 90 và chỉ thị Lào Cai”), not that a name fits several.
     """
 
     slugs: tuple[str, ...]
@@ -39,6 +43,21 @@ class Named:
     speaking_of: tuple[str, ...] = ()
     elsewhere: str | None = None
     numbered: bool = False
+    apart: bool = False
+
+
+class _Naming(NamedTuple):
+    """What of a question names documents, by how."""
+
+    numbers: Sequence[Hit[str]]
+    names: Sequence[Hit[str]]
+    places: Sequence[Hit[str]]
+    years: Sequence[Hit[str]]
+
+    def within(self, places: set[int]) -> "_Naming":
+        """What of it lies at these words; years anywhere."""
+        numbers, names, towns = ([hit for hit in hits if hit.start in places] for hits in self[:3])
+        return _Naming(numbers, names, towns, self.years)
 
 
 class Documents:
@@ -58,7 +77,11 @@ class Documents:
         self._names = Cues([(name, one.slug) for one in each for name in _names(one)], words)
         self._places = Cues([(place, one.slug) for one in each for place in _places(one)], words)
         self._near = set(lexicon().provinces.labels(words(" ".join(_around(one) for one in each))))
-        self._years = Cues([(years(one), one.slug) for one in each], words)
+        self._years = Cues([(form, one.slug) for one in each for form in _year_forms(one)], words)
+        self._bare_numbers: dict[str, set[str]] = {}
+        for one in each:
+            for number in _DIGITS.findall(one.number or "")[:1]:
+                self._bare_numbers.setdefault(number.lstrip("0"), set()).add(one.slug)
 
     def named(self, said: Sequence[Word]) -> Named:
         """Which documents ``said`` names. Years alone name none, they only decide between documents."""
@@ -67,28 +90,30 @@ class Documents:
             [hit for hit in cues.hits(said) if not _overlaps(hit, masked)]
             for cues in (self._numbers, self._names, self._places)
         )
-        points: dict[str, int] = {}
-        _best(points, numbers, _BY_NUMBER)
-        _best(points, names, _PER_WORD)
-        for slug in {hit.label for hit in places}:
-            points[slug] = points.get(slug, 0) + _BY_PLACE
+        numbers += self._going_on(said, numbers)
         spans = list(self._years.hits(said))
-        for slug in {hit.label for hit in spans} & set(points):
-            points[slug] += _BY_YEARS
-        used = [*numbers, *names, *places, *(spans if points else [])]
+        groups = _apart(_Naming(numbers, names, places, spans), said)
+        used = [*numbers, *names, *places, *(spans if groups else [])]
+        named = set[str]().union(*map(_leading, groups))
         return Named(
-            slugs=self._leading(points, several=len({hit.label for hit in numbers}) > 1),
+            slugs=tuple(slug for slug in self._order if slug in named),
             rest=without(said, used),
             speaking_of=self._speaking_of(said),
-            elsewhere=None if points else self._elsewhere(said, masked),
+            elsewhere=None if groups else self._elsewhere(said, masked),
             numbered=bool(numbers),
+            apart=len(groups) > 1,
         )
 
-    def _leading(self, points: Mapping[str, int], *, several: bool) -> tuple[str, ...]:
-        """The documents with the most points, or all that were named by number."""
-        most = max(points.values(), default=0)
-        enough = _BY_NUMBER if several else most
-        return tuple(slug for slug in self._order if points.get(slug, 0) >= max(enough, 1))
+    def _going_on(self, said: Sequence[Word], numbers: Sequence[Hit[str]]) -> list[Hit[str]]:
+        """The bare numbers that go on a row: “kế hoạch 80, 90”, “kế hoạch 80 và 90”."""
+        found: list[Hit[str]] = []
+        ends = {hit.end for hit in numbers}
+        for place, word in enumerate(said):
+            follows = place in ends or (place - 1 in ends and said[place - 1].plain in _JOINING)
+            if follows and word.plain in self._bare_numbers:
+                found += [Hit(slug, place, place + 1) for slug in sorted(self._bare_numbers[word.plain])]
+                ends.add(place + 1)
+        return found
 
     def _elsewhere(self, said: Sequence[Word], masked: Sequence[Hit[str]]) -> str | None:
         """A province that is named and that no programme belongs to."""
@@ -102,6 +127,66 @@ class Documents:
     def _speaking_of(self, said: Sequence[Word]) -> tuple[str, ...]:
         slugs = {slug for number in _numbers(said) for slug in self._known.get(number, ())}
         return tuple(slug for slug in self._order if slug in slugs)
+
+
+def _apart(naming: _Naming, said: Sequence[Word]) -> list[_Naming]:
+    """The names that go together, each group for itself: “kế hoạch 90 … Thái Bình” is one, “…, Lào Cai” another.
+
+    A place alone is none beside a document that is named outright, where it only says where somebody lives or works.
+    """
+    groups: list[tuple[set[int], set[str]]] = []
+    for start, end, slugs in _spots([*naming.numbers, *naming.names, *naming.places]):
+        place = next((at for at, (_, held) in enumerate(groups) if held & slugs), None)
+        words = set(range(start, end))
+        if place is None:
+            groups.append((words, slugs))
+        else:
+            words |= groups[place][0]
+            groups[place] = (words, _leading(naming.within(words)))
+    found = [naming.within(words) for words, _ in groups]
+    outright = [group for group in found if not _only_lived_in(group, said)]
+    return outright or found
+
+
+def _spots(hits: Sequence[Hit[str]]) -> Iterator[tuple[int, int, set[str]]]:
+    """The stretches of words that name documents, from left to right, with the documents each of them may mean."""
+    start, end = 0, 0
+    labels: dict[str, int] = {}
+    for hit in sorted(hits, key=lambda one: (one.start, -one.length)):
+        if hit.start >= end and labels:
+            yield start, end, _longest(labels)
+            labels = {}
+        start = hit.start if not labels else start
+        end = max(end, hit.end)
+        labels[hit.label] = max(labels.get(hit.label, 0), hit.length)
+    if labels:
+        yield start, end, _longest(labels)
+
+
+def _longest(labels: Mapping[str, int]) -> set[str]:
+    most = max(labels.values())
+    return {label for label, length in labels.items() if length == most}
+
+
+def _only_lived_in(group: _Naming, said: Sequence[Word]) -> bool:
+    """Whether all that is said is where somebody lives or works (“quê tôi ở Nam Định”)."""
+    towns = {(hit.start, hit.end) for hit in group.places}
+    if group.numbers or any((hit.start, hit.end) not in towns for hit in group.names):
+        return False
+    return all({word.plain for word in said[max(start - 3, 0) : start]} & _LIVING for start, _ in towns)
+
+
+def _leading(naming: _Naming) -> set[str]:
+    """The documents with the most points; of those named by number all."""
+    points: dict[str, int] = {}
+    _best(points, naming.numbers, _BY_NUMBER)
+    _best(points, naming.names, _PER_WORD)
+    for slug in {hit.label for hit in naming.places}:
+        points[slug] = points.get(slug, 0) + _BY_PLACE
+    for slug in {hit.label for hit in naming.years} & set(points):
+        points[slug] += _BY_YEARS
+    most = max(points.values(), default=0)
+    return {slug for slug, value in points.items() if value >= most}
 
 
 def _numbers(said: Sequence[Word]) -> list[str]:
@@ -155,7 +240,14 @@ def _names(programme: Programme) -> Iterator[str]:
     """The names of the pack, and its kind with every name of its place (“kế hoạch của Hưng Yên”)."""
     yield from (*programme.names, programme.short_title)
     for place in _places(programme):
-        yield from (f"{programme.kind_of_document} {place}", f"{programme.kind_of_document} của {place}")
+        kind = programme.kind_of_document
+        yield from (f"{kind} {place}", f"{kind} của {place}", f"{kind} của UBND {place}")
+
+
+def _year_forms(programme: Programme) -> Iterator[str]:
+    """“2023-2025”, “giai đoạn 2023-2025”; “năm 2024” for one year."""
+    span = years(programme)
+    yield from (span, f"năm {span}" if one_year(programme) else f"giai đoạn {span}")
 
 
 def _own(programmes: Sequence[Programme]) -> Iterator[str]:
