@@ -86,7 +86,7 @@ def _elsewhere(asked: Asked, library: Library, phrases: Phrases) -> Answer | Non
     limit = library.programmes.get(asked.question.programme or "")
     if limit and asked.named.slugs and limit.slug not in asked.named.slugs:
         others = (library.programmes[slug] for slug in asked.named.slugs)
-        return which([limit, *others], asked.question.today, phrases)
+        return which([limit, *others], asked.question, phrases)
     if asked.named.slugs or limit:
         return None
     if number := library.documents.unknown(asked.said):
@@ -110,18 +110,18 @@ def _answered(asked: Asked, ranked: Sequence[list[Found]], library: Library, phr
         return not_found(asked, library, _nearest(ranked, library, phrases), phrases)
     chosen = fitting if asked.named.numbered else _chosen(asked, fitting, library)
     if len(chosen) > _MOST:
-        return which((library.programmes[found[0].record.programme] for found in chosen), today, phrases)
+        return which((library.programmes[found[0].record.programme] for found in chosen), asked.question, phrases)
     parts = [part(asked, found, library, phrases) for found in chosen]
     if len(parts) == 1:
         return single(parts[0], today, phrases)
-    return several(sorted(parts, key=lambda one: one.programme.over(today)), today, phrases)
+    return several(sorted(parts, key=lambda one: one.programme.over(today)), asked.question, phrases)
 
 
 def _named_only(asked: Asked, library: Library, phrases: Phrases) -> Answer:
     """The reply to the bare name of a document: what it is, or which one is meant."""
     programmes = [library.programmes[slug] for slug in asked.named.slugs]
     if len(programmes) > 1:
-        return which(programmes, asked.question.today, phrases)
+        return which(programmes, asked.question, phrases)
     first = [Found(library.of(programmes[0].slug)[0], 1.0)]
     shown = single(part(asked, first, library, phrases), asked.question.today, phrases)
     usual = ("answers-ask-deadline", "answers-ask-criteria", "answers-ask-quota")

@@ -6,12 +6,13 @@ from datetime import date
 
 from content.answers.naming import full_names, one_year, years
 from content.answers.part import Part
-from content.answers.question import Answer, AnswerKind
+from content.answers.question import Answer, AnswerKind, Question
 from content.phrasebook import Phrases
 from content.programme import Programme
 
 _LONGEST = 1_200
 """Characters of several answers put together; more is a wall of text on a phone."""
+_MOST_OFFERED = 8
 _NUMBERED = re.compile(r"^(?:[IVX]+|\d+)(?:\.|$)")
 
 
@@ -28,21 +29,32 @@ def near_choice(title: str, programme: Programme, phrases: Phrases) -> str:
     return phrases.say("answers-choice-near", title=title, document=programme.document)
 
 
-def several(parts: Sequence[Part], today: date, phrases: Phrases) -> Answer:
+def several(parts: Sequence[Part], question: Question, phrases: Phrases) -> Answer:
     """The answers from two or three documents, each under its own name; asks which one when that would be too long."""
-    blocks = ("\n".join(_block(part, today, phrases)) for part in parts)
+    blocks = ("\n".join(_block(part, question.today, phrases)) for part in parts)
     text = "\n\n".join([phrases.say("answers-several", count=len(parts)), *blocks])
     if len(text) > _LONGEST:
-        return which((part.programme for part in parts), today, phrases)
+        return which((part.programme for part in parts), question, phrases)
     citations = tuple(citation for part in parts for citation in part.citations)
     return Answer(AnswerKind.ANSWER, text, citations, tuple(full_names(part.programme for part in parts)))
 
 
-def which(programmes: Iterable[Programme], today: date, phrases: Phrases) -> Answer:
-    """The question given back: which document is meant, those that still run first."""
-    names = tuple(full_names(sorted(programmes, key=lambda one: one.over(today))))
-    listed = "\n".join(f"- {name}" for name in names)
-    return Answer(AnswerKind.CLARIFY, phrases.say("answers-which", documents=listed), choices=names)
+def which(programmes: Iterable[Programme], question: Question, phrases: Phrases) -> Answer:
+    """The question given back: which document is meant; those that still run first, of these the asker's own.
+
+    Of very many the first few are offered, and the others can be named.
+    """
+    ordered = sorted(programmes, key=lambda one: (one.over(question.today), not _binds(one, question)))
+    names = tuple(full_names(ordered[:_MOST_OFFERED]))
+    lines = [phrases.say("answers-which"), *(f"- {name}" for name in names)]
+    if more := len(ordered) - len(names):
+        lines.append(phrases.say("answers-which-more", count=more))
+    return Answer(AnswerKind.CLARIFY, "\n".join(lines), choices=names)
+
+
+def _binds(programme: Programme, question: Question) -> bool:
+    """Whether a document gives a duty to the asker's class of unit."""
+    return any(question.unit_class in duty.addressees for duty in programme.duties)
 
 
 def _block(part: Part, today: date, phrases: Phrases) -> Iterator[str]:

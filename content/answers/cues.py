@@ -27,7 +27,11 @@ class Hit(NamedTuple, Generic[Label]):
 
 
 class Cues(Generic[Label]):
-    """Phrases, each with a label. Looking up grows with the words said, not with the number of phrases."""
+    """Phrases, each with a label.
+
+    Looking up grows with the words said and the lengths that phrases with the same first word have, not with the
+    number of phrases.
+    """
 
     def __init__(
         self, phrases: Iterable[tuple[str, Label]], words: Callable[[str], Sequence[Word]], *, exact: bool = False
@@ -37,20 +41,25 @@ class Cues(Generic[Label]):
         ``exact`` phrases are only found with their diacritics.
         """
         self._fits: Callable[[Word, Word], bool] = eq if exact else fits
-        self._by_first: dict[str, list[tuple[Sequence[Word], Label]]] = {}
+        self._known: dict[tuple[str, ...], list[tuple[Sequence[Word], Label]]] = {}
+        lengths: dict[str, set[int]] = {}
         for phrase, label in phrases:
             if meant := words(phrase):
-                self._by_first.setdefault(meant[0].plain, []).append((meant, label))
-        for starting in self._by_first.values():
-            starting.sort(key=lambda known: -len(known[0]))
+                self._known.setdefault(tuple(word.plain for word in meant), []).append((meant, label))
+                lengths.setdefault(meant[0].plain, set()).add(len(meant))
+        self._lengths = {first: sorted(known, reverse=True) for first, known in lengths.items()}
 
     def hits(self, said: Sequence[Word]) -> Iterator[Hit[Label]]:
         """Every phrase found, from left to right, the longest first where several start; they may overlap."""
-        for start, word in enumerate(said):
-            for meant, label in self._by_first.get(word.plain, ()):
-                end = start + len(meant)
-                if end <= len(said) and all(map(self._fits, said[start:end], meant)):
-                    yield Hit(label, start, end)
+        plain = tuple(word.plain for word in said)
+        for start, first in enumerate(plain):
+            for length in self._lengths.get(first, ()):
+                end = start + length
+                if end > len(plain):
+                    continue
+                for meant, label in self._known.get(plain[start:end], ()):
+                    if all(map(self._fits, said[start:end], meant)):
+                        yield Hit(label, start, end)
 
     def labels(self, said: Sequence[Word]) -> set[Label]:
         """The labels of every phrase found."""

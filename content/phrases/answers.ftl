@@ -15,9 +15,8 @@ answers-sample = Đây là kế hoạch mẫu để dùng thử, không phải v
 ## More than one document
 answers-several = Có { $count } văn bản nói về việc này:
 answers-by-document = { $document }:
-answers-which =
-    Có nhiều văn bản nói về việc này, nội dung khác nhau. Bạn hỏi theo văn bản nào?
-    { $documents }
+answers-which = Có nhiều văn bản nói về việc này, nội dung khác nhau. Bạn hỏi theo văn bản nào?
+answers-which-more = Còn { $count } văn bản khác: bạn gõ số, ký hiệu hoặc nơi ban hành của văn bản cần hỏi.
 
 ## Lists
 answers-criteria = Tiêu chuẩn chung gồm { $count } điểm:
