@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal
@@ -47,6 +48,32 @@ class Intent(_Data):
     cues: tuple[str, ...]
 
 
+class Time(StrEnum):
+    """A stretch of time, counted from the day of the question, for which deadlines are asked."""
+
+    TODAY = "today"
+    TOMORROW = "tomorrow"
+    WEEK = "week"
+    NEXT_WEEK = "next-week"
+    MONTH = "month"
+    NEXT_MONTH = "next-month"
+    QUARTER = "quarter"
+    NEXT_QUARTER = "next-quarter"
+    HALF = "half"
+    NEXT_HALF = "next-half"
+    FIRST_HALF = "first-half"
+    SECOND_HALF = "second-half"
+    QUARTER_1 = "quarter-1"
+    QUARTER_2 = "quarter-2"
+    QUARTER_3 = "quarter-3"
+    QUARTER_4 = "quarter-4"
+    YEAR = "year"
+    NEXT_YEAR = "next-year"
+    NEXT = "next"
+    LAST = "last"
+    LATE = "late"
+
+
 class Decline(_Data):
     """What is not answered, and how sure its cues are."""
 
@@ -78,6 +105,16 @@ class _Places(_Data):
     merged: Mapping[str, str]
 
 
+class _Linking(_Data):
+    joining: tuple[str, ...]
+    asking: tuple[str, ...]
+    closing: tuple[str, ...]
+    comparing: tuple[str, ...]
+    pointing: tuple[str, ...]
+    turning: tuple[str, ...]
+    which: tuple[str, ...]
+
+
 class _Entries(_Data):
     abbreviations: Mapping[str, str]
     talk: _Talk
@@ -88,6 +125,22 @@ class _Entries(_Data):
     places: _Places
     units: Mapping[UnitClass, tuple[str, ...]]
     subjects: Mapping[SubjectType, tuple[str, ...]]
+    linking: _Linking
+    times: Mapping[Time, tuple[str, ...]]
+
+
+class Links:
+    """How the parts of a message, and one message and the next, hang together; each list is explained in the data."""
+
+    def __init__(self, linking: _Linking, words: Callable[[str], Sequence[Word]]) -> None:
+        """Index every list of phrases."""
+
+        def cues(phrases: Iterable[str]) -> Cues[str]:
+            return Cues(((phrase, phrase) for phrase in phrases), words)
+
+        self.joining, self.asking, self.closing = cues(linking.joining), cues(linking.asking), cues(linking.closing)
+        self.comparing, self.pointing = cues(linking.comparing), cues(linking.pointing)
+        self.turning, self.which = cues(linking.turning), cues(linking.which)
 
 
 class Alarms:
@@ -131,6 +184,8 @@ class Lexicon:
         self.unit_words = {unit: self.words(" ".join(names[:1])) for unit, names in entries.units.items()}
         self.subjects = Cues([(cue, one) for one, cues in entries.subjects.items() for cue in cues], self.words)
         self.merged = entries.places.merged
+        self.links = Links(entries.linking, self.words)
+        self.times = Cues([(cue, time) for time, cues in entries.times.items() for cue in cues], self.words)
 
     def words(self, text: str) -> tuple[Word, ...]:
         """The words of ``text`` with chat abbreviations written out."""
