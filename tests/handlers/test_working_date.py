@@ -133,7 +133,7 @@ async def test_a_single_date(stage: Stage) -> None:
     stage.app.house.programmes[SLUG] = plan.model_copy(update={"duties": (once,)})
     who = stage.person("quan-tri")
     await who.says("đặt hạn")
-    await who.presses("Ban hành và gửi kế hoạch")
+    await who.presses("Lập và gửi kế hoạch")
     await who.presses("Trước một ngày cụ thể")
     assert "đã qua" in await who.says("1/1/2026")
     assert "trước ngày 20/12/2026" in await who.says("20/12")
