@@ -69,8 +69,9 @@ def answer(question: Question, library: Library, phrases: Phrases) -> Answer:
 
 def _ranked(asked: Asked, library: Library) -> list[list[Found]]:
     """The records of each document in question, best first."""
-    scores = library.rank(asked.rest, asked.intents, bare=asked.bare, around=asked.around)
-    return [library.best(scores, slug) for slug in _candidates(asked, library)]
+    slugs = _candidates(asked, library)
+    scores = library.rank(asked.rest, asked.intents, within=slugs, bare=asked.bare, around=asked.around)
+    return [library.best(scores, slug) for slug in slugs]
 
 
 def _candidates(asked: Asked, library: Library) -> Sequence[str]:

@@ -1,19 +1,25 @@
 """Everything that can be answered from: the programmes, their records, and indexes over both."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple, TypeAlias
 
 import numpy as np
+from numpy.typing import NDArray
 
 from content.answers.cues import Cues
 from content.answers.documents import Documents
 from content.answers.lexicon import Intent, lexicon
-from content.answers.ranking import Ranking, Scores, terms
+from content.answers.ranking import Bm25, Counted, Likeness, Scores, terms
 from content.answers.records import Record, records
 from content.answers.words import Word
 from content.programme import ClauseKind, Programme
 
+_Bag: TypeAlias = dict[str, float]
+_Places: TypeAlias = NDArray[np.intp]
+
 _BEST = 12
+_FOREMOST = 200
+"""Records that BM25 puts first and whose likeness to the question is looked at too."""
 # Chosen by asking for every record with one of its own asks left out of the index (tests: test_left_out.py).
 _ASKS, _TITLE, _SUMMARY = 2.0, 2.0, 2.0
 _BY_LIKENESS = 0.2
@@ -51,25 +57,49 @@ class Library:
         self._index()
 
     def rank(
-        self, said: Sequence[Word], intents: Iterable[Intent], *, bare: bool = False, around: Sequence[Word] = ()
+        self,
+        said: Sequence[Word],
+        intents: Iterable[Intent],
+        *,
+        within: Sequence[str] = (),
+        bare: bool = False,
+        around: Sequence[Word] = (),
     ) -> Scores:
-        """How well each record of every programme fits; read it with ``best``.
+        """How well each record fits, of the programmes ``within`` or of all; read it with ``best``.
 
         In a ``bare`` question nothing but the intent is said, and the kind of record decides. What was told ``around``
         the question helps a record that it fits, and harms none.
         """
         query = self._query(said, around)
         if not query:
-            return np.zeros(len(self._records))
-        like = np.maximum.reduceat(self._passages.likeness(query), self._first_passage)
-        scores = _BY_LIKENESS * like + (1 - _BY_LIKENESS) * self._whole.bm25(query)
-        return np.asarray(scores * self._boost(intents, _BARE_KIND if bare else _MAIN_KIND))
+            return np.zeros(len(self._records), np.float32)
+        spans = self._within(within)
+        boost = self._boost(intents, _BARE_KIND if bare else _MAIN_KIND)
+        scores = (1 - _BY_LIKENESS) * boost * self._whole.scores(query, spans)
+        near = self._foremost(scores, spans)
+        scores[near] += _BY_LIKENESS * boost[near] * self._passages.scores(query, near)
+        return scores
+
+    def _within(self, slugs: Sequence[str]) -> list[slice]:
+        """Where the records of these programmes stand; of all when that is no more work."""
+        if not slugs or 2 * len(slugs) > len(self._spans):
+            return [slice(0, len(self._records))]
+        return [self._spans[slug] for slug in slugs]
+
+    def _foremost(self, scores: Scores, spans: Sequence[slice]) -> _Places:
+        """The records that are worth a closer look."""
+        places = np.concatenate([np.arange(span.start, span.stop) for span in spans])
+        if len(places) <= _FOREMOST:
+            return places
+        return places[np.argpartition(-scores[places], _FOREMOST)[:_FOREMOST]]
 
     def best(self, scores: Scores, slug: str) -> list[Found]:
         """The records of one programme that fit best, best first."""
         span = self._spans[slug]
-        order = np.argsort(-scores[span], kind="stable")[:_BEST]
-        return [Found(self._records[span.start + place], float(scores[span][place])) for place in order]
+        own = scores[span]
+        order = np.argsort(-own, kind="stable")[:_BEST]
+        chosen = zip(order.tolist(), own[order].tolist(), strict=True)
+        return [Found(self._records[span.start + place], score) for place, score in chosen]
 
     def of(self, slug: str) -> Sequence[Record]:
         """All records of one programme, in the order of the document."""
@@ -90,22 +120,18 @@ class Library:
         return self._whole.knows(word.plain)
 
     def _index(self) -> None:
-        passages = [(record.title, *record.asks) for record in self._records]
-        counts = np.array([len(each) for each in passages], dtype=np.intp)
-        self._first_passage = np.concatenate(([0], np.cumsum(counts)[:-1])).astype(np.intp)
-        self._passages = Ranking([self._bag([(text, 1.0)]) for each in passages for text in each])
-        self._whole = Ranking([self._bag(_weighed(record)) for record in self._records])
+        passages, whole, firsts = Counted(), Counted(), list[int]()
+        for record in self._records:
+            firsts.append(passages.size)
+            bags = [_bag(text) for text in (record.title, *record.asks)]
+            for bag in bags:
+                passages.add(bag)
+            whole.add(_weighed(record, bags))
+        self._passages, self._whole = Likeness(passages, firsts), Bm25(whole)
         self._silent = np.array([record.silent for record in self._records])
         self._kinds = {kind: self._of_kind(kind) for kind in ClauseKind}
         self._silences = {about: self._about(about) for about in ("number", "issued", "form")}
         self._actors = Cues(_actors(self._records), lexicon().words)
-
-    def _bag(self, weighed: Iterable[tuple[str, float]]) -> dict[str, float]:
-        bag: dict[str, float] = {}
-        for text, weight in weighed:
-            for term, count in terms(lexicon().words(text), lexicon().silent).items():
-                bag[term] = bag.get(term, 0.0) + weight * count
-        return bag
 
     def _query(self, said: Sequence[Word], around: Sequence[Word]) -> dict[str, float]:
         """The terms said, and with a smaller share those that can stand in for them or were told around them."""
@@ -121,7 +147,7 @@ class Library:
         return query
 
     def _boost(self, intents: Iterable[Intent], by_kind: float) -> Scores:
-        boost = np.ones(len(self._records))
+        boost = np.ones(len(self._records), np.float32)
         for intent in intents:
             for kind in intent.kinds:
                 main, other = self._kinds[kind]
@@ -132,21 +158,30 @@ class Library:
                 boost[self._silences[intent.silence]] = 1 + by_kind
         return boost
 
-    def _of_kind(self, kind: ClauseKind) -> tuple[list[int], list[int]]:
-        placed = list(enumerate(self._records))
-        main = [place for place, record in placed if record.kind is kind]
-        return main, [place for place, record in placed if kind in record.also]
+    def _of_kind(self, kind: ClauseKind) -> tuple[_Places, _Places]:
+        return self._where(lambda record: record.kind is kind), self._where(lambda record: kind in record.also)
 
-    def _about(self, about: str) -> list[int]:
-        return [place for place, record in enumerate(self._records) if record.about == about]
+    def _about(self, about: str) -> _Places:
+        return self._where(lambda record: record.about == about)
+
+    def _where(self, fits: Callable[[Record], bool]) -> _Places:
+        return np.array([place for place, record in enumerate(self._records) if fits(record)], dtype=np.intp)
 
 
-def _weighed(record: Record) -> Iterator[tuple[str, float]]:
-    """The texts of a record by what they count."""
-    yield record.title, _TITLE
-    yield record.summary, _SUMMARY
-    yield from ((ask, _ASKS) for ask in record.asks)
-    yield from ((actor, _SUMMARY) for actor in record.actors)
+def _weighed(record: Record, passages: Sequence[_Bag]) -> _Bag:
+    """The terms of a record by what they count; ``passages`` are those of its title and asks."""
+    title, *asks = passages
+    rest = (_bag(text) for text in (record.summary, *record.actors))
+    weighed = [(title, _TITLE), *((ask, _ASKS) for ask in asks), *((bag, _SUMMARY) for bag in rest)]
+    whole: _Bag = {}
+    for bag, weight in weighed:
+        for term, count in bag.items():
+            whole[term] = whole.get(term, 0.0) + weight * count
+    return whole
+
+
+def _bag(text: str) -> _Bag:
+    return {term: float(count) for term, count in terms(lexicon().words(text), lexicon().silent).items()}
 
 
 def _actors(every: Sequence[Record]) -> Iterator[tuple[str, tuple[str, str]]]:

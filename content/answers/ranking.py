@@ -3,6 +3,8 @@
 Both work on folded syllables and pairs of neighbouring syllables, so that spelling without diacritics changes nothing.
 """
 
+import math
+from array import array
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
@@ -13,12 +15,14 @@ from numpy.typing import NDArray
 
 from content.answers.words import Word
 
-Scores: TypeAlias = NDArray[np.float64]
+Scores: TypeAlias = NDArray[np.float32]
+Places: TypeAlias = NDArray[np.int32]
 
 _SATURATION = 0.6
 _LENGTH = 0.6
 _PAIR = 0.8
 """A pair of neighbours is rare by itself; its rarity counts a little less than that of a syllable."""
+_TINY = 1e-9
 
 
 def terms(said: Sequence[Word], silent: frozenset[str]) -> Counter[str]:
@@ -28,60 +32,143 @@ def terms(said: Sequence[Word], silent: frozenset[str]) -> Counter[str]:
     return Counter([*plain, *pairs])
 
 
-class Ranking:
-    """An index over documents, each a bag of weighted terms.
+class Counted:
+    """Documents, each a bag of weighted terms, one after the other: an entry for each term of each document.
 
-    Building grows with the terms indexed; a query with its terms times the documents that hold them (one array
-    operation per term).
+    Twelve bytes for each entry, beside one dictionary of the terms.
     """
 
-    def __init__(self, documents: Sequence[Mapping[str, float]]) -> None:
-        """Count once; the order of the documents is the order of every score."""
-        self._size = len(documents)
-        held: dict[str, tuple[list[int], list[float]]] = {}
-        for place, document in enumerate(documents):
-            for term, count in document.items():
-                places, counts = held.setdefault(term, ([], []))
-                places.append(place)
-                counts.append(count)
-        self._held = {term: (np.array(places), np.array(counts)) for term, (places, counts) in held.items()}
-        lengths = np.array([sum(document.values()) for document in documents])
-        self._norm = 1 - _LENGTH + _LENGTH * lengths / (lengths.mean() if self._size else 1)
-        self._mass = self._masses(documents)
+    def __init__(self) -> None:
+        """No documents yet."""
+        self.rows: dict[str, int] = {}
+        self.size = 0
+        self._terms, self._places, self._counts = array("i"), array("i"), array("f")
 
-    def weight(self, term: str) -> float:
-        """How telling a term is: high when few documents hold it, highest when none does."""
-        holding = len(self._held[term][0]) if term in self._held else 0
-        rarity = float(np.log1p((self._size - holding + 0.5) / (holding + 0.5)))
-        return rarity * (_PAIR if " " in term else 1.0)
+    def add(self, document: Mapping[str, float]) -> None:
+        """One more; the order of the documents is the order of every score."""
+        self._terms.extend([self.rows.setdefault(term, len(self.rows)) for term in document])
+        self._places.extend([self.size] * len(document))
+        self._counts.extend(document.values())
+        self.size += 1
+
+    @property
+    def terms(self) -> Places:
+        """For each entry the number of its term."""
+        return np.array(self._terms, np.int32)
+
+    @property
+    def places(self) -> Places:
+        """For each entry the place of its document."""
+        return np.array(self._places, np.int32)
+
+    @property
+    def counts(self) -> Scores:
+        """For each entry how much of the term the document holds."""
+        return np.array(self._counts, np.float32)
+
+
+class _Weights:
+    """How telling each term is: the fewer documents hold it, the more, and most when none does."""
+
+    def __init__(self, counted: Counted) -> None:
+        holding = np.bincount(counted.terms, minlength=len(counted.rows))
+        rarity = np.log1p((counted.size - holding + 0.5) / (holding + 0.5))
+        self.rows = counted.rows
+        self.all = (rarity * [_PAIR if " " in term else 1.0 for term in self.rows]).astype(np.float32)
+        self._each: list[float] = self.all.tolist()
+        self._unknown = math.log1p((counted.size + 0.5) / 0.5)
+
+    def of(self, query: Mapping[str, float]) -> Iterator[tuple[int, float]]:
+        """The number and weight of the terms that some document holds."""
+        for term, share in query.items():
+            row = self.rows.get(term)
+            if row is not None:
+                yield row, self._each[row] * share
+
+    def asked(self, query: Mapping[str, float]) -> float:
+        """The weight of what was said: stand-ins (a share below one) and pairs that nobody wrote do not count."""
+        said = (term for term, share in query.items() if share >= 1)
+        return sum(self._one(term) for term in said if term in self.rows or " " not in term)
+
+    def _one(self, term: str) -> float:
+        row = self.rows.get(term)
+        return self._unknown if row is None else self._each[row]
+
+
+class Bm25:
+    """An index by term: which documents hold it. Eight bytes for each entry.
+
+    A query costs its terms times the documents that hold them, one array operation for each term.
+    """
+
+    def __init__(self, counted: Counted) -> None:
+        """Building sorts the entries once."""
+        self._size = counted.size
+        self._weights = _Weights(counted)
+        terms, places, counts = counted.terms, counted.places, counted.counts
+        lengths = np.bincount(places, counts, minlength=self._size)
+        norm = 1 - _LENGTH + _LENGTH * lengths / (lengths.mean() if self._size else 1)
+        order = np.argsort(terms, kind="stable")
+        self._places = places[order]
+        self._shares: Scores = (counts / (counts + _SATURATION * norm[places])).astype(np.float32)[order]
+        self._ends = [0, *np.cumsum(np.bincount(terms, minlength=len(counted.rows))).tolist()]
 
     def knows(self, term: str) -> bool:
         """Whether any document holds the term."""
-        return term in self._held
+        return term in self._weights.rows
 
-    def bm25(self, query: Mapping[str, float]) -> Scores:
-        """For each document, which share of the best possible BM25 score it reaches; terms count by their weight."""
-        scores: Scores = np.zeros(self._size)
-        for term, weight in self._weighed(query):
-            places, counts = self._held[term]
-            scores[places] += weight * counts / (counts + _SATURATION * self._norm[places])
-        return scores / (self._asked(query) or 1)
+    def scores(self, query: Mapping[str, float], within: Sequence[slice]) -> Scores:
+        """For each document ``within``, which share of the best possible score it reaches; the others have none."""
+        scores = np.zeros(self._size, np.float32)
+        for row, weight in self._weights.of(query):
+            start, end = self._ends[row], self._ends[row + 1]
+            for part in self._parts(start, end, within):
+                scores[self._places[part]] += np.float32(weight) * self._shares[part]
+        scores /= np.float32(self._weights.asked(query) or 1)
+        return scores
 
-    def likeness(self, query: Mapping[str, float]) -> Scores:
-        """For each document, the share of telling terms that it and the query have in common."""
-        shared: Scores = np.zeros(self._size)
-        for term, weight in self._weighed(query):
-            shared[self._held[term][0]] += weight
-        return shared / np.sqrt(np.maximum(self._asked(query) * self._mass, 1e-9))
+    def _parts(self, start: int, end: int, within: Sequence[slice]) -> Iterator[slice]:
+        """The entries from ``start`` to ``end`` whose documents are ``within``."""
+        for span in within:
+            if span.stop - span.start == self._size:
+                yield slice(start, end)
+            else:
+                low, high = self._places[start:end].searchsorted((span.start, span.stop)).tolist()
+                yield slice(start + low, start + high)
 
-    def _weighed(self, query: Mapping[str, float]) -> Iterator[tuple[str, float]]:
-        """The terms that some document holds, with their weight."""
-        return ((term, self.weight(term) * share) for term, share in query.items() if term in self._held)
 
-    def _asked(self, query: Mapping[str, float]) -> float:
-        """The weight of what was said: stand-ins (a share below one) and pairs that nobody wrote do not count."""
-        said = (term for term, share in query.items() if share >= 1)
-        return sum(self.weight(term) for term in said if term in self._held or " " not in term)
+class Likeness:
+    """An index by document, in groups: how alike a question is to the nearest document of a group.
 
-    def _masses(self, documents: Sequence[Mapping[str, float]]) -> Scores:
-        return np.array([sum(map(self.weight, document)) for document in documents], dtype=np.float64)
+    Likeness is the share of telling terms that both have in common. Four bytes for each entry; a query costs the
+    entries of the groups it is put to.
+    """
+
+    def __init__(self, counted: Counted, firsts: Sequence[int]) -> None:
+        """``firsts`` are the places of the first document of each group; no group is empty."""
+        self._weights = _Weights(counted)
+        self._terms, places = counted.terms, counted.places
+        mass = np.bincount(places, self._weights.all[self._terms], minlength=counted.size)
+        self._per_mass: Scores = (1 / np.sqrt(np.maximum(mass, _TINY))).astype(np.float32)
+        self._firsts = np.array([*firsts, counted.size], np.intp)
+        self._starts = np.concatenate(([0], np.cumsum(np.bincount(places, minlength=counted.size))))
+
+    def scores(self, query: Mapping[str, float], groups: NDArray[np.intp]) -> Scores:
+        """For each of these groups the likeness of its nearest document, about 0 to 1."""
+        weights = np.zeros(len(self._weights.rows), np.float32)
+        for row, weight in self._weights.of(query):
+            weights[row] = weight
+        documents, begin = _ranges(self._firsts, groups)
+        entries, parts = _ranges(self._starts, documents)
+        summed = np.concatenate(([0.0], np.cumsum(weights[self._terms[entries]], dtype=np.float64)))
+        shared = (summed[parts[1:]] - summed[parts[:-1]]) * self._per_mass[documents]
+        nearest = np.maximum.reduceat(shared, begin[:-1]) if len(shared) else shared
+        return np.asarray(nearest / math.sqrt(self._weights.asked(query) or 1), np.float32)
+
+
+def _ranges(ends: NDArray[np.intp], numbers: NDArray[np.intp]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Everything from ``ends[n]`` to ``ends[n + 1]`` for each number, in a row; and where each begins in that row."""
+    starts = ends[numbers]
+    lengths = ends[numbers + 1] - starts
+    begin = np.concatenate(([0], np.cumsum(lengths)))
+    return np.repeat(starts - begin[:-1], lengths) + np.arange(begin[-1]), begin
