@@ -51,9 +51,10 @@ class Cues(Generic[Label]):
 
     def hits(self, said: Sequence[Word]) -> Iterator[Hit[Label]]:
         """Every phrase found, from left to right, the longest first where several start; they may overlap."""
-        plain = tuple(word.plain for word in said)
-        for start, first in enumerate(plain):
-            for length in self._lengths.get(first, ()):
+        starts = [place for place, word in enumerate(said) if word.plain in self._lengths]
+        plain = tuple([word.plain for word in said]) if starts else ()
+        for start in starts:
+            for length in self._lengths[plain[start]]:
                 end = start + length
                 if end > len(plain):
                     continue
