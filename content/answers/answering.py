@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from content.answers.asked import Asked, read
+from content.answers.asked import Asked
 from content.answers.composing import near_choice, several, single, which
 from content.answers.declining import (
     declined,
@@ -19,6 +19,7 @@ from content.answers.emergency import danger
 from content.answers.library import Found, Library
 from content.answers.part import part, settles
 from content.answers.question import Answer, Question
+from content.answers.reading import read
 from content.phrasebook import Phrases
 
 _ENOUGH = 0.37

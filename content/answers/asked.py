@@ -3,27 +3,25 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from content.answers.cues import without
+from content.answers.cues import Hit, without
 from content.answers.documents import Named
-from content.answers.focusing import Focus, focused
-from content.answers.lexicon import Intent, lexicon
-from content.answers.library import Library
+from content.answers.lexicon import Intent, Time, lexicon
 from content.answers.question import Question
 from content.answers.words import Word
 from content.programme import SubjectType, UnitClass
 
 _LISTED = frozenset({"deadline", "quota", "criteria", "general-criteria", "fields", "none"})
 """The intents that are answered with a list of everything a document has of that kind."""
-_FOLLOW_UP = 9
-"""Words in a question that can only be understood with the one before it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
     """``typed`` is everything; ``said`` is without greetings; ``rest`` is without the names of documents.
 
-    ``rest`` holds the asking sentences of a long message, ``around`` what else it tells.
-    ``topic`` is the document the talk was about so far; ``named`` what this question names itself.
+    ``rest`` holds the asking sentences of a long message, and what a question leans on in the one before; ``around``
+    is what else was told. ``topic`` is the document the talk was about so far; ``named`` what this question names.
+    ``times`` are the stretches of time spoken of. ``leaning`` says that it goes on with the question before, whose
+    words are ``before``; ``pointing`` that it speaks of the same thing as “nó”, “cái đó”.
     """
 
     question: Question
@@ -34,6 +32,10 @@ class Asked:
     named: Named
     intents: tuple[Intent, ...]
     topic: str | None
+    times: frozenset[Time] = frozenset()
+    before: tuple[Word, ...] = ()
+    leaning: bool = False
+    pointing: bool = False
 
     def wants(self, *intents: str) -> bool:
         """Whether one of these intents was heard."""
@@ -42,9 +44,7 @@ class Asked:
     @property
     def bare(self) -> bool:
         """Whether nothing narrows the intent: “hạn nộp ngày mấy”, but not “hạn nộp báo cáo quý”."""
-        known = lexicon()
-        left = known.generic_free(without(self.rest, known.wanted(self.rest)))
-        return all(word.plain in known.silent for word in left)
+        return not narrowing(self.rest)
 
     @property
     def whole(self) -> bool:
@@ -62,7 +62,7 @@ class Asked:
     def subject(self) -> SubjectType | None:
         """The one type of subject that is named, if only one is."""
         known = lexicon()
-        named = known.subjects.labels(self.named.rest) or known.subjects.labels(self.rest)
+        named = known.subjects.labels(self.said) or known.subjects.labels(self.rest)
         return next(iter(named)) if len(named) == 1 else None
 
     @property
@@ -71,14 +71,36 @@ class Asked:
         return lexicon().units.labels(self.rest)
 
     @property
+    def seeks_document(self) -> bool:
+        """Whether a document is looked for and none is named: “văn bản nào cho phép giới thiệu hộ gia đình”."""
+        return bool(self._which) and (not self.named.slugs or len(self.named.slugs) > 1) and not self.named.apart
+
+    @property
+    def sought(self) -> tuple[Word, ...]:
+        """What is said of the document that is looked for."""
+        return without(self.rest, self._which)
+
+    @property
+    def _which(self) -> list[Hit[str]]:
+        known = lexicon()
+        wanted = [hit for hit in known.wanted(self.rest) if hit.label.id in ("relation", "bases")]
+        hits = list(known.links.which.hits(self.rest))
+        last = len(self.rest) - 2
+        leading = [hit for hit in hits if hit.start <= 1 or hit.end >= last]
+        return [hit for hit in leading if not any(_asks_for_another(hit, one) for one in wanted)]
+
+    @property
     def bare_for_units(self) -> bool:
         """Whether nothing but classes of unit narrows the intent: “mỗi xã phải giới thiệu mấy điển hình”."""
-        if not self._only_lists:
-            return False
+        return self._only_lists and self.bare_but_for_units
+
+    @property
+    def bare_but_for_units(self) -> bool:
+        """The same, whatever else is wanted."""
         known = lexicon()
         left = without(self.rest, known.wanted(self.rest))
-        left = known.generic_free(without(left, known.units.hits(left)))
-        return all(word.plain in known.silent for word in left)
+        left = without(left, known.times.hits(left))
+        return not narrowing(without(left, known.units.hits(left)))
 
     def bare_beside(self, bodies: Iterable[str]) -> bool:
         """Whether nothing but these bodies narrows the intent: “Sở Nội vụ phải làm gì”."""
@@ -89,69 +111,14 @@ class Asked:
         return all(word.plain in known.silent | named | documents for word in left)
 
 
-def read(question: Question, library: Library) -> Asked:
-    """The question made ready for looking up. A bare document name goes on with the question before it."""
+def narrowing(said: Sequence[Word]) -> tuple[Word, ...]:
+    """The words that narrow a question down: no cue of an intent, no stretch of time, nothing common to all."""
     known = lexicon()
-    typed = known.words(question.text)
-    said = known.content(typed)
-    named = library.documents.named(said)
-    focus = _focus(question.text, named, library)
-    rest = _continued(focus.asking, question, typed, library)
-    if question.unit_class and known.quota_asked(rest):
-        rest = (*rest, *known.unit_words[question.unit_class])
-    intents = {hit.label.id: hit.label for hit in known.wanted(rest)}
-    around = (*focus.around, *_before(question, library)) if not named.slugs else focus.around
-    return Asked(question, typed, said, rest, around, named, tuple(intents.values()), _topic(question, library))
+    left = without(said, known.wanted(said))
+    left = known.generic_free(without(left, known.times.hits(left)))
+    return tuple(word for word in left if word.plain not in known.silent)
 
 
-def _focus(text: str, named: Named, library: Library) -> Focus:
-    """The asking words and those around them, without the names of documents; all words when nothing else asks."""
-    found = focused(text)
-    if not found.around:
-        return Focus(named.rest)
-    asking, around = (library.documents.named(words).rest for words in found)
-    known = lexicon()
-    empty = all(word.plain in known.silent for word in known.generic_free(asking)) and not known.wanted(asking)
-    return Focus(named.rest) if empty else Focus(asking, around)
-
-
-def _before(question: Question, library: Library) -> tuple[Word, ...]:
-    """The words of the question before, without the names of documents; none when there was none."""
-    before = next((text for text in reversed(question.history) if text not in library.programmes), None)
-    return library.documents.named(focused(before).asking).rest if before else ()
-
-
-def _continued(rest: tuple[Word, ...], question: Question, typed: Sequence[Word], library: Library) -> tuple[Word, ...]:
-    """Put the words of the question before in front, when this one says too little by itself.
-
-    Who was asked for before gives way to who is asked for now: “còn cá nhân thì sao”, “thế xã thì mấy”.
-    """
-    earlier = _before(question, library)
-    if not earlier or not _leans(rest, typed):
-        return rest
-    known = lexicon()
-    if known.subjects.found(rest):
-        earlier = without(earlier, known.subjects.hits(earlier))
-    if known.units.found(rest):
-        earlier = without(earlier, known.units.hits(earlier))
-    return (*earlier, *rest)
-
-
-def _leans(rest: Sequence[Word], typed: Sequence[Word]) -> bool:
-    """Whether a question leans on the one before: nothing but a document name, or a short “còn … thì sao”."""
-    known = lexicon()
-    if all(word.plain in known.silent for word in known.generic_free(rest)):
-        return not known.wanted(rest)
-    return len(rest) <= _FOLLOW_UP and known.continuing.found(typed) and not known.wanted(rest)
-
-
-def _topic(question: Question, library: Library) -> str | None:
-    """The document that the talk was last about, if it was only one."""
-    known = lexicon()
-    for text in reversed(question.history):
-        if text in library.programmes:
-            return text
-        slugs = library.documents.named(known.words(text)).slugs
-        if slugs:
-            return slugs[0] if len(slugs) == 1 else None
-    return None
+def _asks_for_another(which: Hit[str], relation: Hit[Intent]) -> bool:
+    """Whether “văn bản nào” is what a document replaces or rests on: it follows close behind that word."""
+    return relation.start < which.start <= relation.end + 1

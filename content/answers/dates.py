@@ -1,14 +1,25 @@
 """Says when a duty is due: as the text puts it, as computed from it, or as the office configured it."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date, timedelta
+from typing import NamedTuple
 
+from content.answers.lexicon import Time
 from content.answers.question import Question
+from content.answers.when import Stretch, current, dues, stretch
 from content.phrasebook import Phrases
 from content.programme import BeforeDate, BeforeDay, Duty, DutyKind, PeriodEnd, Programme, Undated
 from content.rules.deadline import Basis, Due, days_left, next_due
 
 _ONE_DAY = timedelta(days=1)
+_MOST_TIMED = 6
+
+
+class Timed(NamedTuple):
+    """The lines that tell deadlines, and the duties they tell of."""
+
+    lines: tuple[str, ...] = ()
+    duties: tuple[Duty, ...] = ()
 
 
 def owed(programme: Programme, question: Question) -> list[Duty]:
@@ -65,6 +76,74 @@ def working_day(duty: Duty, programme: Programme, question: Question, phrases: P
         yield configured
     elif question.unit_class or not programme.over(question.today):
         yield phrases.say("answers-no-working-day")
+
+
+def timed(
+    duties: Sequence[Duty], times: Collection[Time], programme: Programme, question: Question, phrases: Phrases
+) -> Timed:
+    """The deadlines of these duties in the stretch of time asked for, said to be computed; else the next one.
+
+    Nothing when none of the duties has a day. Whoever asks whether it is too late is told the deadline of the
+    present period though it is past, and the next one.
+    """
+    dated = [duty for duty in duties if dues(duty, programme, question)]
+    if not dated:
+        return Timed()
+    if Time.LAST in times:
+        return _told([(duty, dues(duty, programme, question)[-1]) for duty in dated], programme, question, phrases)
+    if asked := stretch(times, programme, question.today):
+        return _within(asked, dated, programme, question, phrases)
+    late = bool({Time.LATE, Time.TODAY} & set(times))
+    return _present(dated, programme, question, phrases) if late else _coming_first(dated, programme, question, phrases)
+
+
+def _within(
+    asked: Stretch, duties: Sequence[Duty], programme: Programme, question: Question, phrases: Phrases
+) -> Timed:
+    """The deadlines in a stretch of time; that there is none, and the next one."""
+    held = [(duty, one) for duty in duties for one in dues(duty, programme, question) if asked.holds(one)]
+    said = phrases.say(f"answers-time-{asked.time.value}")
+    if held:
+        start, end = asked.start, asked.end
+        head = said if start == end else phrases.say("answers-time-span", time=said, start=start, end=end)
+        told = _told(sorted(held, key=lambda one: one[1].last_safe), programme, question, phrases)
+        return Timed((phrases.say("answers-timed-head", time=head), *told.lines), told.duties)
+    after = _coming_first(duties, programme, question, phrases)
+    return Timed((phrases.say("answers-timed-none", time=said), *after.lines), after.duties)
+
+
+def _present(duties: Sequence[Duty], programme: Programme, question: Question, phrases: Phrases) -> Timed:
+    """The deadlines of the present periods, past or not; after those that are past the next ones."""
+    now = [(duty, one) for duty in duties if (one := current(duty, programme, question))]
+    told = _told(now, programme, question, phrases)
+    past = [duty for duty, one in now if one.last_safe < question.today]
+    going_on = past and not programme.over(question.today)
+    after = _coming_first(past, programme, question, phrases) if going_on else Timed()
+    return Timed((*told.lines, *after.lines), told.duties)
+
+
+def _coming_first(duties: Sequence[Duty], programme: Programme, question: Question, phrases: Phrases) -> Timed:
+    """The duties that are due next, all that fall on that day; that there is none any more, if so."""
+    coming = [(duty, one) for duty in duties if (one := _coming(duty, programme, question))]
+    first = min((one.last_safe for _, one in coming), default=None)
+    if first is None:
+        return Timed((phrases.say("answers-timed-over"),), tuple(duties[:1]))
+    return _told([(duty, one) for duty, one in coming if one.last_safe == first], programme, question, phrases)
+
+
+def _told(held: Sequence[tuple[Duty, Due]], programme: Programme, question: Question, phrases: Phrases) -> Timed:
+    """A line for each deadline."""
+    lines = [_timed_line(duty, one, programme, question, phrases) for duty, one in held[:_MOST_TIMED]]
+    return Timed(tuple(dict.fromkeys(lines)), tuple(dict.fromkeys(duty for duty, _ in held)))
+
+
+def _timed_line(duty: Duty, one: Due, programme: Programme, question: Question, phrases: Phrases) -> str:
+    when = _dated(one, programme, question, phrases)
+    if one.working:
+        by, on = one.working.set_by, one.working.set_on
+        configured = phrases.say("answers-configured", when=when, by=by, on=on)
+        return phrases.say("answers-timed-configured", duty=duty.name, configured=configured)
+    return phrases.say("answers-timed", duty=duty.name, when=when)
 
 
 def _stated(duty: Duty, programme: Programme, question: Question, phrases: Phrases) -> str:

@@ -6,7 +6,7 @@ from typing import NamedTuple, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from content.answers.cues import Cues
+from content.answers.cues import Cues, without
 from content.answers.documents import Documents
 from content.answers.lexicon import Intent, lexicon
 from content.answers.ranking import Bm25, Counted, Likeness, Scores, terms
@@ -114,6 +114,10 @@ class Library:
     def names_body(self, said: Sequence[Word]) -> bool:
         """Whether ``said`` names a body that some document gives work to."""
         return self._actors.found(said)
+
+    def without_bodies(self, said: Sequence[Word]) -> tuple[Word, ...]:
+        """The words that name no body."""
+        return without(said, self._actors.hits(said))
 
     def knows(self, word: Word) -> bool:
         """Whether any record uses this syllable."""

@@ -1,0 +1,120 @@
+"""How a question goes on with the one before: what it keeps of it, and what it puts in its place.
+
+“còn cá nhân thì sao” asks the same of somebody else; “thế gửi về đâu” asks something else of the same thing;
+“của Lào Cai” asks the same of another document.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from content.answers.asked import narrowing
+from content.answers.cues import Hit, without
+from content.answers.lexicon import lexicon
+from content.answers.library import Library
+from content.answers.words import Word
+
+_SHORT = 9
+"""Words in a question that can only be understood with the one before it."""
+_ALONE = 4
+"""The same where no word says that it goes on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What was asked before, made whole: in which words, and of which documents."""
+
+    words: tuple[Word, ...] = ()
+    slugs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Continued:
+    """``rest`` is the whole question, ``around`` what the one before told; ``leaning`` if it needs that."""
+
+    rest: tuple[Word, ...]
+    around: tuple[Word, ...] = ()
+    leaning: bool = False
+
+
+def continued(rest: tuple[Word, ...], typed: Sequence[Word], before: Frame, library: Library) -> Continued:
+    """The question made whole with the one before. Cost grows with the words of both."""
+    earlier = before.words
+    if not earlier:
+        return Continued(rest)
+    known = lexicon()
+    new = own(rest)
+    aspects = known.wanted(rest)
+    if not new and (not aspects or _asks_the_same(rest, earlier)):
+        return Continued((*_without_times(earlier, rest), *rest), leaning=True)
+    if not new and not _names_an_aspect(rest):
+        return Continued((*thing(_without_times(earlier, rest)), *rest), leaning=True)
+    if aspects or not _goes_on(rest, typed):
+        return Continued(rest, thing(earlier))
+    return _of_another(rest, earlier, library)
+
+
+def own(rest: Sequence[Word]) -> tuple[Word, ...]:
+    """What a question says that no earlier one is needed for."""
+    links = lexicon().links
+    left = without(rest, [*links.pointing.hits(rest), *links.comparing.hits(rest)])
+    left = tuple(word for word in left if word not in _only_turning(left))
+    return narrowing(left)
+
+
+def thing(said: Sequence[Word]) -> tuple[Word, ...]:
+    """What a question was about, without what was asked of it."""
+    known = lexicon()
+    asking = known.asked(said)
+    asked = {place for hit in asking for place in range(hit.start, hit.end)}
+    wanted = [hit for hit in known.wanted(said) if hit.label.looked_up or asked & set(range(hit.start, hit.end))]
+    return without(without(said, wanted), known.asked(without(said, wanted)))
+
+
+def _asks_the_same(rest: Sequence[Word], earlier: Sequence[Word]) -> bool:
+    """Whether the question word of the earlier question is only said again: “… có bao nhiêu”, “thế xã thì mấy”."""
+    known = lexicon()
+    words = {word.plain for hit in known.wanted(rest) for word in rest[hit.start : hit.end]}
+    asking = {word.plain for hit in known.asked(rest) for word in rest[hit.start : hit.end]}
+    return words <= asking and words <= {word.plain for word in earlier}
+
+
+def _names_an_aspect(rest: Sequence[Word]) -> bool:
+    """Whether what is wanted has a name (“chỉ tiêu”), and is not only asked for (“trước ngày nào”, “gửi về đâu”)."""
+    known = lexicon()
+    named = without(rest, known.asked(rest))
+    hits = known.wanted(named)
+    words = [word for hit in hits for word in named[hit.start : hit.end]]
+    return any(word.plain not in known.silent for word in known.generic_free(words))
+
+
+def _of_another(rest: tuple[Word, ...], earlier: Sequence[Word], library: Library) -> Continued:
+    """The earlier question asked of somebody or something else, which takes the place of what is like it."""
+    known = lexicon()
+    if known.subjects.found(rest) and known.subjects.found(earlier):
+        return Continued((*without(earlier, known.subjects.hits(earlier)), *rest), leaning=True)
+    if known.units.found(rest) and known.units.found(earlier):
+        return Continued((*without(earlier, known.units.hits(earlier)), *rest), leaning=True)
+    if library.names_body(rest) and library.names_body(earlier):
+        return Continued((*library.without_bodies(earlier), *rest), leaning=True)
+    about = narrowing(earlier)
+    kept = tuple(word for word in earlier if word not in about)
+    return Continued((*kept, *rest), about, leaning=True)
+
+
+def _goes_on(rest: Sequence[Word], typed: Sequence[Word]) -> bool:
+    """Whether a question without an aspect of its own goes on with the one before: few words, or “còn … thì sao”."""
+    if len(rest) <= _ALONE:
+        return True
+    return len(rest) <= _SHORT and lexicon().continuing.found(typed)
+
+
+def _without_times(earlier: Sequence[Word], rest: Sequence[Word]) -> tuple[Word, ...]:
+    """The earlier question without its stretch of time, where another one is named now."""
+    known = lexicon()
+    return without(earlier, known.times.hits(earlier)) if known.times.found(rest) else tuple(earlier)
+
+
+def _only_turning(rest: Sequence[Word]) -> set[Word]:
+    """Words that only take back or go on, at the start or the end of what is said."""
+    hits: list[Hit[str]] = list(lexicon().links.turning.hits(rest))
+    return {word for hit in hits for word in rest[hit.start : hit.end]}
