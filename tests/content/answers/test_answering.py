@@ -16,7 +16,7 @@ from content.packs import load_packs
 from content.phrasebook import Phrases
 from content.programme import BeforeDay, Cycle, DutyKind, PeriodEnd, Programme, UnitClass
 from content.rules.deadline import WorkingDate, next_due
-from tests.content.answers.question_sets import asked
+from tests.content.answers.sets import ANSWER, Asked, by_kind
 
 Ask = Callable[..., Answer]
 TODAY = date(2026, 11, 20)
@@ -117,7 +117,7 @@ def test_a_deadline_counted_from_the_period_is_told_and_computed(said: Phrases, 
 
 def test_what_is_offered_next_is_answered_from_the_same_document(ask: Ask) -> None:
     """Neighbouring questions are no dead ends: sent back, each is answered, and from the same document."""
-    for question in asked()[::5]:
+    for question in by_kind("first")[ANSWER][::5]:
         found = ask(question.text)
         for choice in found.choices if found.topic else ():
             assert ask(choice).topic == found.topic, choice
@@ -223,13 +223,13 @@ def test_nothing_typed_breaks_it_or_comes_back(library: Library, said: Phrases, 
 TEMPTING = ["<b>đậm</b>", "[bấm](http://xau.example)", "https://xau.example", "`lệnh`", "*đậm*", "{ $document }"]
 
 
-@given(st.sampled_from(asked()), st.sampled_from(TEMPTING), st.integers(1, 40))
+@given(st.sampled_from(by_kind("first")[ANSWER]), st.sampled_from(TEMPTING), st.integers(1, 40))
 @settings(max_examples=100, deadline=None)
 def test_markup_and_links_of_the_asker_are_never_repeated(
-    library: Library, said: Phrases, question: tuple[str, str, str, str], bait: str, times: int
+    library: Library, said: Phrases, question: Asked, bait: str, times: int
 ) -> None:
     """Whatever stands beside a question, the answer holds none of it."""
-    found = answer(Question(f"{question[3]} {bait * times}", TODAY), library, said)
+    found = answer(Question(f"{question.text} {bait * times}", TODAY), library, said)
     assert not any(sign in found.text for sign in ("<", "http", "xau.example", "`", "*", "{"))
 
 
@@ -246,7 +246,7 @@ def test_answers_take_milliseconds(said: Phrases) -> None:
     library = Library(load_packs())
     built = time.perf_counter() - started
     taken = []
-    for question in asked():
+    for question in by_kind("first")[ANSWER]:
         started = time.perf_counter()
         answer(Question(question.text, TODAY), library, said)
         taken.append(time.perf_counter() - started)

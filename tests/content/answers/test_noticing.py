@@ -4,7 +4,7 @@ import pytest
 
 from content.answers import Library, danger, looks_like_question
 from content.text import fold
-from tests.content.answers.question_sets import asked, texts
+from tests.content.answers.sets import ANSWER, by_kind, texts
 
 
 @pytest.mark.parametrize("text", texts("noticing", "questions"))
@@ -22,8 +22,8 @@ def test_what_a_form_waits_for_is_no_question(library: Library, text: str) -> No
 
 def test_nearly_every_full_question_is_noticed(library: Library) -> None:
     """A full sentence with a question mark about a document is always a question."""
-    full = [question.text for question in asked() if question.register == "full" and question.text.endswith("?")]
-    assert all(looks_like_question(text, library) for text in full)
+    full = [question.text for question in by_kind("first")[ANSWER] if question.manner == "full"]
+    assert all(looks_like_question(text, library) for text in full if text.endswith("?"))
 
 
 def test_nothing_and_signs_alone_are_no_question(library: Library) -> None:
@@ -46,7 +46,7 @@ def test_a_rescue_told_is_no_danger(text: str) -> None:
 
 def test_no_question_of_the_sets_raises_an_alarm() -> None:
     """Questions about plans are never taken for a cry for help."""
-    assert not any(danger(question.text) for question in asked())
+    assert not any(danger(question.text) for question in by_kind("first")[ANSWER])
 
 
 def test_a_long_story_raises_no_alarm() -> None:
