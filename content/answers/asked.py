@@ -115,8 +115,10 @@ def narrowing(said: Sequence[Word]) -> tuple[Word, ...]:
     """The words that narrow a question down: no cue of an intent, no stretch of time, nothing common to all."""
     known = lexicon()
     left = without(said, known.wanted(said))
-    left = known.generic_free(without(left, known.times.hits(left)))
-    return tuple(word for word in left if word.plain not in known.silent)
+    left = without(left, known.times.hits(left))
+    closing = (hit for hit in known.links.closing.hits(left) if hit.end == len(left))
+    left = without(left, [*closing, *known.links.standing_in.hits(left)])
+    return tuple(word for word in known.generic_free(left) if word.plain not in known.silent)
 
 
 def _asks_for_another(which: Hit[str], relation: Hit[Intent]) -> bool:

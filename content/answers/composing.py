@@ -6,7 +6,8 @@ from datetime import date
 
 from content.answers.naming import full_names, one_year, years
 from content.answers.part import Part
-from content.answers.question import Answer, AnswerKind, Question
+from content.answers.question import Answer, AnswerKind, Citation, Question
+from content.answers.records import Record
 from content.phrasebook import Phrases
 from content.programme import Programme
 
@@ -19,7 +20,10 @@ _NUMBERED = re.compile(r"^(?:[IVX]+|\d+)(?:\.|$)")
 def single(part: Part, today: date, phrases: Phrases) -> Answer:
     """The answer from one document, with its source, its validity and neighbouring questions."""
     programme = part.programme
-    lines = [*part.lines, *_standing(part, today, phrases), *_reorganised(programme, today)]
+    below = [*_standing(part, today, phrases), *_reorganised(programme, today)]
+    room = _LONGEST - sum(len(line) + 1 for line in below)
+    told = part.lines if sum(len(line) + 1 for line in part.lines) <= room else part.brief
+    lines = dict.fromkeys((*told, *below))
     choices = tuple(near_choice(title, programme, phrases) for title in part.neighbours)
     return Answer(AnswerKind.ANSWER, "\n".join(lines), part.citations, choices, programme.slug)
 
@@ -31,12 +35,35 @@ def near_choice(title: str, programme: Programme, phrases: Phrases) -> str:
 
 def several(parts: Sequence[Part], question: Question, phrases: Phrases) -> Answer:
     """The answers from two or three documents, each under its own name; asks which one when that would be too long."""
-    blocks = ("\n".join(_block(part, question.today, phrases)) for part in parts)
-    text = "\n\n".join([phrases.say("answers-several", count=len(parts)), *blocks])
-    if len(text) > _LONGEST:
-        return which((part.programme for part in parts), question, phrases)
-    citations = tuple(citation for part in parts for citation in part.citations)
-    return Answer(AnswerKind.ANSWER, text, citations, tuple(full_names(part.programme for part in parts)))
+    for told in (parts, [part.briefly for part in parts]):
+        text = _side_by_side(told, question.today, phrases)
+        if len(text) <= _LONGEST:
+            citations = tuple(citation for part in told for citation in part.citations)
+            return Answer(AnswerKind.ANSWER, text, citations, tuple(full_names(part.programme for part in told)))
+    return which((part.programme for part in parts), question, phrases)
+
+
+def _side_by_side(parts: Sequence[Part], today: date, phrases: Phrases) -> str:
+    blocks = ("\n".join(_block(part, today, phrases)) for part in parts)
+    return "\n\n".join([phrases.say("answers-several", count=len(parts)), *blocks])
+
+
+def overview(stated: Sequence[tuple[Programme, Record]], question: Question, phrases: Phrases) -> Answer:
+    """Which documents still hold and which do not, with the place that states their years; those in force first.
+
+    Of very many the first few are told.
+    """
+    ordered = sorted(stated, key=lambda one: one[0].over(question.today))[:_MOST_OFFERED]
+    lines = [_standing_line(programme, record, question.today, phrases) for programme, record in ordered]
+    citations = tuple(Citation(one.slug, one.document, record.section) for one, record in ordered)
+    names = tuple(full_names(one for one, _ in ordered))
+    return Answer(AnswerKind.ANSWER, "\n".join(lines), citations, names)
+
+
+def _standing_line(programme: Programme, record: Record, today: date, phrases: Phrases) -> str:
+    name, validity = next(full_names([programme])), _validity(programme, today, phrases)
+    where = _sections([record.section], phrases)
+    return phrases.say("answers-standing", document=name, sections=where, validity=validity)
 
 
 def which(programmes: Iterable[Programme], question: Question, phrases: Phrases) -> Answer:

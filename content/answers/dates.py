@@ -70,6 +70,15 @@ def due_sentences(duty: Duty, programme: Programme, question: Question, phrases:
         yield phrases.say("answers-computed-next", when=_dated(coming, programme, question, phrases))
 
 
+def span_sentences(programme: Programme, question: Question, phrases: Phrases) -> Iterator[str]:
+    """How many days are left until a programme begins or ends, computed; nothing when it is over."""
+    today, span = question.today, programme.period
+    if today < span.start:
+        yield phrases.say("answers-begins-in", days=(span.start - today).days, day=span.start)
+    elif today < span.end:
+        yield phrases.say("answers-ends-in", days=(span.end - today).days, day=span.end)
+
+
 def working_day(duty: Duty, programme: Programme, question: Question, phrases: Phrases) -> Iterator[str]:
     """The day the office configured for an undated duty; that there is none, to those whom it concerns."""
     if configured := _configured(duty, programme, question, phrases):

@@ -263,7 +263,8 @@ def _places(programme: Programme) -> Iterator[str]:
     """The place with and without its tier, and today's name where it was merged since."""
     yield programme.place
     bare = _bare(programme.place)
-    yield bare
+    if " " in bare:  # a syllable alone is a common word too (“mẫu”)
+        yield bare
     yield from (today for today, before in lexicon().merged.items() if fold(before) == fold(bare))
 
 

@@ -45,7 +45,7 @@ def continued(rest: tuple[Word, ...], typed: Sequence[Word], before: Frame, libr
     new = own(rest)
     aspects = known.wanted(rest)
     if not new and (not aspects or _asks_the_same(rest, earlier)):
-        return Continued((*_without_times(earlier, rest), *rest), leaning=True)
+        return Continued((*_without_times(earlier, rest), *without(rest, aspects)), leaning=True)
     if not new and not _names_an_aspect(rest):
         return Continued((*thing(_without_times(earlier, rest)), *rest), leaning=True)
     if aspects or not _goes_on(rest, typed):

@@ -111,6 +111,7 @@ class _Linking(_Data):
     closing: tuple[str, ...]
     comparing: tuple[str, ...]
     pointing: tuple[str, ...]
+    standing_in: tuple[str, ...]
     turning: tuple[str, ...]
     which: tuple[str, ...]
 
@@ -140,6 +141,7 @@ class Links:
 
         self.joining, self.asking, self.closing = cues(linking.joining), cues(linking.asking), cues(linking.closing)
         self.comparing, self.pointing = cues(linking.comparing), cues(linking.pointing)
+        self.standing_in = cues(linking.standing_in)
         self.turning, self.which = cues(linking.turning), cues(linking.which)
 
 

@@ -1,10 +1,10 @@
 """What one document says to a question: the records chosen and the sentences made of them."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from content.answers.asked import Asked
-from content.answers.dates import due_line, due_sentences, owed, working_day
+from content.answers.dates import due_line, due_sentences, owed, span_sentences, timed, working_day
 from content.answers.library import Found, Library
 from content.answers.question import Citation
 from content.answers.records import Record
@@ -16,6 +16,7 @@ _AS_GOOD = 0.92
 """A second record this close to the first is said too."""
 _MOST_TOGETHER = 2
 _MOST_DUTIES = 6
+_FEW = 3
 _MOST_LISTED = 7
 _MOST_TITLES = 12
 _ROOM = 700
@@ -25,18 +26,38 @@ _NEAR = 0.45
 _STILL_FITS = 0.5
 """A record takes the place of one that is for others when it reaches this share of its score."""
 _BASIS = "can cu"
+_LIST = "danh sach"
+_BRIEFLY = 1
+_FRAME = frozenset({"tiêu đề", "mở đầu", "phần cuối"})
+"""The parts of a document that say who issued it."""
+_CALLED = {
+    DutyKind.QUOTA: ("danh sach", "gioi thieu", "dien hinh"),
+    DutyKind.LIST: ("danh sach", "gioi thieu"),
+    DutyKind.REPORT: ("bao cao",),
+    DutyKind.PLAN: ("ke hoach",),
+    DutyKind.EVALUATION: ("danh gia",),
+}
+"""How the kinds of duty are called, without diacritics."""
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What one document says: ``lines`` answer first, ``sections`` they stand in, titles of ``neighbours``."""
+    """What one document says: ``lines`` answer first, ``sections`` they stand in, titles of ``neighbours``.
+
+    ``brief`` are the lines when there is no room for all; ``clauses`` are the ids of the clauses told.
+    """
 
     programme: Programme
-    score: float
-    silent: bool
     lines: tuple[str, ...]
+    brief: tuple[str, ...]
     sections: tuple[str, ...]
+    clauses: tuple[str, ...]
     neighbours: tuple[str, ...]
+
+    @property
+    def briefly(self) -> "Part":
+        """The same with fewer lines."""
+        return replace(self, lines=self.brief)
 
     @property
     def citations(self) -> tuple[Citation, ...]:
@@ -47,25 +68,52 @@ class Part:
 @dataclass(frozen=True, slots=True)
 class _Composed:
     lines: tuple[str, ...]
-    sections: tuple[str, ...]
+    stated: tuple[Clause | Record, ...]
+    brief: tuple[str, ...] = ()
 
 
-def part(asked: Asked, found: Sequence[Found], library: Library, phrases: Phrases) -> Part:
-    """The answer from one document. ``found`` are its records, best first; cost grows with its records."""
+def part(
+    asked: Asked, found: Sequence[Found], library: Library, phrases: Phrases, *, told: frozenset[str] = frozenset()
+) -> Part:
+    """The answer from one document. ``found`` are its records, best first; cost grows with its records.
+
+    ``told`` are the clauses that the question before in the same message was answered with.
+    """
     programme = library.programmes[found[0].record.programme]
     found = _of_class(asked, found, programme)
     top = found[0].record
-    ways = (_deadlines, _quotas, _criteria, _fields, _roles, _bases)
-    made = (way(asked, top, programme, library, phrases) for way in ways)
-    composed = _merged([one for one in made if one]) or _stated(asked, found, programme, phrases)
+    ways = (_quotas, _criteria, _fields, _roles, _bases)
+    made = [way(asked, top, programme, library, phrases) for way in ways]
+    made.insert(0, _deadlines(asked, top, programme, phrases, told))
+    composed = _reorganised(asked, found, programme, library) or _merged([one for one in made if one])
+    composed = composed or _stated(asked, found, programme, phrases)
+    sections = tuple(dict.fromkeys(one.section for one in composed.stated))
     return Part(
         programme=programme,
-        score=found[0].score,
-        silent=top.silent,
         lines=composed.lines,
-        sections=tuple(dict.fromkeys(composed.sections)),
-        neighbours=tuple(_neighbours(found, composed.sections)),
+        brief=composed.brief or composed.lines[:_BRIEFLY],
+        sections=sections,
+        clauses=tuple(filter(None, (_clause_of(one) for one in composed.stated))),
+        neighbours=tuple(_neighbours(found, sections)),
     )
+
+
+def joined(parts: Sequence[Part]) -> Iterator[Part]:
+    """The answers to several questions, put together by document, in the order of the questions."""
+    for slug in dict.fromkeys(one.programme.slug for one in parts):
+        own = [one for one in parts if one.programme.slug == slug]
+        yield Part(
+            programme=own[0].programme,
+            lines=tuple(dict.fromkeys(line for one in own for line in one.lines)),
+            brief=tuple(dict.fromkeys(line for one in own for line in one.brief)),
+            sections=tuple(dict.fromkeys(section for one in own for section in one.sections)),
+            clauses=tuple(dict.fromkeys(clause for one in own for clause in one.clauses)),
+            neighbours=tuple(dict.fromkeys(title for one in own for title in one.neighbours))[:_MOST_NEIGHBOURS],
+        )
+
+
+def _clause_of(one: Clause | Record) -> str | None:
+    return one.id if isinstance(one, Clause) else one.clause
 
 
 def _of_class(asked: Asked, found: Sequence[Found], programme: Programme) -> Sequence[Found]:
@@ -80,7 +128,8 @@ def _of_class(asked: Asked, found: Sequence[Found], programme: Programme) -> Seq
 def _merged(composed: Sequence[_Composed]) -> _Composed | None:
     """The answers to every part of the question, one after the other."""
     lines = tuple(line for one in composed for line in one.lines)
-    return _Composed(lines, tuple(section for one in composed for section in one.sections)) if composed else None
+    brief = tuple(line for one in composed for line in one.brief or one.lines[:_BRIEFLY])
+    return _Composed(lines, tuple(stated for one in composed for stated in one.stated), brief) if composed else None
 
 
 def settles(asked: Asked, programme: Programme) -> bool:
@@ -89,6 +138,11 @@ def settles(asked: Asked, programme: Programme) -> bool:
         return bool(_general(programme))
     if _quota_duties(asked, programme):
         return True
+    if asked.wants("reorganised"):
+        return programme.succession is not None
+    dated = any(not isinstance(duty.deadline, Undated) for duty in programme.duties)
+    if asked.wants("deadline") and asked.times and asked.bare_but_for_units and dated:
+        return bool(asked.named.slugs or asked.question.programme or asked.leaning)
     if not asked.whole:
         return False
     has = {
@@ -101,16 +155,68 @@ def settles(asked: Asked, programme: Programme) -> bool:
 
 def _stated(asked: Asked, found: Sequence[Found], programme: Programme, phrases: Phrases) -> _Composed:
     """The record that fits best, and the date computed from it when one is wanted."""
+    found = _dated_first(asked, found, programme)
     used = _together(found)
     lines = [record.summary for record in used]
+    duties = _duties_of(used[0], asked, programme)
+    if asked.times and duties and not used[0].silent:
+        told = timed(duties, asked.times, programme, asked.question, phrases).lines
+        return _Composed((*told, *lines), tuple(used), told)
     if asked.wants("deadline"):
         lines.extend(_computed(used[0], asked, programme, phrases))
-    return _Composed(tuple(lines), tuple(record.section for record in used))
+    if asked.wants("period"):
+        lines.extend(span_sentences(programme, asked.question, phrases))
+    return _Composed(tuple(lines), tuple(used))
+
+
+def _dated_first(asked: Asked, found: Sequence[Found], programme: Programme) -> Sequence[Found]:
+    """The records, the first that states a deadline before others, where a day of some stretch of time is wanted."""
+    if not (asked.times and asked.wants("deadline")):
+        return found
+    enough = (_AS_GOOD if found[0].record.silent else _STILL_FITS) * found[0].score
+    near = [one for one in found if one.score >= enough and not one.record.silent]
+    dated = [one for one in near if _duties_of(one.record, asked, programme)]
+    return [*dated[:1], *(one for one in found if one not in dated[:1])]
+
+
+def _duties_of(record: Record, asked: Asked, programme: Programme) -> list[Duty]:
+    """The duties that a record states; for the deadline of a list those quotas whose list it is."""
+    own = [duty for duty in programme.duties if duty.clause == record.clause]
+    if own or record.kind is not ClauseKind.DEADLINE or _LIST not in fold(record.title):
+        return own
+    quotas = [
+        duty for duty in programme.duties if duty.kind is DutyKind.QUOTA and not isinstance(duty.deadline, Undated)
+    ]
+    return _for_asker(quotas, asked)
+
+
+def _for_asker(duties: Sequence[Duty], asked: Asked) -> list[Duty]:
+    """The duties of the classes of unit that are named, else of the asker's own, else all."""
+    unit = asked.question.unit_class
+    classes = asked.classes or ({unit} if unit else set())
+    return [duty for duty in duties if classes & set(duty.addressees)] or list(duties)
+
+
+def _spoken_of(duties: Sequence[Duty], asked: Asked) -> list[Duty]:
+    """The duties of the kinds that are spoken of, in the question or around it; all when none is."""
+    said = " ".join(word.plain for word in (*asked.around, *asked.rest))
+    kinds = {kind for kind, names in _CALLED.items() if any(name in said for name in names)}
+    return [duty for duty in duties if duty.kind in kinds] or list(duties)
+
+
+def _reorganised(asked: Asked, found: Sequence[Found], programme: Programme, library: Library) -> _Composed | None:
+    """What became of the issuer since, when that is asked for; it stands by the place that names the issuer."""
+    after = programme.succession
+    if not asked.wants("reorganised") or after is None or asked.question.today < after.since:
+        return None
+    title = next(one for one in library.of(programme.slug) if not one.silent)
+    near = next((one.record for one in found if one.record.section in _FRAME), title)
+    return _Composed((after.note,), (near if near.section in _FRAME else title,))
 
 
 def _computed(record: Record, asked: Asked, programme: Programme, phrases: Phrases) -> Iterator[str]:
     """The date of the duty that a record states; beside a silence only what the office configured."""
-    duty = next((duty for duty in programme.duties if duty.clause == record.clause), None)
+    duty = next(iter(_duties_of(record, asked, programme)), None)
     if duty is None:
         return
     if not record.silent:
@@ -133,20 +239,28 @@ def _together(found: Sequence[Found]) -> list[Record]:
 
 
 def _deadlines(
-    asked: Asked, top: Record, programme: Programme, _library: Library, phrases: Phrases
+    asked: Asked, top: Record, programme: Programme, phrases: Phrases, told: frozenset[str]
 ) -> _Composed | None:
     """All deadlines of a document, when a deadline is asked for and none in particular.
 
-    A clause that states a deadline and is no duty of its own (that of a quota's list) is said first.
+    Those of the duties just ``told`` when the question goes on from there; those of a stretch of time when one is
+    named. A clause that states a deadline and is no duty of its own (that of a quota's list) is said first.
     """
-    duties = owed(programme, asked.question)[:_MOST_DUTIES]
-    if not (asked.wants("deadline") and asked.whole and duties):
+    if not (asked.wants("deadline") and asked.bare_but_for_units):
         return None
-    stated = [(due_line(duty, programme, asked.question, phrases), programme.clause(duty.clause)) for duty in duties]
-    lines, sections = [line for line, _ in stated], [clause.section for _, clause in stated]
+    owing = _spoken_of(_for_asker(owed(programme, asked.question), asked), asked)
+    duties = ([duty for duty in programme.duties if duty.clause in told] or owing)[:_MOST_DUTIES]
+    brief = tuple(due_line(duty, programme, asked.question, phrases) for duty in duties[:_FEW])
+    if asked.times:
+        lines, due = timed(duties, asked.times, programme, asked.question, phrases)
+        return _Composed(lines, tuple(programme.clause(duty.clause) for duty in due)) if lines else None
+    if not (asked.whole or told) or not duties:
+        return None
+    lines = tuple(due_line(duty, programme, asked.question, phrases) for duty in duties)
+    stated: list[Clause | Record] = [programme.clause(duty.clause) for duty in duties]
     if top.kind is ClauseKind.DEADLINE and not top.silent and top.clause not in {duty.clause for duty in duties}:
-        lines, sections = [top.summary, *lines], [top.section, *sections]
-    return _Composed(tuple(lines), tuple(sections))
+        lines, stated = (top.summary, *lines), [top, *stated]
+    return _Composed(lines, tuple(stated), brief)
 
 
 def _quotas(asked: Asked, _top: Record, programme: Programme, _library: Library, _phrases: Phrases) -> _Composed | None:
@@ -197,8 +311,8 @@ def _fields(asked: Asked, top: Record, programme: Programme, _library: Library, 
     names = "; ".join(field.name for field in programme.fields)
     said = phrases.say("answers-fields", count=len(programme.fields), names=names)
     lines = (said, phrases.say("answers-fields-open")) if programme.fields_open else (said,)
-    sections = (programme.clause(field.clause).section for field in programme.fields if field.clause)
-    return _Composed(lines, tuple(sections) or (top.section,))
+    stated = tuple(programme.clause(field.clause) for field in programme.fields if field.clause)
+    return _Composed(lines, stated or (top,))
 
 
 def _roles(asked: Asked, _top: Record, programme: Programme, library: Library, _phrases: Phrases) -> _Composed | None:
@@ -225,8 +339,10 @@ def _listed(stated: Sequence[Clause | Record], head: str = "", point: str = "") 
     if sum(map(len, said)) > _ROOM or len(said) > _MOST_LISTED:
         stated, point = stated[:_MOST_TITLES], point or "- "
         said = list(dict.fromkeys(one.title for one in stated))
+    heading = [head] if head else []
     lines = (point.format(number=number) + text for number, text in enumerate(said, 1))
-    return _Composed((*([head] if head else []), *lines), tuple(one.section for one in stated))
+    titles = (f"- {title}" for title in dict.fromkeys(one.title for one in stated))
+    return _Composed((*heading, *lines), tuple(stated), (*heading, *titles))
 
 
 def _neighbours(found: Sequence[Found], used: Sequence[str]) -> Iterator[str]:

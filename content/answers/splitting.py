@@ -83,7 +83,7 @@ def _asks(words: tuple[Word, ...], *, listed: bool) -> bool:
     single = list(known.links.asking.hits(said))
     closing = [hit for hit in known.links.closing.hits(said) if hit.end == len(said)]
     wanted = known.wanted(said)
-    if not (hits or single or closing or known.requesting.found(said)):
+    if not (hits or single or closing or (wanted and known.requesting.found(said))):
         return listed and any(hit.label.looked_up for hit in wanted)
     left = without(said, [*hits, *single, *closing])
     return bool(wanted) or any(word.plain not in known.silent for word in left)

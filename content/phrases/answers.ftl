@@ -14,12 +14,19 @@ answers-sample = Đây là kế hoạch mẫu để dùng thử, không phải v
 
 ## More than one document
 answers-several = Có { $count } văn bản nói về việc này:
+answers-standing = - { $document }: { $validity } Nguồn: { $sections }.
 answers-by-document = { $document }:
 answers-which = Có nhiều văn bản nói về việc này, nội dung khác nhau. Bạn hỏi theo văn bản nào?
 answers-which-more = Còn { $count } văn bản khác: bạn gõ số, ký hiệu hoặc nơi ban hành của văn bản cần hỏi.
 
 ## Lists
-answers-criteria = Tiêu chuẩn chung gồm { $count } điểm:
+answers-criteria = Tiêu chuẩn chung gồm { $count } điểm{ $count ->
+    [2] {" "}(hai tiêu chuẩn)
+    [3] {" "}(ba tiêu chuẩn)
+    [4] {" "}(bốn tiêu chuẩn)
+    [5] {" "}(năm tiêu chuẩn)
+   *[other] {""}
+}:
 answers-criteria-individual = Tiêu chuẩn riêng đối với cá nhân gồm { $count } điểm:
 answers-criteria-collective = Tiêu chuẩn riêng đối với tập thể gồm { $count } điểm:
 answers-criteria-household = Tiêu chuẩn riêng đối với hộ gia đình gồm { $count } điểm:
@@ -32,6 +39,8 @@ answers-duty-next = { $duty }: { $when }; lần tới, tính ra: { $next }.
 answers-duty-configured = { $duty }: { $when }. { $configured }
 answers-computed = Tính ra: { $when }.
 answers-computed-next = Lần tới, tính ra: { $when }.
+answers-begins-in = Tính ra, còn { $days } ngày nữa thì bắt đầu: ngày { $day }.
+answers-ends-in = Tính ra, còn { $days } ngày nữa thì hết thời gian thực hiện: hết ngày { $day }.
 answers-undated = văn bản không ấn định ngày
 answers-no-day = Văn bản không ấn định ngày.
 answers-no-working-day = Ngày do cơ quan bạn đặt trong hệ thống: chưa có.
