@@ -87,6 +87,10 @@ $(RIVALS)/ready: $(RIVALS_LOCK)
 	@$(RIVALS)/bin/python -m pip install --quiet --no-input --disable-pip-version-check --require-hashes -r $(RIVALS_LOCK)
 	@touch $@
 
+.PHONY: answers
+answers: $(DEV_READY) ## Put every question of the sets: what is right, by register and kind, beside plain ranking
+	@$(PY) -m bench.answers $(ARGS)
+
 .PHONY: chaos
 chaos: $(DEV_READY) ## Kill the process at random moments and count what was lost or done twice
 	$(PY) -m bench.chaos $(ARGS)
