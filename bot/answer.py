@@ -256,8 +256,7 @@ class Answerer:
         messages = [_in_place(message, said) for message in stamped(turn.messages, talk.serial)]
         _remember_menu(talk, messages, moved=moved)
         talk.menu_at = talk.menu_at if turn.urgent else now
-        if turn.topic:
-            talk.topic, talk.topic_at = turn.topic, now
+        talks.talked_about(talk, turn.topic, turn.asked, now)
         log.info("answered", dialogue=talk.dialogue, step=talk.step, replies=len(messages))
         replies = [
             Outgoing(f"reply/{one.id}/{number}", talk.conversation, reply)

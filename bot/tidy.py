@@ -57,6 +57,7 @@ class Tidying:
             await inbox.forget(session, now - KEEP_ANSWERED)
             await outbox.forget(session, now - KEEP_ENDED)
             await talks.let_go(session, FOLLOWING, now - A_DAY)
+            await talks.forget(session, now - talks.TOPIC_LIFE)
             waiting = await inbox.oldest_waiting(session)
         log.info("tidied", photos=await self._drop_loose(waiting))
 

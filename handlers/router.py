@@ -17,7 +17,8 @@ from handlers.asking import answer_to
 from handlers.dialogue import Dialogue, dialogues
 from handlers.dialogues.code import is_admin_code
 from handlers.dialogues.menu import menu
-from handlers.scene import ANSWER, GO, Scene, Turn, go, text
+from handlers.remembering import and_then
+from handlers.scene import ANSWER, GO, Place, Scene, Turn, go, text
 from handlers.typed import begins_as, listed
 from storage import talks
 
@@ -36,7 +37,16 @@ async def route(scene: Scene) -> Turn:
         turn = await _route(scene)
     except RuleBrokenError as broken:
         turn = Turn((await menu(scene, scene.say(broken.code, **broken.facts)),))
+    turn = _begun_anew(scene, turn)
     return turn if turn.urgent or not scene.first_contact else _introduced(scene, turn)
+
+
+def _begun_anew(scene: Scene, turn: Turn) -> Turn:
+    """Where a form begins, the questions before it are forgotten; where one ends, what they were about as well."""
+    before, after = not _resting(scene), turn.place is not None and _is_form(turn.place)
+    if before and not after:
+        return replace(turn, topic=turn.topic or "", asked=turn.asked if turn.topic else ())
+    return replace(turn, asked=()) if after and not before else turn
 
 
 def _introduced(scene: Scene, turn: Turn) -> Turn:
@@ -238,8 +248,13 @@ async def _take(scene: Scene, value: str) -> Turn:
 
 def _resting(scene: Scene) -> bool:
     """Whether no form is open: then any words may open a dialogue."""
-    dialogue = _current(scene)
-    return dialogue is None or dialogue.ask is None
+    return scene.place is None or not _is_form(scene.place)
+
+
+def _is_form(place: Place) -> bool:
+    """Whether a question stands there that the next message may answer."""
+    dialogue = dialogues().get(place.dialogue)
+    return dialogue is not None and dialogue.ask is not None
 
 
 def _current(scene: Scene) -> Dialogue | None:
@@ -267,7 +282,8 @@ async def _meanwhile(scene: Scene) -> Turn:
     found = await answer_to(scene, scene.said.text)
     if not _worth_saying(scene, found):
         return await _take(scene, "")
-    return Turn((Message(found.text), await _goes_on(scene)), scene.place, topic=found.topic)
+    asked = and_then(scene, scene.said.text, found, ())
+    return Turn((Message(found.text), await _goes_on(scene)), scene.place, topic=found.topic, asked=asked)
 
 
 def _worth_saying(scene: Scene, found: Answer) -> bool:

@@ -55,15 +55,17 @@ class Notice:
 class Turn:
     """What a step hands back: the replies, where the talk stands now, and notices to others.
 
-    ``place`` is ``None`` when the talk is at rest. With ``urgent`` nothing else is said, not even who is talking: that
-    waits for the next message. ``alone``: other conversations were changed too, so that none of them may be answered in
-    the same transaction. Nothing has been sent or committed yet.
+    ``place`` is ``None`` when the talk is at rest. ``topic`` is the document talked about and ``asked`` the last few
+    questions (``handlers.remembering``): ``None`` leaves them as they are. With ``urgent`` nothing else is said, not
+    even who is talking: that waits for the next message. ``alone``: other conversations were changed too, so that none
+    of them may be answered in the same transaction. Nothing has been sent or committed yet.
     """
 
     messages: tuple[Message, ...]
     place: Place | None = None
     notices: tuple[Notice, ...] = ()
     topic: str | None = None
+    asked: tuple[tuple[str, str, list[str]], ...] | None = None
     urgent: bool = False
     alone: bool = False
 

@@ -222,6 +222,7 @@ async def _begin_anew(session: AsyncSession, conversation: str, person_id: int) 
         "data": {},
         "menu": [],
         "topic": None,
+        "asked": [],
     }
     await session.execute(update(Talk).where(Talk.conversation == conversation).values(anew))
 

@@ -13,6 +13,8 @@ from storage.insert import insert_all_new
 from storage.tables import Talk
 
 ENGAGED = timedelta(minutes=2)
+TOPIC_LIFE = timedelta(minutes=30)
+"""How long a talk is about what was asked last, and the words of it are kept."""
 
 _TALKS = Talk.table()
 
@@ -31,6 +33,7 @@ def opened(channel: str, address: str, now: datetime) -> dict[str, object]:
         "data": {},
         "serial": 0,
         "menu": [],
+        "asked": [],
         "updated_at": now,
     }
 
@@ -51,6 +54,7 @@ class HeldTalk:
     menu_at: datetime | None
     topic: str | None
     topic_at: datetime | None
+    asked: list[tuple[str, str, list[str]]] | None
     gone_at: datetime | None
     busy_until: datetime | None
     hushed: bool
@@ -122,6 +126,23 @@ def remember(talk: HeldTalk | Talk, choices: tuple[Choice, ...]) -> None:
     talk.menu = [(choice.token, choice.label, choice.show is not Show.BUTTON) for choice in choices]
 
 
+def fresh(talk: HeldTalk, now: datetime) -> bool:
+    """Whether what was talked about last was talked about a moment ago."""
+    return talk.topic_at is not None and now - talk.topic_at <= TOPIC_LIFE
+
+
+def talked_about(
+    talk: HeldTalk, topic: str | None, asked: Sequence[tuple[str, str, list[str]]] | None, now: datetime
+) -> None:
+    """What the talk is about from now on: ``None`` leaves it, "" and nothing forget; what is old is forgotten."""
+    if not fresh(talk, now):
+        talk.topic, talk.asked = None, []
+    if topic is not None:
+        talk.topic, talk.topic_at = topic or None, now
+    if asked is not None:
+        talk.asked, talk.topic_at = list(asked), now
+
+
 def numbered(talk: HeldTalk) -> list[str]:
     """The tokens of the choices that carry a number, in order: the first is 1."""
     return [token for token, _, number in talk.menu if number]
@@ -142,6 +163,13 @@ async def let_go(session: AsyncSession, steps: Sequence[tuple[str, str]], before
     stood = tuple_(Talk.dialogue, Talk.step).in_(steps)
     at_rest: dict[str, object] = {"dialogue": None, "step": None, "data": {}}
     await session.execute(update(Talk).where(stood, Talk.updated_at < before).values(at_rest))
+
+
+async def forget(session: AsyncSession, before: datetime) -> None:
+    """What was asked in talks that have not gone on since before a moment is forgotten. Walks all talks."""
+    told = (Talk.topic_at < before) & Talk.topic_at.is_not(None)
+    nothing: dict[str, object] = {"asked": [], "topic": None, "topic_at": None}
+    await session.execute(update(Talk).where(told).values(nothing))
 
 
 async def moved(session: AsyncSession, conversation: str, address: str) -> None:

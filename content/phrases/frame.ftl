@@ -81,6 +81,7 @@ not-allowed-any-more = Bạn không còn được giao việc này nên tôi d�
 said-nothing = Tôi chưa thấy chữ nào trong tin vừa rồi. Bạn viết vài chữ giúp tôi.
 nothing-to-send = Hiện không có gì chờ gửi. Bạn chọn việc cần làm, hoặc hỏi luôn câu bạn cần.
 nothing-to-cancel = Hiện không có gì để huỷ. Gõ “menu” để chọn việc cần làm.
+ask-choice-old = Lựa chọn này thuộc một câu hỏi đã qua khá lâu nên tôi không còn giữ. Bạn gõ lại câu hỏi, tôi trả lời ngay.
 ask-invitation = Bạn hỏi đi, ví dụ “tiêu chuẩn chung gồm những gì?” hoặc “báo cáo quý nộp trước ngày nào?”.
 form-goes-on =
     Ta tiếp tục nhé.

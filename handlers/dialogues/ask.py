@@ -1,23 +1,28 @@
 """A question about the programmes, answered from the clause records with source and validity."""
 
+from dataclasses import replace
+
 from content.answers import Answer, AnswerKind
 from content.answers.question import Reason
-from content.message import Choice, Message, typed_number
+from content.message import Message, typed_number
 from content.rules.person import Act
-from handlers.asking import answer_to
+from handlers.aside import aside, in_a_form
+from handlers.asking import OFFERED, answer_chosen, answer_to, below, names_a_document, offered
 from handlers.dialogue import Dialogue
 from handlers.dialogues.menu import menu
 from handlers.for_people import for_people, for_person, unsettled
-from handlers.scene import Place, Scene, Turn, go, pick, text
+from handlers.remembering import and_then, by_mark, shown
+from handlers.scene import Place, Scene, Turn, go, text
 from handlers.told import may_be_told, offer_as_tip
 
-CHOICES_MAX = 8
-ASKED = "asked"
-ASKED_MAX = 500
+NAME = "ask"
 
 
 async def _open(scene: Scene, arguments: tuple[str, ...]) -> Turn:
-    """Asked for by name: invite a question. Otherwise what was typed is the question."""
+    """Asked for by name: invite a question; a choice below an answer; otherwise what was typed is the question."""
+    match arguments:
+        case (kind, of, marked) if kind == OFFERED and scene.said.text.partition(" ")[0] != f"/{DIALOGUE.command}":
+            return await _chosen(scene, of, marked)
     words = " ".join(arguments) or scene.said.text
     by_name = bool(scene.said.choice) or scene.said_one_of("words-ask") or typed_number(words) is not None
     if by_name or not words or words.startswith("/"):
@@ -30,18 +35,25 @@ async def _open(scene: Scene, arguments: tuple[str, ...]) -> Turn:
 
 
 async def _answered(scene: Scene, asked: str, found: Answer) -> Turn:
+    """The answer with what can be chosen next; the talk knows the question for a while."""
+    turn = await _told(scene, asked, found)
+    return replace(turn, topic=found.topic, asked=and_then(scene, asked, found, offered(found)))
+
+
+async def _told(scene: Scene, asked: str, found: Answer) -> Turn:
+    """What is said; in the middle of a form the form goes on afterwards, without choices in its way."""
+    if in_a_form(scene):
+        return aside(scene, found.text, ())
     if found.kind is AnswerKind.ABSTAIN and may_be_told(scene, asked):
         return await offer_as_tip(scene, asked, found)
     if found.kind is AnswerKind.ABSTAIN:
         return await _abstained(scene, asked, found)
-    offered = found.choices[:CHOICES_MAX]
     person = for_person(asked, found.text) if unsettled(scene, found) else {}
-    choices: list[Choice] = [pick(label, number) for number, label in enumerate(offered)]
+    choices = below(asked, found)
     choices += [go(scene.say("label-ticket"), "ticket", "new")] if person else []
     choices.append(go(scene.say("menu-label"), "menu"))
-    data = _offered(asked, found, offered) | person
-    place = Place("ask", "choose", data) if data else None
-    return Turn((Message(_without(found.text, offered), tuple(choices)),), place, topic=found.topic)
+    place = Place(NAME, "person", person) if person else None
+    return Turn((Message(_without(found.text, offered(found)), tuple(choices)),), place)
 
 
 async def _abstained(scene: Scene, asked: str, found: Answer) -> Turn:
@@ -51,7 +63,7 @@ async def _abstained(scene: Scene, asked: str, found: Answer) -> Turn:
     if not for_people(scene, found):
         return Turn((below,))
     choices = (go(scene.say("label-ticket"), "ticket", "new"), *below.choices)
-    return Turn((Message(below.text, choices),), Place("ask", "person", for_person(asked, found.text)))
+    return Turn((Message(below.text, choices),), Place(NAME, "person", for_person(asked, found.text)))
 
 
 def _without(words: str, offered: tuple[str, ...]) -> str:
@@ -59,21 +71,21 @@ def _without(words: str, offered: tuple[str, ...]) -> str:
     return "\n".join(line for line in words.splitlines() if line.removeprefix("- ") not in offered)
 
 
-def _offered(asked: str, found: Answer, offered: tuple[str, ...]) -> dict[str, int | str | bool]:
-    """What each number stands for, and the question that a chosen document is to answer."""
-    if not offered:
-        return {}
-    data: dict[str, int | str | bool] = {str(number): label for number, label in enumerate(offered)}
-    return {**data, ASKED: asked[:ASKED_MAX]} if found.kind is AnswerKind.CLARIFY else data
+async def _chosen(scene: Scene, of: str, marked: str) -> Turn:
+    """One of the choices below an earlier answer. Where the question is forgotten, a document alone says nothing."""
+    before = by_mark(scene, of)
+    label = (before[-1].choice(marked) if before else None) or shown(scene, marked)
+    document = label is not None and names_a_document(scene, label)
+    if label is None or (document and not before):
+        return aside(scene, scene.say("ask-choice-old"), (await menu(scene, "")).choices)
+    found = await answer_chosen(scene, label, before)
+    turn = await _told(scene, before[-1].words if document else label, found)
+    return replace(turn, topic=found.topic, asked=and_then(scene, label, found, offered(found)))
 
 
-async def _take(scene: Scene, value: str) -> Turn:
-    """One of the offered questions or documents was chosen; anything typed is a new question."""
-    place = scene.place
-    if place is None or not value:
-        return await _answered(scene, scene.said.text, await answer_to(scene, scene.said.text))
-    chosen, earlier = str(place.data.get(value, "")), str(place.data.get(ASKED, ""))
-    return await _answered(scene, earlier or chosen, await answer_to(scene, chosen, earlier))
+async def _take(scene: Scene, _: str) -> Turn:
+    """Whatever is typed below an answer is a new question."""
+    return await _answered(scene, scene.said.text, await answer_to(scene, scene.said.text))
 
 
-DIALOGUE = Dialogue(name="ask", command="hoi", act=Act.ASK, open=_open, take=_take)
+DIALOGUE = Dialogue(name=NAME, command="hoi", act=Act.ASK, open=_open, take=_take)

@@ -153,7 +153,8 @@ class Talk(Record):
     """Where one conversation stands. Its row is the lock of the conversation.
 
     ``serial`` grows with each question asked, so that the button of an earlier question is known as stale;
-    ``menu`` holds the choices offered last as token, label, and whether the label carries a number.
+    ``menu`` holds the choices offered last as token, label, and whether the label carries a number. ``asked`` holds the
+    last few questions as words, slug of the document answered from or "", and the choices that stood below the answer.
     ``quiet_until``: the platform wants nothing sent there before. ``gone_at``: the person shut the door, and nothing is
     sent until they write again. ``busy_until``: how far ahead of a human pace they write; ``hushed``: they were told.
     """
@@ -172,6 +173,7 @@ class Talk(Record):
     menu_at: Mapped[datetime | None] = mapped_column(Moment)
     topic: Mapped[str | None] = mapped_column(String(60))
     topic_at: Mapped[datetime | None] = mapped_column(Moment)
+    asked: Mapped[list[tuple[str, str, list[str]]] | None] = mapped_column(JSON, default=list)
     quiet_until: Mapped[datetime | None] = mapped_column(Moment)
     gone_at: Mapped[datetime | None] = mapped_column(Moment)
     busy_until: Mapped[datetime | None] = mapped_column(Moment)

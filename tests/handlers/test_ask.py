@@ -6,7 +6,7 @@ import pytest
 
 from content.phrasebook import phrases
 from storage.tables import OfficeDate
-from tests.handlers.records import place_of, put
+from tests.handlers.records import put
 from tests.journeys.transcript import played
 from tests.stage import Stage
 
@@ -36,18 +36,34 @@ async def test_clarified(stage: Stage) -> None:
     await who.says("chỉ tiêu 6 tháng là bao nhiêu")
     labels = [button.label for button in who.heard[-1].buttons]
     assert labels[-1] == "Menu"
-    assert await place_of(stage, "ai-do") == ("ask", "choose")
     chosen = next(number for number, label in enumerate(labels, start=1) if "90/KH-UBND" in label)
     assert "Nguồn: 90/KH-UBND" in await who.says(str(chosen))
 
 
 async def test_an_old_choice(stage: Stage) -> None:
-    """A choice of an earlier question does not answer a later one."""
+    """A choice below an earlier answer still answers the question it stood under, whatever was said in between."""
     who = stage.person("ai-do")
     await who.says("chỉ tiêu 6 tháng là bao nhiêu")
-    old = who.heard[-1].buttons[0].token
+    old = who.token("Kế hoạch 90/KH-UBND")
+    await who.says("thời tiết mai thế nào")
+    await who.says("26/KH-UBND căn cứ vào đâu")
+    await who.says("menu")
+    heard = await who.presses_token(old)
+    assert "05 điển hình" in heard
+    assert "Nguồn: 90/KH-UBND" in heard
+
+
+async def test_a_forgotten_choice(stage: Stage) -> None:
+    """After half an hour a document alone answers nothing any more, which is said; a whole question still does."""
+    who = stage.person("ai-do")
+    await who.says("chỉ tiêu 6 tháng là bao nhiêu")
+    document = who.token("Kế hoạch 90/KH-UBND")
     await who.says("tiêu chuẩn chung theo kế hoạch 90/KH-UBND")
-    assert "Nguồn:" not in await who.presses_token(old)
+    near = who.heard[-1].buttons[0].token
+    stage.app.clock.set("2026-11-20T13:00")
+    assert "Nguồn: 90/KH-UBND" in await who.presses_token(near)
+    assert "đã qua khá lâu" in await who.presses_token(document)
+    assert who.token("Menu") or who.token("Gửi tin")
 
 
 async def test_a_further_question_instead_of_a_choice(stage: Stage) -> None:
