@@ -1,10 +1,9 @@
 """Finds known phrases in what was said: intents, document names, bodies, places, signs of danger."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from operator import eq
 from typing import Generic, NamedTuple, TypeVar
 
-from content.answers.words import Word, fits
+from content.answers.words import Word, fits, same
 
 Label = TypeVar("Label")
 
@@ -40,7 +39,7 @@ class Cues(Generic[Label]):
 
         ``exact`` phrases are only found with their diacritics.
         """
-        self._fits: Callable[[Word, Word], bool] = eq if exact else fits
+        self._fits: Callable[[Word, Word], bool] = same if exact else fits
         self._known: dict[tuple[str, ...], list[tuple[Sequence[Word], Label]]] = {}
         lengths: dict[str, set[int]] = {}
         for phrase, label in phrases:

@@ -60,6 +60,11 @@ def fits(typed: Word, meant: Word) -> bool:
     return typed.marks in ("", meant.marks) or (typed.marks == _BARE and not meant.marks)
 
 
+def same(typed: Word, meant: Word) -> bool:
+    """Whether ``typed`` is ``meant`` with every diacritic."""
+    return typed.plain == meant.plain and typed.marks.strip(_BARE) == meant.marks.strip(_BARE)
+
+
 def _written_out(said: list[Word], abbreviations: Mapping[str, tuple[Word, ...]]) -> Iterator[Word]:
     for word in said:
         meant = abbreviations.get(word.plain) if word.marks in ("", _BARE, _STROKE) else None
