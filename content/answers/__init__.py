@@ -6,16 +6,18 @@ and validity below (``composing``). What is not answered is declined with a way 
 is data (``lexicon/``); every sentence is in ``content/phrases/answers.ftl``.
 """
 
-from content.answers.answering import answer
 from content.answers.emergency import danger
+from content.answers.entries import Entry
 from content.answers.library import Library
 from content.answers.noticing import looks_like_question, looks_like_story
+from content.answers.office import answer
 from content.answers.question import Answer, AnswerKind, Citation, Question, Reason, as_json
 
 __all__ = [
     "Answer",
     "AnswerKind",
     "Citation",
+    "Entry",
     "Library",
     "Question",
     "Reason",

@@ -61,9 +61,9 @@ def overview(stated: Sequence[tuple[Programme, Record]], question: Question, phr
 
 
 def _standing_line(programme: Programme, record: Record, today: date, phrases: Phrases) -> str:
-    name, validity = next(full_names([programme])), _validity(programme, today, phrases)
+    name, standing = next(full_names([programme])), validity(programme, today, phrases)
     where = _sections([record.section], phrases)
-    return phrases.say("answers-standing", document=name, sections=where, validity=validity)
+    return phrases.say("answers-standing", document=name, sections=where, validity=standing)
 
 
 def which(programmes: Iterable[Programme], question: Question, phrases: Phrases) -> Answer:
@@ -94,7 +94,7 @@ def _block(part: Part, today: date, phrases: Phrases) -> Iterator[str]:
 def _standing(part: Part, today: date, phrases: Phrases) -> Iterator[str]:
     """Source and validity."""
     yield phrases.say("answers-source", document=part.programme.document, sections=_sections(part.sections, phrases))
-    yield _validity(part.programme, today, phrases)
+    yield validity(part.programme, today, phrases)
 
 
 def _reorganised(programme: Programme, today: date) -> Iterator[str]:
@@ -110,7 +110,7 @@ def _sections(sections: Sequence[str], phrases: Phrases) -> str:
     return ", ".join([*([phrases.say("answers-section", number=numbered)] if numbered else []), *named])
 
 
-def _validity(programme: Programme, today: date, phrases: Phrases) -> str:
+def validity(programme: Programme, today: date, phrases: Phrases) -> str:
     """Whether the document still holds; a sample says first that it is one."""
     state = _state(programme, today, phrases)
     return f"{phrases.say('answers-sample')} {state}" if programme.sample else state

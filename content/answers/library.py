@@ -1,6 +1,7 @@
 """Everything that can be answered from: the programmes, their records, and indexes over both."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from typing import NamedTuple, TypeAlias
 
 import numpy as np
@@ -8,6 +9,7 @@ from numpy.typing import NDArray
 
 from content.answers.cues import Cues, without
 from content.answers.documents import Documents
+from content.answers.entries import Entry, Office
 from content.answers.lexicon import Intent, lexicon
 from content.answers.ranking import Bm25, Counted, Likeness, Scores, terms
 from content.answers.records import Record, records
@@ -55,6 +57,13 @@ class Library:
             self._records.extend(records(programme))
             self._spans[slug] = slice(start, len(self._records))
         self._index()
+        self.office = Office((), self.programmes, self.reading, self.telling)
+
+    def with_office(self, entries: Iterable[Entry]) -> "Library":
+        """The same with what the office has answered; costs the words of the entries, everything else is shared."""
+        other = copy(self)
+        other.office = Office(entries, self.programmes, self.reading, self.telling)
+        return other
 
     def rank(
         self,
@@ -122,6 +131,15 @@ class Library:
     def knows(self, word: Word) -> bool:
         """Whether any record uses this syllable."""
         return self._whole.knows(word.plain)
+
+    def telling(self, term: str) -> float:
+        """How telling a syllable or a pair of neighbours is: the fewer records use it, the more."""
+        return self._whole.telling(term)
+
+    def reading(self, text: str) -> tuple[Word, ...]:
+        """The words of a text that are looked for: without greetings and without the names of documents."""
+        known = lexicon()
+        return self.documents.named(known.content(known.words(text))).rest
 
     def _index(self) -> None:
         passages, whole, firsts = Counted(), Counted(), list[int]()

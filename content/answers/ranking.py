@@ -88,9 +88,10 @@ class _Weights:
     def asked(self, query: Mapping[str, float]) -> float:
         """The weight of what was said: stand-ins (a share below one) and pairs that nobody wrote do not count."""
         said = (term for term, share in query.items() if share >= 1)
-        return sum(self._one(term) for term in said if term in self.rows or " " not in term)
+        return sum(self.one(term) for term in said if term in self.rows or " " not in term)
 
-    def _one(self, term: str) -> float:
+    def one(self, term: str) -> float:
+        """The weight of one term."""
         row = self.rows.get(term)
         return self._unknown if row is None else self._each[row]
 
@@ -116,6 +117,10 @@ class Bm25:
     def knows(self, term: str) -> bool:
         """Whether any document holds the term."""
         return term in self._weights.rows
+
+    def telling(self, term: str) -> float:
+        """How telling the term is: the fewer documents hold it, the more, and most when none does."""
+        return self._weights.one(term)
 
     def scores(self, query: Mapping[str, float], within: Sequence[slice]) -> Scores:
         """For each document ``within``, which share of the best possible score it reaches; the others have none."""
