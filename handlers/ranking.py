@@ -1,6 +1,6 @@
 """How the units stand with one duty, who is furthest behind first: for those who look from above."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,7 +17,7 @@ from handlers.scene import Scene
 from handlers.standing import due_of, is_quota
 from storage import counted, obligations, units
 from storage.counted import NOTHING, Count, Counts
-from storage.obligations import Brief, WorkingDates
+from storage.obligations import Brief, Clusters, WorkingDates
 from storage.reach import Reach
 
 
@@ -93,19 +93,28 @@ async def area(scene: Scene) -> Area:
     return Area(within, [one for one in known.values() if within.holds(one.code)], successors, dates)
 
 
-async def ranking(scene: Scene, asked: Asked, seen: Area) -> Ranking | None:
-    """How each unit stands; ``None`` when the duty concerns none of them.
+async def rankings(scene: Scene, asked: Iterable[Asked], seen: Area) -> list[Ranking]:
+    """How each unit stands with each of these duties, without those that concern none of the units.
 
-    One query for the obligations, one for clusters where the duty names some and, for quotas, those of ``counted``,
+    One query for the obligations, one for clusters where a duty names some and, for each quota, those of ``counted``,
     however many units there are. A unit that has ended is left out, from a past period if it did not live to its end.
     """
+    asked = list(asked)
+    clusters = await obligations.clusters_of(scene.session, asked)
+    bound = [(one, found) for one in asked if (found := _bound(scene, one, seen, clusters))]
+    tables = await obligations.of_duties(scene.session, [one for one, _ in bound]) if bound else []
+    return [await _ranking(scene, *one, rows, seen) for one, rows in zip(bound, tables, strict=True)]
+
+
+def _bound(scene: Scene, asked: Asked, seen: Area, clusters: Clusters) -> list[UnitFacts]:
     day = min(scene.today, asked.period.end)
-    clusters = await obligations.clusters_of(scene.session, [asked])
-    living = [one for one in seen.units if active(one, day)]
-    bound = [one for one in living if obligations.binds(asked, one.code, one.unit_class, clusters)]
-    if not bound:
-        return None
-    rows = await obligations.of_duty(scene.session, asked)
+    living = (one for one in seen.units if active(one, day))
+    return [one for one in living if obligations.binds(asked, one.code, one.unit_class, clusters)]
+
+
+async def _ranking(
+    scene: Scene, asked: Asked, bound: Sequence[UnitFacts], rows: Mapping[str, Brief], seen: Area
+) -> Ranking:
     counts = await counted.counted(scene.session, asked) if asked.duty.kind is DutyKind.QUOTA else None
     due = due_of(asked, None, seen.dates)
     ranked = [_ranked(asked, one, rows.get(one.code), counts, (seen, scene.today, due)) for one in bound]

@@ -226,12 +226,16 @@ class Brief(NamedTuple):
     extended_to: date | None
 
 
-async def of_duty(session: AsyncSession, asked: Asked) -> dict[str, Brief]:
-    """Every unit's obligation of one duty and period, by unit. One query."""
+async def of_duties(session: AsyncSession, asked: Sequence[Asked]) -> list[dict[str, Brief]]:
+    """Every unit's obligation of these duties and periods, by unit: one table for each of them. One query."""
     done = Obligation.done_at.is_not(None)
-    columns = (Obligation.unit_code, Obligation.amount, Obligation.waits, done)
-    statement = select(*columns, Obligation.last_safe, Obligation.extended_to).where(_of(asked))
-    return {row[0]: Brief(*row) for row in (await session.execute(statement)).all()}
+    which = (Obligation.programme, Obligation.duty, Obligation.period_key)
+    brief = (Obligation.unit_code, Obligation.amount, Obligation.waits, done, Obligation.last_safe)
+    statement = select(*which, *brief, Obligation.extended_to).where(or_(*map(_of, asked)))
+    tables: dict[tuple[str, ...], dict[str, Brief]] = {}
+    for programme, duty, key, *row in (await session.execute(statement)).all():
+        tables.setdefault((programme, duty, key), {})[row[0]] = Brief(*row)
+    return [tables.get((one.programme.slug, one.duty.id, one.period.key), {}) for one in asked]
 
 
 async def locked(session: AsyncSession, number: int) -> Obligation | None:

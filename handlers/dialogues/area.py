@@ -13,7 +13,7 @@ from handlers.dialogue import Dialogue
 from handlers.form import menu_choice, shortened
 from handlers.paging import as_page, paging
 from handlers.paper_photos import paper_photos
-from handlers.ranking import area, ranking
+from handlers.ranking import area, rankings
 from handlers.reach import reach
 from handlers.scene import Scene, Turn, go, is_number, text
 from handlers.standing import Standing, of_row, standings
@@ -66,7 +66,7 @@ async def _overview(scene: Scene, programme: Programme) -> Turn:
     seen = await area(scene)
     asked = [one for one in asked_on([programme], scene.today) if one.duty.strength is not Strength.REQUEST]
     asked.sort(key=lambda one: (one.duty.strength is not Strength.MINIMUM, one.duty.kind is not DutyKind.QUOTA))
-    found = [one for each in asked if (one := await ranking(scene, each, seen)) is not None]
+    found = await rankings(scene, asked, seen)
     if not found:
         return Turn((text(scene.say("area-none"), [menu_choice(scene)]),))
     words = "\n".join([scene.say("area-head", document=programme.document), *(duty_line(scene, one) for one in found)])
@@ -79,7 +79,7 @@ async def _duty(scene: Scene, mark: str, period: str, page: int) -> Turn:
     asked = marked(scene.live_programmes(), mark, period)
     if asked is None or asked.period.start > scene.today:
         raise RuleBrokenError("choice-stale")
-    found = await ranking(scene, asked, await area(scene))
+    found = next(iter(await rankings(scene, [asked], await area(scene))), None)
     if found is None:
         return Turn((text(scene.say("area-none"), [menu_choice(scene)]),))
     rows = found.ordered()[page * PAGE : (page + 1) * PAGE]
