@@ -229,12 +229,13 @@ class Brief(NamedTuple):
 async def of_duties(session: AsyncSession, asked: Sequence[Asked]) -> list[dict[str, Brief]]:
     """Every unit's obligation of these duties and periods, by unit: one table for each of them. One query."""
     done = Obligation.done_at.is_not(None)
+    columns = (Obligation.unit_code, Obligation.amount, Obligation.waits, done, Obligation.last_safe)
     which = (Obligation.programme, Obligation.duty, Obligation.period_key)
-    brief = (Obligation.unit_code, Obligation.amount, Obligation.waits, done, Obligation.last_safe)
-    statement = select(*which, *brief, Obligation.extended_to).where(or_(*map(_of, asked)))
-    tables: dict[tuple[str, ...], dict[str, Brief]] = {}
-    for programme, duty, key, *row in (await session.execute(statement)).all():
-        tables.setdefault((programme, duty, key), {})[row[0]] = Brief(*row)
+    statement = select(*columns, Obligation.extended_to, *which).where(or_(*map(_of, asked)))
+    tables: dict[tuple[str, str, str], dict[str, Brief]] = {}
+    for code, amount, waits, handed_in, last_safe, extended_to, *duty in (await session.execute(statement)).all():
+        brief = Brief(code, amount, waits, handed_in, last_safe, extended_to)
+        tables.setdefault((duty[0], duty[1], duty[2]), {})[code] = brief
     return [tables.get((one.programme.slug, one.duty.id, one.period.key), {}) for one in asked]
 
 
