@@ -11,6 +11,7 @@ from content.answers.cues import Cues, without
 from content.answers.documents import Documents
 from content.answers.entries import Entry, Office
 from content.answers.lexicon import Intent, lexicon
+from content.answers.originals import NoOriginals, Originals
 from content.answers.ranking import Bm25, Counted, Likeness, Scores, terms
 from content.answers.records import Record, records
 from content.answers.words import Word
@@ -58,6 +59,13 @@ class Library:
             self._spans[slug] = slice(start, len(self._records))
         self._index()
         self.office = Office((), self.programmes, self.reading, self.telling)
+        self.originals: Originals = NoOriginals()
+
+    def with_originals(self, originals: Originals) -> "Library":
+        """The same with the original texts that the office has loaded; everything else is shared."""
+        other = copy(self)
+        other.originals = originals
+        return other
 
     def with_office(self, entries: Iterable[Entry]) -> "Library":
         """The same with what the office has answered; costs the words of the entries, everything else is shared."""
