@@ -22,6 +22,7 @@ from content.answers.part import Part, joined, part
 from content.answers.question import Answer, Question
 from content.answers.reading import pieces, read
 from content.answers.seeking import sought
+from content.answers.wishing import where_to_look, wished
 from content.phrasebook import Phrases
 
 _SURE = 0.7
@@ -43,8 +44,11 @@ def answer(question: Question, library: Library, phrases: Phrases) -> Answer:
     if gibberish(asked.typed, library):
         return nonsense(phrases)
     ranked = looked_up(asked, library)
+    wish = wished(asked.typed, named=bool(asked.named.slugs))
     if no := declined(asked, library, phrases, unless=_sure(asked, ranked, library)):
-        return no
+        return replace(no, wish=wish)
+    if wish:
+        return where_to_look(wish, phrases)
     if elsewhere := _elsewhere(asked, library, phrases):
         return elsewhere
     return (

@@ -116,6 +116,23 @@ class _Linking(_Data):
     which: tuple[str, ...]
 
 
+class Wishes(_Data):
+    """What tells that somebody asks for what is their own; each list is explained in the data."""
+
+    units: tuple[str, ...]
+    selves: tuple[str, ...]
+    progress: tuple[str, ...]
+    alone: tuple[str, ...]
+    ahead: tuple[str, ...]
+    duties: tuple[str, ...]
+    general: tuple[str, ...]
+    nominations: tuple[str, ...]
+    tips: tuple[str, ...]
+    own: tuple[str, ...]
+    states: tuple[str, ...]
+    states_of_own: tuple[str, ...]
+
+
 class _Entries(_Data):
     abbreviations: Mapping[str, str]
     talk: _Talk
@@ -128,6 +145,7 @@ class _Entries(_Data):
     subjects: Mapping[SubjectType, tuple[str, ...]]
     linking: _Linking
     times: Mapping[Time, tuple[str, ...]]
+    wishes: Wishes
 
 
 class Links:
@@ -186,6 +204,7 @@ class Lexicon:
         self.unit_words = {unit: self.words(" ".join(names[:1])) for unit, names in entries.units.items()}
         self.subjects = Cues([(cue, one) for one, cues in entries.subjects.items() for cue in cues], self.words)
         self.merged = entries.places.merged
+        self.wishes = entries.wishes
         self.links = Links(entries.linking, self.words)
         self.times = Cues([(cue, time) for time, cues in entries.times.items() for cue in cues], self.words)
 

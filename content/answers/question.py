@@ -28,6 +28,18 @@ class Reason(StrEnum):
     NOT_FOUND = "not-found"
 
 
+class Wish(StrEnum):
+    """What somebody wants to know of their own: no document says it, a chat looks it up for whoever has the right.
+
+    How far the unit is, what it must hand in next, where a nomination stands, where a tip stands.
+    """
+
+    PROGRESS = "progress"
+    DUTIES = "duties"
+    NOMINATION = "nomination"
+    TIP = "tip"
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """A question as typed, with what is known about the asker and the talk.
@@ -61,6 +73,7 @@ class Answer:
 
     ``choices`` are ready to be sent as the next message: documents to choose from, or neighbouring questions.
     ``topic`` is the slug of the document answered from, when it was only one. ``reason`` is set for ``ABSTAIN`` only.
+    ``wish`` is what the asker wants to know of their own: the text says where to look for it in the chat.
     """
 
     kind: AnswerKind
@@ -69,6 +82,7 @@ class Answer:
     choices: tuple[str, ...] = ()
     topic: str | None = None
     reason: Reason | None = None
+    wish: Wish | None = None
 
 
 def as_json(question_id: str, answer: Answer) -> dict[str, object]:
