@@ -11,7 +11,7 @@ import typer
 
 import bench
 
-BESIDE_OTHERS = frozenset({"inbound", "bulk", "growth"})
+BESIDE_OTHERS = frozenset({"answering", "inbound", "bulk", "growth"})
 """Those that measure ours beside other bots, and take ``--out``."""
 
 

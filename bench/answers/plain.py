@@ -6,6 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
 
 from bench.answers.judging import Answering
 from content.answers import Answer, AnswerKind, Library
@@ -13,6 +17,8 @@ from content.answers.question import Citation
 from content.programme import Programme
 from content.text import fold
 from tests.content.answers.sets import Asked
+
+Scores: TypeAlias = NDArray[np.float64]
 
 _SATURATION, _LENGTH = 1.2, 0.75
 """The usual ones of BM25 (k1 and b)."""
@@ -44,22 +50,26 @@ class PlainBm25:
     def __init__(self, passages: Sequence[Passage]) -> None:
         """Cost and memory grow with the words of the passages."""
         self.passages = passages
-        self._mean = sum(len(one.words) for one in passages) / max(len(passages), 1)
-        self._holding: dict[str, list[tuple[int, int]]] = {}
+        lengths = np.array([len(one.words) for one in passages])
+        norm = _SATURATION * (1 - _LENGTH + _LENGTH * lengths / lengths.mean())
+        held: dict[str, list[tuple[int, int]]] = {}
         for place, passage in enumerate(passages):
             for word, count in Counter(passage.words).items():
-                self._holding.setdefault(word, []).append((place, count))
+                held.setdefault(word, []).append((place, count))
+        self._held = {word: self._scored(np.array(entries), norm) for word, entries in held.items()}
+
+    def _scored(self, entries: NDArray[np.int64], norm: Scores) -> tuple[NDArray[np.int64], Scores]:
+        """For one word the passages that hold it, and what it adds to the score of each."""
+        places, counts = entries[:, 0], entries[:, 1]
+        rarity = math.log1p((len(self.passages) - len(places) + 0.5) / (len(places) + 0.5))
+        return places, rarity * counts * (_SATURATION + 1) / (counts + norm[places])
 
     def best(self, text: str) -> Passage:
         """The passage that fits best."""
-        scores: Counter[int] = Counter()
-        for word in set(words(text)):
-            holding = self._holding.get(word, [])
-            rarity = math.log1p((len(self.passages) - len(holding) + 0.5) / (len(holding) + 0.5))
-            for place, count in holding:
-                norm = 1 - _LENGTH + _LENGTH * len(self.passages[place].words) / self._mean
-                scores[place] += rarity * count * (_SATURATION + 1) / (count + _SATURATION * norm)
-        return self.passages[max(scores, key=scores.__getitem__, default=0)]
+        scores = np.zeros(len(self.passages))
+        for places, worth in (self._held[word] for word in set(words(text)) if word in self._held):
+            scores[places] += worth
+        return self.passages[int(scores.argmax())]
 
     def answering(self, library: Library) -> Answering:
         """Answers every question with its best passage: it neither asks back nor declines."""
