@@ -9,17 +9,17 @@ from content.answers.library import Found, Library
 from content.answers.part import settles
 from content.answers.records import Record
 
-_ENOUGH = 0.37
+_ENOUGH = 0.25
 """Below this nothing fits: better to say so than to guess."""
-_ENOUGH_ALONE = 0.26
+_ENOUGH_ALONE = 0.2
 """The same in a long message, when nothing else comes near."""
-_ENOUGH_BESIDE = 0.28
+_ENOUGH_BESIDE = 0.25
 """The same for each of several documents that are named one by one."""
 _BEHIND = 0.72
 """What reaches no more than this share of the best does not come near."""
 _TALKATIVE = 18
 """Words from which a message is long."""
-_PLAINLY = 0.42
+_PLAINLY = 0.45
 """The same for a question that names no document."""
 _BEYOND_DOUBT = 0.6
 """The same for a question that names nothing of this field."""

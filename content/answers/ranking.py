@@ -1,6 +1,6 @@
-"""Ranks records by how well they fit a question: BM25 over whole records, and likeness to the ways people ask.
+"""Ranks records by how well they fit a question: BM25 over whole records.
 
-Both work on folded syllables and pairs of neighbouring syllables, so that spelling without diacritics changes nothing.
+It works on folded syllables and pairs of neighbouring syllables, so that spelling without diacritics changes nothing.
 """
 
 import math
@@ -18,15 +18,19 @@ from content.answers.words import Word
 Scores: TypeAlias = NDArray[np.float32]
 Places: TypeAlias = NDArray[np.int32]
 
-_SATURATION = 0.6
+_SATURATION = 2.0
 _LENGTH = 0.6
 _PAIR = 0.8
 """A pair of neighbours is rare by itself; its rarity counts a little less than that of a syllable."""
-_TINY = 1e-9
+_SCALE = 0.28
+"""At 0.5 a question put to all programmes is as likely as not one that they have an answer to (docs/answers.md)."""
 
 
-def terms(said: Sequence[Word], silent: frozenset[str]) -> Counter[str]:
-    """How often each syllable and each pair of neighbours occurs, leaving out the ``silent`` syllables."""
+def terms(said: Sequence[Word], silent: frozenset[str] = frozenset()) -> Counter[str]:
+    """How often each syllable and each pair of neighbours occurs, leaving out the ``silent`` syllables.
+
+    Small words are worth keeping: “cho ai” and “của ai” differ by nothing else, and what is common weighs little anyway.
+    """
     plain = [word.plain for word in said if word.plain not in silent]
     pairs = (f"{first} {second}" for first, second in pairwise(plain))
     return Counter([*plain, *pairs])
@@ -123,13 +127,17 @@ class Bm25:
         return self._weights.one(term)
 
     def scores(self, query: Mapping[str, float], within: Sequence[slice]) -> Scores:
-        """For each document ``within``, which share of the best possible score it reaches; the others have none."""
+        """For each document ``within`` how well it fits, about 0 to 1; the others have none.
+
+        Divided by the root of what was said: of a few words nearly all must be found, of many a smaller share is as
+        telling. On that scale one bound holds for questions of every length.
+        """
         scores = np.zeros(self._size, np.float32)
         for row, weight in self._weights.of(query):
             start, end = self._ends[row], self._ends[row + 1]
             for part in self._parts(start, end, within):
                 scores[self._places[part]] += np.float32(weight) * self._shares[part]
-        scores /= np.float32(self._weights.asked(query) or 1)
+        scores *= np.float32(_SCALE / math.sqrt(self._weights.asked(query) or 1))
         return scores
 
     def _parts(self, start: int, end: int, within: Sequence[slice]) -> Iterator[slice]:
@@ -140,40 +148,3 @@ class Bm25:
             else:
                 low, high = self._places[start:end].searchsorted((span.start, span.stop)).tolist()
                 yield slice(start + low, start + high)
-
-
-class Likeness:
-    """An index by document, in groups: how alike a question is to the nearest document of a group.
-
-    Likeness is the share of telling terms that both have in common. Four bytes for each entry; a query costs the
-    entries of the groups it is put to.
-    """
-
-    def __init__(self, counted: Counted, firsts: Sequence[int]) -> None:
-        """``firsts`` are the places of the first document of each group; no group is empty."""
-        self._weights = _Weights(counted)
-        self._terms, places = counted.terms, counted.places
-        mass = np.bincount(places, self._weights.all[self._terms], minlength=counted.size)
-        self._per_mass: Scores = (1 / np.sqrt(np.maximum(mass, _TINY))).astype(np.float32)
-        self._firsts = np.array([*firsts, counted.size], np.intp)
-        self._starts = np.concatenate(([0], np.cumsum(np.bincount(places, minlength=counted.size))))
-
-    def scores(self, query: Mapping[str, float], groups: NDArray[np.intp]) -> Scores:
-        """For each of these groups the likeness of its nearest document, about 0 to 1."""
-        weights = np.zeros(len(self._weights.rows), np.float32)
-        for row, weight in self._weights.of(query):
-            weights[row] = weight
-        documents, begin = _ranges(self._firsts, groups)
-        entries, parts = _ranges(self._starts, documents)
-        summed = np.concatenate(([0.0], np.cumsum(weights[self._terms[entries]], dtype=np.float64)))
-        shared = (summed[parts[1:]] - summed[parts[:-1]]) * self._per_mass[documents]
-        nearest = np.maximum.reduceat(shared, begin[:-1]) if len(shared) else shared
-        return np.asarray(nearest / math.sqrt(self._weights.asked(query) or 1), np.float32)
-
-
-def _ranges(ends: NDArray[np.intp], numbers: NDArray[np.intp]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-    """Everything from ``ends[n]`` to ``ends[n + 1]`` for each number, in a row; and where each begins in that row."""
-    starts = ends[numbers]
-    lengths = ends[numbers + 1] - starts
-    begin = np.concatenate(([0], np.cumsum(lengths)))
-    return np.repeat(starts - begin[:-1], lengths) + np.arange(begin[-1]), begin
