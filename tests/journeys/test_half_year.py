@@ -5,27 +5,19 @@ from collections import Counter
 from datetime import date
 from pathlib import Path
 
-import pytest
-
 from storage.database import Database
 from tests.journeys.half_year import LAST_SAFE, QUOTA, HalfYear, Said, drawn_deeds
 from tests.journeys.half_year_expected import HOLIDAYS, expected_reminders, local, step
 
 
-@pytest.fixture
-async def half_year(tmp_path: Path, migrated_sqlite: Path) -> HalfYear:
-    """The province after half a year in steps of four hours."""
+async def test_half_a_year(tmp_path: Path, migrated_sqlite: Path) -> None:
+    """In steps of four hours: what was said is what had to be said, and the promises hold on what was said alone."""
     path = tmp_path / "half-year.db"
     shutil.copy(migrated_sqlite, path)
     database = Database(f"sqlite:///{path}")
-    run = HalfYear(database, drawn_deeds(seed=2027))
-    await run.run()
+    half_year = HalfYear(database, drawn_deeds(seed=2027))
+    await half_year.run()
     await database.close()
-    return run
-
-
-async def test_half_a_year(half_year: HalfYear) -> None:
-    """What was said is what had to be said, and the promises hold on what was said alone."""
     said = half_year.said()
     assert said == expected_reminders(half_year.deeds)
     assert len(said) > 600
