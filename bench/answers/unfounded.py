@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import chain
 
 from content.answers import Answer, Library
 from content.answers.naming import years
@@ -11,9 +12,12 @@ from content.programme import BeforeDate, BeforeDay, Duty, PeriodEnd, Programme
 from content.rules.deadline import due
 from content.rules.period import periods
 
-_DATE = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})(?:/(\d{4}))?(?![\d/])")
-_IN_WORDS = re.compile(r"(\d{1,2}) tháng (\d{1,2})(?: năm (\d{4}))?")
+_DAY, _MONTH = r"(0?[1-9]|[12]\d|3[01])", r"(0?[1-9]|1[0-2])"
+_DATE = re.compile(rf"(?<![\d/]){_DAY}/{_MONTH}(?:/(\d{{4}}))?(?![\d/])")
+_IN_WORDS = re.compile(rf"(?<!\d){_DAY} tháng {_MONTH}(?: năm (\d{{4}}))?(?!\d)")
 _SPAN = re.compile(r"(?<!\d)\d{4}-\d{4}(?!\d)")
+_THOUSANDS = re.compile(r"(?<=\d)\.(?=\d{3}(?!\d))")
+_STRETCH = re.compile(r"từ ngày (\d{1,2})/(\d{1,2})/(\d{4}) đến hết ngày (\d{1,2})/(\d{1,2})/(\d{4})")
 _NUMBER = re.compile(r"\d+")
 _POINT = re.compile(r"^\d+\. ", re.MULTILINE)
 _LINE = re.compile(r"^(?:- |\d+\. )", re.MULTILINE)
@@ -33,10 +37,10 @@ class Figures:
     def read(self, *texts: str | None) -> "Figures":
         """Add what these texts hold."""
         for text in filter(None, texts):
-            for pattern in (_DATE, _IN_WORDS):
-                self.days |= {(int(d), int(m), int(y) if y else None) for d, m, y in pattern.findall(text)}
+            for day, month, year in chain(_DATE.findall(text), _IN_WORDS.findall(text)):
+                self.days.add((int(day), int(month), int(year) if year else None))
             self.spans |= set(_SPAN.findall(text))
-            bare = _SPAN.sub(" ", _IN_WORDS.sub(" ", _DATE.sub(" ", text)))
+            bare = _THOUSANDS.sub("", _SPAN.sub(" ", _IN_WORDS.sub(" ", _DATE.sub(" ", text))))
             self.numbers |= set(map(int, _NUMBER.findall(bare)))
         return self
 
@@ -67,9 +71,13 @@ def unfounded(given: Answer, today: date, library: Library) -> list[str]:
     said = Figures().read(_without(given.text, [one.section for one in given.citations]))
     grounds = Figures(numbers=set(_counts(given.text)) | {len(cited)})
     grounds.on(today)
+    for day in _whole_months(given.text):
+        grounds.on(day)
     for slug, sections in cited.items():
-        _of_document(grounds, library.programmes[slug], sections, today)
-        _of_records(grounds, library, slug, sections)
+        _of_document(grounds, library.programmes[slug], today)
+        for duty in _duties(given, library.programmes[slug], sections):
+            _of_duty(grounds, duty, library.programmes[slug], today)
+        _of_records(grounds, library, slug, sections, today)
     return list(said.beyond(grounds))
 
 
@@ -86,20 +94,43 @@ def _counts(text: str) -> Iterator[int]:
     yield from (count for count in listed if count > 1)
 
 
-def _of_document(grounds: Figures, programme: Programme, sections: set[str], today: date) -> None:
-    """The name, place and validity of a document, and what is computed from the duties cited."""
+def _whole_months(text: str) -> Iterator[date]:
+    """First and last day of each stretch of whole months (“quý này”), which is computed from the question."""
+    for found in _STRETCH.findall(text):
+        day, month, year, *last = map(int, found)
+        start, end = date(year, month, day), date(last[2], last[1], last[0])
+        if start.day == 1 and (end + timedelta(days=1)).day == 1 and start < end:
+            yield from (start, end)
+
+
+def _of_document(grounds: Figures, programme: Programme, today: date) -> None:
+    """The name, place and validity of a document."""
     note = programme.succession.note if programme.succession else None
     grounds.read(programme.number, programme.title, programme.short_title, programme.place, years(programme), note)
     _told(grounds, [programme.period.start, programme.period.end], today)
+
+
+def _duties(given: Answer, programme: Programme, sections: set[str]) -> Iterator[Duty]:
+    """The duties that stand in the sections cited, and those named in full."""
     for duty in programme.duties:
-        if programme.clause(duty.clause).section in sections:
-            _of_duty(grounds, duty, programme, today)
+        if programme.clause(duty.clause).section in sections or duty.name in given.text:
+            yield duty
 
 
-def _of_records(grounds: Figures, library: Library, slug: str, sections: set[str]) -> None:
+def _of_records(grounds: Figures, library: Library, slug: str, sections: set[str], today: date) -> None:
+    """What the records cited say, and a day that they name without a year in each year of the programme."""
+    own = Figures()
     for record in library.of(slug):
         if record.section in sections:
-            grounds.read(record.title, record.summary, *record.actors)
+            own.read(record.title, record.summary, *record.actors)
+    grounds.days |= own.days
+    grounds.spans |= own.spans
+    grounds.numbers |= own.numbers
+    period = library.programmes[slug].period
+    for day, month, _ in (each for each in own.days if each[2] is None):
+        for year in range(period.start.year, period.end.year + 1):
+            stated = date(year, month, 1) + timedelta(days=day - 1)
+            _told(grounds, [stated, stated - timedelta(days=1)], today)
 
 
 def _of_duty(grounds: Figures, duty: Duty, programme: Programme, today: date) -> None:
