@@ -62,7 +62,7 @@ def overview(stated: Sequence[tuple[Programme, Record]], question: Question, phr
 
 def _standing_line(programme: Programme, record: Record, today: date, phrases: Phrases) -> str:
     name, standing = next(full_names([programme])), validity(programme, today, phrases)
-    where = _sections([record.section], phrases)
+    where = sections_said([record.section], phrases)
     return phrases.say("answers-standing", document=name, sections=where, validity=standing)
 
 
@@ -93,7 +93,9 @@ def _block(part: Part, today: date, phrases: Phrases) -> Iterator[str]:
 
 def _standing(part: Part, today: date, phrases: Phrases) -> Iterator[str]:
     """Source and validity."""
-    yield phrases.say("answers-source", document=part.programme.document, sections=_sections(part.sections, phrases))
+    yield phrases.say(
+        "answers-source", document=part.programme.document, sections=sections_said(part.sections, phrases)
+    )
     yield validity(part.programme, today, phrases)
 
 
@@ -103,7 +105,8 @@ def _reorganised(programme: Programme, today: date) -> Iterator[str]:
         yield programme.succession.note
 
 
-def _sections(sections: Sequence[str], phrases: Phrases) -> str:
+def sections_said(sections: Sequence[str], phrases: Phrases) -> str:
+    """How sections are cited: “mục I.1, I.2, phần mở đầu”."""
     numbered = ", ".join(section for section in sections if _NUMBERED.match(section))
     unnumbered = (section.removeprefix("phần ") for section in sections if not _NUMBERED.match(section))
     named = [phrases.say("answers-section-part", name=name) for name in unnumbered]
