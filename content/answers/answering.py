@@ -1,6 +1,6 @@
 """From a question to a cited answer, a question back, or a polite no."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from content.answers.asked import Asked
@@ -18,10 +18,10 @@ from content.answers.declining import (
 )
 from content.answers.emergency import danger
 from content.answers.library import Found, Library
-from content.answers.part import Part, joined, part
+from content.answers.part import Part, joined, part, settles
 from content.answers.question import Answer, Question
 from content.answers.reading import pieces, read
-from content.answers.seeking import sought
+from content.answers.seeking import found_for, sought
 from content.answers.wishing import where_to_look, wished
 from content.phrasebook import Phrases
 
@@ -52,8 +52,8 @@ def answer(question: Question, library: Library, phrases: Phrases) -> Answer:
     if elsewhere := _elsewhere(asked, library, phrases):
         return elsewhere
     return (
-        sought(asked, library, phrases)
-        or _one_by_one(asked, ranked, library, phrases)
+        _one_by_one(asked, ranked, library, phrases)
+        or sought(asked, library, phrases)
         or _answered(asked, ranked, library, phrases)
     )
 
@@ -85,17 +85,26 @@ def _one_by_one(asked: Asked, ranked: Sequence[list[Found]], library: Library, p
     """The answers to a message of several questions, put together; nothing when it reads better as one."""
     parts: list[Part] = []
     best = 0.0
-    for piece in pieces(asked, library):
-        found = looked_up(piece, library)
-        fitting = chosen(piece, found, library)
+    meant = {found[0].record.programme for found in chosen(asked, ranked, library)}
+    for one in pieces(asked, library):
+        piece = _within(one, meant) if len(meant) == 1 and not one.named.slugs else one
+        if piece.seeks_document:
+            piece, fitting = found_for(piece, library)
+        else:
+            fitting = chosen(piece, looked_up(piece, library), library)
         if len(fitting) > _MOST:
             return None
-        told = frozenset(clause for one in parts[-1:] for clause in one.clauses)
-        parts += [part(piece, one, library, phrases, told=told) for one in fitting]
+        told = frozenset(clause for made in parts[-1:] for clause in made.clauses)
+        parts += [part(piece, ones, library, phrases, told=told) for ones in fitting]
         best = max(best, _best(fitting))
-    if not parts or best <= _best(ranked):
+    if len({clause for made in parts for clause in made.clauses}) < 2 or best <= _best(ranked):  # noqa: PLR2004 - two questions
         return None
     return _together(list(joined(parts)), asked, phrases)
+
+
+def _within(asked: Asked, meant: Collection[str]) -> Asked:
+    """The question asked of the one document that the whole message is about."""
+    return replace(asked, question=replace(asked.question, programme=next(iter(meant))))
 
 
 def _answered(asked: Asked, ranked: Sequence[list[Found]], library: Library, phrases: Phrases) -> Answer:
@@ -104,9 +113,16 @@ def _answered(asked: Asked, ranked: Sequence[list[Found]], library: Library, phr
     fitting = chosen(asked, ranked, library)
     if not fitting:
         return not_found(asked, library, _nearest(ranked, library, phrases), phrases)
-    if len(fitting) > _MOST:
+    if len(fitting) > _MOST or _open(asked, fitting, library):
         return which((library.programmes[found[0].record.programme] for found in fitting), asked.question, phrases)
     return _together([part(asked, found, library, phrases) for found in fitting], asked, phrases)
+
+
+def _open(asked: Asked, fitting: Sequence[list[Found]], library: Library) -> bool:
+    """Whether no document is named and what the fitting ones say is no plain list; then it is asked which is meant."""
+    if len(fitting) == 1 or asked.named.slugs or asked.named.speaking_of:
+        return False
+    return not all(settles(asked, library.programmes[found[0].record.programme]) for found in fitting)
 
 
 def _together(parts: Sequence[Part], asked: Asked, phrases: Phrases) -> Answer:

@@ -78,7 +78,8 @@ class Asked:
     @property
     def sought(self) -> tuple[Word, ...]:
         """What is said of the document that is looked for."""
-        return without(self.rest, self._which)
+        left = without(self.rest, self._which)
+        return without(left, lexicon().links.saying.hits(left)) or left
 
     @property
     def _which(self) -> list[Hit[str]]:

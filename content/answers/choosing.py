@@ -14,7 +14,7 @@ _ENOUGH = 0.25
 _ENOUGH_ALONE = 0.2
 """The same in a long message, when nothing else comes near."""
 _ENOUGH_BESIDE = 0.25
-"""The same for each of several documents that are named one by one."""
+"""The same for each of several documents that are named one by one, and for the one a talk is about."""
 _BEHIND = 0.72
 """What reaches no more than this share of the best does not come near."""
 _TALKATIVE = 18
@@ -25,6 +25,8 @@ _BEYOND_DOUBT = 0.6
 """The same for a question that names nothing of this field."""
 _SIMILAR = 0.75
 """Documents whose best records reach this share of the best of all say something on the question too."""
+_NOT_FAR = 0.6
+"""Where no document is named, one that reaches this share of the best may be meant too."""
 _OF_TOPIC = 0.55
 """The document the talk is about stays when its best record reaches this share of the best of all."""
 _OF_TOPIC_BRIEFLY = 0.4
@@ -35,7 +37,10 @@ _SILENT = 0.6
 _SAME_PLACE = 1.1
 """What stands where the talk was a moment ago counts so much more."""
 _SAME_THING = 1.35
-"""What the question points back to counts so much more."""
+"""What the question points back to counts so much more, and what stands beside it nearly as much."""
+_BESIDE_IT = 1.3
+_SAID_ALREADY = 0.55
+"""What was told already counts so much less where the other one is asked for."""
 
 
 def looked_up(asked: Asked, library: Library) -> list[list[Found]]:
@@ -46,7 +51,8 @@ def looked_up(asked: Asked, library: Library) -> list[list[Found]]:
     if not (asked.leaning or asked.pointing) or not asked.before or len(slugs) > 1:
         return found
     spoken_of = before(asked, library)
-    return [_nearer(one, spoken_of, pointing=asked.pointing) for one in found]
+    another = lexicon().links.another.found(asked.typed)
+    return [_nearer(one, spoken_of, pointing=asked.pointing, another=another) for one in found]
 
 
 def candidates(asked: Asked, library: Library) -> Sequence[str]:
@@ -72,18 +78,23 @@ def before(asked: Asked, library: Library) -> Record | None:
     return found[0].record if found and found[0].score > 0 else None
 
 
-def _nearer(found: Sequence[Found], spoken_of: Record | None, *, pointing: bool) -> list[Found]:
+def _nearer(found: Sequence[Found], spoken_of: Record | None, *, pointing: bool, another: bool) -> list[Found]:
     """The same records, those nearer to what was spoken of raised."""
     if spoken_of is None:
         return list(found)
-    raised = [Found(one.record, one.score * _raise(one.record, spoken_of, pointing=pointing)) for one in found]
+    raised = [
+        Found(one.record, one.score * _raise(one.record, spoken_of, pointing=pointing, another=another))
+        for one in found
+    ]
     return sorted(raised, key=lambda one: -one.score)
 
 
-def _raise(record: Record, spoken_of: Record, *, pointing: bool) -> float:
-    if pointing and record.id == spoken_of.id:
-        return _SAME_THING
-    return _SAME_PLACE if record.section == spoken_of.section else 1.0
+def _raise(record: Record, spoken_of: Record, *, pointing: bool, another: bool) -> float:
+    if record.id == spoken_of.id and (pointing or another):
+        return _SAID_ALREADY if another else _SAME_THING
+    if record.section != spoken_of.section:
+        return 1.0
+    return _BESIDE_IT if pointing else _SAME_PLACE
 
 
 def chosen(asked: Asked, ranked: Sequence[list[Found]], library: Library) -> list[list[Found]]:
@@ -105,7 +116,7 @@ def _fits(asked: Asked, found: Sequence[Found], library: Library) -> bool:
 
 def _enough(asked: Asked, found: Sequence[Found], library: Library) -> float:
     """The score from which a record may be taken as an answer: less in the document that is named or talked about."""
-    if asked.named.apart:
+    if asked.named.apart or (asked.before and _talked_about(asked, found) and _of_the_talk(asked, library)):
         return _ENOUGH_BESIDE
     if asked.named.slugs or asked.question.programme or (_talked_about(asked, found) and asked.intents):
         return _ENOUGH
@@ -119,12 +130,23 @@ def _alike(asked: Asked, fitting: Sequence[list[Found]], library: Library) -> Se
     best = max(map(strength, fitting))
     alike = settled or [found for found in fitting if strength(found) >= _SIMILAR * best]
     topic = asked.topic or _binding(asked, library)
-    if asked.named.slugs or topic is None:
-        return alike
+    if asked.named.slugs:
+        return fitting if not settled else alike
+    if topic is None:
+        return alike if settled else _open(alike, fitting)
     topical = [found for found in fitting if found[0].record.programme == topic]
     stays = _OF_TOPIC_BRIEFLY if len(asked.rest) <= _BRIEF else _OF_TOPIC
     said = [found for found in topical if found in settled or strength(found) >= stays * best]
     return said or alike
+
+
+def _open(alike: Sequence[list[Found]], fitting: Sequence[list[Found]]) -> Sequence[list[Found]]:
+    """The documents where one alone may not be the one that is meant: it is taken when the others are far behind."""
+    if len(alike) > 1:
+        return alike
+    best = max(found[0].score for found in alike)
+    near = [found for found in fitting if found[0].score >= _NOT_FAR * best]
+    return near if len(near) > 1 else alike
 
 
 def _binding(asked: Asked, library: Library) -> str | None:
@@ -143,6 +165,11 @@ def _of_kind(asked: Asked, found: Sequence[Found]) -> bool:
     kinds = {kind for intent in asked.intents for kind in intent.kinds}
     meant = bool(asked.named.slugs) or _talked_about(asked, found)
     return meant and asked.bare and top.score > 0 and top.record.kind in kinds
+
+
+def _of_the_talk(asked: Asked, library: Library) -> bool:
+    """Whether a question goes on with the talk, or at least asks for something of this field."""
+    return asked.leaning or asked.pointing or bool(asked.intents) or ours(asked.said, library)
 
 
 def _talked_about(asked: Asked, found: Sequence[Found]) -> bool:

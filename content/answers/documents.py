@@ -25,6 +25,8 @@ _BY_NUMBER = 100
 _PER_WORD = 1
 _BY_PLACE = 2
 _BY_YEARS = 1
+_ONE_YEAR = 2
+"""Words in “năm 2024”; “2022-2025” alone has as many and is no name either."""
 _JOINING = frozenset({"va", "voi", "cung", "so"})
 _LIVING = frozenset({"o", "que", "song", "lam"})
 
@@ -90,19 +92,26 @@ class Documents:
             [hit for hit in cues.hits(said) if not _overlaps(hit, masked)]
             for cues in (self._numbers, self._names, self._places)
         )
+        numbers = _forward([hit for hit in numbers if not self._only_cited(hit, said)])
         numbers += self._going_on(said, numbers)
         spans = list(self._years.hits(said))
         groups = _apart(_Naming(numbers, names, places, spans), said)
-        used = [*numbers, *names, *places, *(spans if groups else [])]
         named = set[str]().union(*map(_leading, groups))
+        used = [*numbers, *names, *places, *(hit for hit in spans if hit.label in named)]
         return Named(
             slugs=tuple(slug for slug in self._order if slug in named),
             rest=without(said, used),
-            speaking_of=self._speaking_of(said),
+            speaking_of=self._speaking_of(said) or (() if groups else self._of_years(said)),
             elsewhere=None if groups else self._elsewhere(said, masked),
             numbered=bool(numbers),
             apart=len(groups) > 1,
         )
+
+    def _only_cited(self, hit: Hit[str], said: Sequence[Word]) -> bool:
+        """Whether the number is that of a document that is spoken of in full beside it (“26-KH/ĐUK … kế hoạch 26”)."""
+        plain = {word.plain for word in said[hit.start : hit.end] if word.plain.isdigit()}
+        cited = [word.plain for one in self._cited.hits(said) for word in said[one.start : one.end]]
+        return bool(plain) and plain <= set(cited)
 
     def _going_on(self, said: Sequence[Word], numbers: Sequence[Hit[str]]) -> list[Hit[str]]:
         """The bare numbers that go on a row: “kế hoạch 80, 90”, “kế hoạch 80 và 90”."""
@@ -124,9 +133,23 @@ class Documents:
         """The number of a document that is named (“kế hoạch 105”) and that nothing here speaks of."""
         return next((number for number in _numbers(said) if number not in self._known), None)
 
+    def _of_years(self, said: Sequence[Word]) -> tuple[str, ...]:
+        """The documents for the years that are named (“văn bản giai đoạn 2022-2025”); a single year names none."""
+        slugs = {hit.label for hit in self._years.hits(said) if hit.length > _ONE_YEAR}
+        return tuple(slug for slug in self._order if slug in slugs)
+
     def _speaking_of(self, said: Sequence[Word]) -> tuple[str, ...]:
         slugs = {slug for number in _numbers(said) for slug in self._known.get(number, ())}
         return tuple(slug for slug in self._order if slug in slugs)
+
+
+def _forward(numbers: Sequence[Hit[str]]) -> list[Hit[str]]:
+    """The numbers without those read backwards out of two names in a row (“kế hoạch 80, kế hoạch 90”)."""
+    return [hit for hit in numbers if not any(_reaches_into(other, hit) for other in numbers)]
+
+
+def _reaches_into(earlier: Hit[str], hit: Hit[str]) -> bool:
+    return earlier.label == hit.label and earlier.start < hit.start < earlier.end < hit.end
 
 
 def _apart(naming: _Naming, said: Sequence[Word]) -> list[_Naming]:
@@ -248,6 +271,8 @@ def _year_forms(programme: Programme) -> Iterator[str]:
     """“2023-2025”, “giai đoạn 2023-2025”; “năm 2024” for one year."""
     span = years(programme)
     yield from (span, f"năm {span}" if one_year(programme) else f"giai đoạn {span}")
+    if programme.issued:
+        yield f"năm {programme.issued.year}"
 
 
 def _own(programmes: Sequence[Programme]) -> Iterator[str]:

@@ -48,8 +48,9 @@ def continued(rest: tuple[Word, ...], typed: Sequence[Word], before: Frame, libr
         return Continued((*_without_times(earlier, rest), *without(rest, aspects)), leaning=True)
     if not new and not _names_an_aspect(rest):
         return Continued((*thing(_without_times(earlier, rest)), *rest), leaning=True)
-    if aspects or not _goes_on(rest, typed):
-        return Continued(rest, thing(earlier))
+    if aspects or _asks_itself(rest) or not _goes_on(rest, typed):
+        same = {hit.label.id for hit in aspects} & {hit.label.id for hit in known.wanted(earlier)}
+        return Continued(rest, () if same else without(earlier, known.asked(earlier)))
     return _of_another(rest, earlier, library)
 
 
@@ -58,7 +59,7 @@ def own(rest: Sequence[Word]) -> tuple[Word, ...]:
     links = lexicon().links
     left = without(rest, [*links.pointing.hits(rest), *links.comparing.hits(rest)])
     left = tuple(word for word in left if word not in _only_turning(left))
-    return narrowing(left)
+    return narrowing(left) or _something_common(left)
 
 
 def thing(said: Sequence[Word]) -> tuple[Word, ...]:
@@ -76,6 +77,12 @@ def _asks_the_same(rest: Sequence[Word], earlier: Sequence[Word]) -> bool:
     words = {word.plain for hit in known.wanted(rest) for word in rest[hit.start : hit.end]}
     asking = {word.plain for hit in known.asked(rest) for word in rest[hit.start : hit.end]}
     return words <= asking and words <= {word.plain for word in earlier}
+
+
+def _asks_itself(rest: Sequence[Word]) -> bool:
+    """Whether a question word asks something new, and not only the same of something else (“thì sao”)."""
+    known = lexicon()
+    return bool(known.asked(without(rest, known.links.echoing.hits(rest))))
 
 
 def _names_an_aspect(rest: Sequence[Word]) -> bool:
@@ -97,8 +104,9 @@ def _of_another(rest: tuple[Word, ...], earlier: Sequence[Word], library: Librar
     if library.names_body(rest) and library.names_body(earlier):
         return Continued((*library.without_bodies(earlier), *rest), leaning=True)
     about = narrowing(earlier)
-    kept = tuple(word for word in earlier if word not in about)
-    return Continued((*kept, *rest), about, leaning=True)
+    place = next((at for at, word in enumerate(earlier) if word in about), len(earlier))
+    kept = [tuple(word for word in part if word not in about) for part in (earlier[:place], earlier[place:])]
+    return Continued((*kept[0], *_without_turns(rest), *kept[1]), about, leaning=True)
 
 
 def _goes_on(rest: Sequence[Word], typed: Sequence[Word]) -> bool:
@@ -112,6 +120,21 @@ def _without_times(earlier: Sequence[Word], rest: Sequence[Word]) -> tuple[Word,
     """The earlier question without its stretch of time, where another one is named now."""
     known = lexicon()
     return without(earlier, known.times.hits(earlier)) if known.times.found(rest) else tuple(earlier)
+
+
+def _something_common(left: Sequence[Word]) -> tuple[Word, ...]:
+    """What is common to most questions is all that is new, where nothing is asked of it: “ở đơn vị thì sao”."""
+    known = lexicon()
+    if known.wanted(left) or known.asked(left) or known.times.found(left):
+        return ()
+    return tuple(word for word in left if word.plain not in known.silent)
+
+
+def _without_turns(rest: Sequence[Word]) -> tuple[Word, ...]:
+    """What is new, without the words that go on (“còn … thì sao”)."""
+    links = lexicon().links
+    left = without(rest, links.echoing.hits(rest))
+    return left[1:] if left and left[0].plain in ("con", "the", "vay") else left
 
 
 def _only_turning(rest: Sequence[Word]) -> set[Word]:

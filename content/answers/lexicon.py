@@ -71,6 +71,7 @@ class Time(StrEnum):
     NEXT_YEAR = "next-year"
     NEXT = "next"
     LAST = "last"
+    LEFT = "left"
     LATE = "late"
 
 
@@ -108,12 +109,16 @@ class _Places(_Data):
 class _Linking(_Data):
     joining: tuple[str, ...]
     asking: tuple[str, ...]
+    opening: tuple[str, ...]
     closing: tuple[str, ...]
     comparing: tuple[str, ...]
     pointing: tuple[str, ...]
     standing_in: tuple[str, ...]
     turning: tuple[str, ...]
     which: tuple[str, ...]
+    saying: tuple[str, ...]
+    another: tuple[str, ...]
+    echoing: tuple[str, ...]
 
 
 class Wishes(_Data):
@@ -159,7 +164,9 @@ class Links:
 
         self.joining, self.asking, self.closing = cues(linking.joining), cues(linking.asking), cues(linking.closing)
         self.comparing, self.pointing = cues(linking.comparing), cues(linking.pointing)
-        self.standing_in = cues(linking.standing_in)
+        self.standing_in, self.opening = cues(linking.standing_in), cues(linking.opening)
+        self.another = cues(linking.another)
+        self.saying, self.echoing = cues(linking.saying), cues(linking.echoing)
         self.turning, self.which = cues(linking.turning), cues(linking.which)
 
 

@@ -23,6 +23,8 @@ _ROOM = 700
 """Characters of a list on a phone, beside its source and validity."""
 _MOST_NEIGHBOURS = 3
 _NEAR = 0.45
+_NEARLY = 0.7
+"""A record that states a day is told before a better one that states none from this share on."""
 _STILL_FITS = 0.5
 """A record takes the place of one that is for others when it reaches this share of its score."""
 _BASIS = "can cu"
@@ -82,7 +84,7 @@ def part(
     programme = library.programmes[found[0].record.programme]
     found = _of_class(asked, found, programme)
     top = found[0].record
-    ways = (_quotas, _criteria, _fields, _roles, _bases)
+    ways = (_quotas, _criteria, _fields, _stages, _roles, _bases)
     made = [way(asked, top, programme, library, phrases) for way in ways]
     made.insert(0, _deadlines(asked, top, programme, phrases, told))
     composed = _reorganised(asked, found, programme, library) or _merged([one for one in made if one])
@@ -139,9 +141,10 @@ def settles(asked: Asked, programme: Programme) -> bool:
     if _quota_duties(asked, programme):
         return True
     if asked.wants("reorganised"):
-        return programme.succession is not None
+        return programme.succession is not None and bool(asked.named.slugs or asked.question.programme or asked.topic)
     dated = any(not isinstance(duty.deadline, Undated) for duty in programme.duties)
-    if asked.wants("deadline") and asked.times and asked.bare_but_for_units and dated:
+    timed_only = asked.wants("deadline") and asked.times and not asked.wants("period")
+    if timed_only and asked.bare_but_for_units and dated:
         return bool(asked.named.slugs or asked.question.programme or asked.leaning)
     if not asked.whole:
         return False
@@ -173,9 +176,16 @@ def _dated_first(asked: Asked, found: Sequence[Found], programme: Programme) -> 
     """The records, the first that states a deadline before others, where a day of some stretch of time is wanted."""
     if not (asked.times and asked.wants("deadline")):
         return found
-    enough = (_AS_GOOD if found[0].record.silent else _STILL_FITS) * found[0].score
-    near = [one for one in found if one.score >= enough and not one.record.silent]
-    dated = [one for one in near if _duties_of(one.record, asked, programme)]
+    top = found[0].record
+    meant = _kinds_in(" ".join(word.plain for word in asked.rest))
+    enough = _AS_GOOD if top.silent else _NEARLY
+    near = [one for one in found if not one.record.silent and one.score >= _STILL_FITS * found[0].score]
+    dated = [
+        one
+        for one in near
+        for duty in _duties_of(one.record, asked, programme)[:1]
+        if one.score >= enough * found[0].score or (duty.kind in meant and not meant & _kinds_in(fold(top.title)))
+    ]
     return [*dated[:1], *(one for one in found if one not in dated[:1])]
 
 
@@ -199,9 +209,13 @@ def _for_asker(duties: Sequence[Duty], asked: Asked) -> list[Duty]:
 
 def _spoken_of(duties: Sequence[Duty], asked: Asked) -> list[Duty]:
     """The duties of the kinds that are spoken of, in the question or around it; all when none is."""
-    said = " ".join(word.plain for word in (*asked.around, *asked.rest))
-    kinds = {kind for kind, names in _CALLED.items() if any(name in said for name in names)}
+    kinds = _kinds_in(" ".join(word.plain for word in (*asked.around, *asked.rest)))
     return [duty for duty in duties if duty.kind in kinds] or list(duties)
+
+
+def _kinds_in(plain: str) -> set[DutyKind]:
+    """The kinds of duty that are spoken of."""
+    return {kind for kind, names in _CALLED.items() if any(name in plain for name in names)}
 
 
 def _reorganised(asked: Asked, found: Sequence[Found], programme: Programme, library: Library) -> _Composed | None:
@@ -246,7 +260,7 @@ def _deadlines(
     Those of the duties just ``told`` when the question goes on from there; those of a stretch of time when one is
     named. A clause that states a deadline and is no duty of its own (that of a quota's list) is said first.
     """
-    if not (asked.wants("deadline") and asked.bare_but_for_units):
+    if not (asked.wants("deadline") and asked.bare_but_for_units) or asked.wants("period"):
         return None
     owing = _spoken_of(_for_asker(owed(programme, asked.question), asked), asked)
     duties = ([duty for duty in programme.duties if duty.clause in told] or owing)[:_MOST_DUTIES]
@@ -254,7 +268,7 @@ def _deadlines(
     if asked.times:
         lines, due = timed(duties, asked.times, programme, asked.question, phrases)
         return _Composed(lines, tuple(programme.clause(duty.clause) for duty in due)) if lines else None
-    if not (asked.whole or told) or not duties:
+    if not (asked.bare_for_units or told) or not duties:
         return None
     lines = tuple(due_line(duty, programme, asked.question, phrases) for duty in duties)
     stated: list[Clause | Record] = [programme.clause(duty.clause) for duty in duties]
@@ -313,6 +327,16 @@ def _fields(asked: Asked, top: Record, programme: Programme, _library: Library, 
     lines = (said, phrases.say("answers-fields-open")) if programme.fields_open else (said,)
     stated = tuple(programme.clause(field.clause) for field in programme.fields if field.clause)
     return _Composed(lines, stated or (top,))
+
+
+def _stages(asked: Asked, _top: Record, programme: Programme, _library: Library, phrases: Phrases) -> _Composed | None:
+    """The stages that a document names, when they are asked for as a whole."""
+    if not (asked.wants("stage") and asked.bare and programme.stages):
+        return None
+    names = ", ".join(stage.name.lower() for stage in programme.stages)
+    clauses = dict.fromkeys(stage.clause for stage in programme.stages)
+    said = phrases.say("answers-stages", count=len(programme.stages), names=names)
+    return _Composed((said,), tuple(programme.clause(clause) for clause in clauses))
 
 
 def _roles(asked: Asked, _top: Record, programme: Programme, library: Library, _phrases: Phrases) -> _Composed | None:

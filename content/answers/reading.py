@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from content.answers.asked import Asked
+from content.answers.cues import without
 from content.answers.documents import Named
 from content.answers.focusing import Focus, focused
 from content.answers.following import Continued, Frame, continued, own
@@ -116,7 +117,8 @@ def _joined(cut: Sequence[_Said], library: Library) -> list[_Said]:
     joined: list[_Said] = []
     waiting: tuple[Word, ...] = ()
     for said in cut:
-        empty = not own(said.named.rest) and not known.wanted(said.named.rest)
+        left = without(said.named.rest, known.links.saying.hits(said.named.rest))
+        empty = not own(left) and not known.wanted(said.named.rest)
         if not empty:
             joined.append(_said((*waiting, *said.typed), library))
             waiting = ()
@@ -133,7 +135,12 @@ def _with_documents(cut: Sequence[_Said], whole: Named) -> list[_Said]:
     for place, said in enumerate(cut):
         following = (one.named for one in cut[place + 1 :] if one.named.slugs)
         nearest = given[-1].named if given else whole if len(whole.slugs) == 1 else next(following, whole)
-        given.append(said if said.named.slugs else said._replace(named=_meant(said.named, nearest)))
+        common = tuple(slug for slug in said.named.slugs if slug in whole.slugs)
+        if not said.named.slugs:
+            said = said._replace(named=_meant(said.named, nearest))  # noqa: PLW2901 - the same, completed
+        elif common:
+            said = said._replace(named=replace(said.named, slugs=common))  # noqa: PLW2901 - the same, narrowed
+        given.append(said)
     return given
 
 

@@ -18,6 +18,8 @@ _SAYS_SO = 0.45
 """From this on a document says what is looked for."""
 _ALIKE = 0.8
 """Documents that reach this share of the best say it too."""
+_DENIED = 1.25
+"""What a document does not state counts against it when it fits so much better."""
 _MOST = 4
 
 
@@ -26,6 +28,9 @@ def sought(asked: Asked, library: Library, phrases: Phrases) -> Answer | None:
     if not asked.seeks_document:
         return None
     looked_for = _looked_for(asked)
+    if not _narrowed(looked_for):
+        told = (*asked.around, *looked_for.rest)
+        looked_for = replace(looked_for, rest=told, around=()) if narrowing(asked.around) else looked_for
     slugs = [slug for slug in _among(asked, library) if slug in library.programmes]
     if looked_for.wants("period") and not _narrowed(looked_for):
         return overview([(library.programmes[one], _period_of(one, library)) for one in slugs], asked.question, phrases)
@@ -36,6 +41,12 @@ def sought(asked: Asked, library: Library, phrases: Phrases) -> Answer | None:
     if len(parts) == 1:
         return single(parts[0], asked.question.today, phrases)
     return several(parts, asked.question, phrases)
+
+
+def found_for(asked: Asked, library: Library) -> tuple[Asked, list[list[Found]]]:
+    """One question of several that looks for a document, as it is to be answered, and the records that say so."""
+    looked_for = _looked_for(asked)
+    return looked_for, _fitting(looked_for, _among(asked, library), library)[:_MOST]
 
 
 def _looked_for(asked: Asked) -> Asked:
@@ -60,13 +71,19 @@ def _among(asked: Asked, library: Library) -> Sequence[str]:
 def _fitting(asked: Asked, slugs: Sequence[str], library: Library) -> list[list[Found]]:
     """The records of the documents that say so, best first; one that says it does not is none."""
     scores = library.rank(asked.rest, asked.intents, within=slugs, bare=asked.bare, around=asked.around)
-    ranked = [found for slug in slugs if (found := library.best(scores, slug)) and not found[0].record.silent]
+    ranked = [found for slug in slugs if (found := _saying_so(library.best(scores, slug)))]
     settled = [found for found in ranked if settles(asked, library.programmes[found[0].record.programme])]
     if settled:
         return settled
     best = max(map(strength, ranked), default=0.0)
     fitting = [found for found in ranked if strength(found) >= max(_SAYS_SO, _ALIKE * best)]
     return sorted(fitting, key=lambda found: -found[0].score)
+
+
+def _saying_so(found: Sequence[Found]) -> list[Found]:
+    """The records that state something, unless one fits clearly better that says it is not stated."""
+    stated = [one for one in found if not one.record.silent]
+    return stated if stated and found[0].score <= _DENIED * stated[0].score else []
 
 
 def _period_of(slug: str, library: Library) -> Record:

@@ -82,6 +82,8 @@ def _asks(words: tuple[Word, ...], *, listed: bool) -> bool:
     hits = known.asked(said)
     single = list(known.links.asking.hits(said))
     closing = [hit for hit in known.links.closing.hits(said) if hit.end == len(said)]
+    if not closing:  # “có phải … không” asks only where it is closed
+        hits = [hit for hit in hits if not known.links.opening.found(said[hit.start : hit.end])]
     wanted = known.wanted(said)
     if not (hits or single or closing or (wanted and known.requesting.found(said))):
         return listed and any(hit.label.looked_up for hit in wanted)

@@ -30,6 +30,7 @@ answers-criteria = Tiêu chuẩn chung gồm { $count } điểm{ $count ->
 answers-criteria-individual = Tiêu chuẩn riêng đối với cá nhân gồm { $count } điểm:
 answers-criteria-collective = Tiêu chuẩn riêng đối với tập thể gồm { $count } điểm:
 answers-criteria-household = Tiêu chuẩn riêng đối với hộ gia đình gồm { $count } điểm:
+answers-stages = Văn bản nêu { $count } khâu: { $names }.
 answers-fields = Văn bản nêu { $count } lĩnh vực: { $names }.
 answers-fields-open = Danh sách này để mở: cơ quan, đơn vị, địa phương có thể có lĩnh vực khác.
 
