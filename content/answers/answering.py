@@ -45,7 +45,7 @@ def answer(question: Question, library: Library, phrases: Phrases) -> Answer:
         return nonsense(phrases)
     ranked = looked_up(asked, library)
     wish = wished(asked.typed, named=bool(asked.named.slugs))
-    if no := declined(asked, library, phrases, unless=_sure(asked, ranked, library)):
+    if no := declined(asked, ranked, library, phrases, sure=_sure(asked, ranked, library)):
         return replace(no, wish=wish)
     if wish:
         return where_to_look(wish, phrases)

@@ -3,24 +3,40 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from content.answers.asked import Asked
-from content.answers.lexicon import Decline, lexicon
-from content.answers.library import Library
+from content.answers.cues import Hit, longest
+from content.answers.focusing import asking_part
+from content.answers.lexicon import lexicon
+from content.answers.library import Found, Library
+from content.answers.matters import Matter, Sign, Yields
 from content.answers.question import Answer, AnswerKind, Reason
+from content.answers.records import Record
 from content.answers.words import Word
 from content.phrasebook import Phrases
+from content.text import fold
 
 _SYLLABLE = re.compile(
     r"^(?:ngh|gh|gi|kh|ng|nh|ph|qu|th|tr|ch|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?$|^\d+$"
 )
 _MEANT = 0.5
 """From this share of Vietnamese syllables on, a message means something."""
+_READ = 3
+_NEAR = 0.85
+"""Records of each document that may take a sign away, when they reach this share of the best."""
+_FITTING = 0.3
+"""Below this none does."""
 
 _REPLIES = {
     "land": "answers-decline-land",
     "pay": "answers-decline-pay",
     "health": "answers-decline-health",
+    "weather": "answers-decline-weather",
+    "politics": "answers-decline-politics",
+    "technology": "answers-decline-technology",
+    "writing": "answers-decline-writing",
+    "law": "answers-decline-law",
     "self": "answers-about",
     "thanks": "answers-welcome",
     "case": "answers-decline-case",
@@ -43,23 +59,23 @@ def emergency(phrases: Phrases) -> Answer:
     return Answer(AnswerKind.ABSTAIN, phrases.say("answers-danger"), reason=Reason.DANGER)
 
 
-def declined(asked: Asked, library: Library, phrases: Phrases, *, unless: bool) -> Answer | None:
+def declined(
+    asked: Asked, ranked: Sequence[Sequence[Found]], library: Library, phrases: Phrases, *, sure: bool
+) -> Answer | None:
     """The reply when something is asked that this bot does not answer, else nothing.
 
-    ``unless`` says that a record fits so well that most declines give way; orders and insults never do.
+    ``sure`` says that a record fits so well that most signs give way; orders and insults never do.
     """
-    decline = _matching(asked.typed, library)
-    if decline is None or (unless and decline.gives_way):
-        return None
-    return _abstain(decline.reason, _REPLIES.get(decline.topic, "answers-decline-other"), phrases)
+    matter = _matter(asked, ranked, library, sure=sure)
+    return _reply(matter, phrases) if matter else None
 
 
 def gibberish(said: Sequence[Word], library: Library) -> bool:
     """Whether the message holds nothing that could be a word here."""
     known = lexicon()
-    if known.firm.found(said):
+    if known.matters.firm(said):
         return False
-    if len(said) == 1 and not (known.wanted(said) or known.ours.found(said) or known.loose.found(said)):
+    if len(said) == 1 and not (known.wanted(said) or known.ours.found(said) or known.matters.loose(said)):
         return True
     meant = [word for word in said if _SYLLABLE.match(word.plain) or library.knows(word)]
     return len(meant) < _MEANT * len(said) or not any(word.plain.isalpha() for word in meant)
@@ -80,6 +96,11 @@ def not_found(asked: Asked, library: Library, nearest: tuple[str, ...], phrases:
     if asked.named.slugs or ours(asked.said, library) or (asked.question.programme and asked.intents):
         reply = _abstain(Reason.NOT_FOUND, "answers-not-found", phrases)
         return replace(reply, choices=nearest or reply.choices)
+    matters = lexicon().matters
+    if firm := longest(matters.firm(asked.typed)):
+        return _reply(_foremost(firm), phrases)
+    if loose := matters.loose(asked.typed):
+        return _reply(loose[0].label.matter, phrases)
     return _abstain(Reason.OUT_OF_SCOPE, "answers-decline-other", phrases)
 
 
@@ -93,14 +114,62 @@ def other_place(place: str, phrases: Phrases) -> Answer:
     return _abstain(Reason.OUT_OF_SCOPE, "answers-other-place", phrases, place=place)
 
 
-def _matching(said: Sequence[Word], library: Library) -> Decline | None:
-    """The decline whose surest and longest cue is found; loose cues only where nothing of this field is named."""
+def _matter(asked: Asked, ranked: Sequence[Sequence[Found]], library: Library, *, sure: bool) -> Matter | None:
+    """The matter with the longest sign that no document takes away; orders and insults before all others."""
+    every = longest(lexicon().matters.firm(asked.typed))
+    never = [hit for hit in every if hit.label.matter.yields is Yields.NEVER]
+    if never:
+        return _foremost(never)
+    near = _nearest(ranked)
+    words, hits = _asked_for(asked, every, library)
+    firm = [hit for hit in hits if not _taken(hit, words, near, sure=sure)]
+    return _foremost(firm) if firm else None
+
+
+def _foremost(hits: Sequence[Hit[Sign]]) -> Matter:
+    return max(hits, key=lambda hit: hit.length).label.matter
+
+
+def _asked_for(
+    asked: Asked, every: Sequence[Hit[Sign]], library: Library
+) -> tuple[Sequence[Word], Sequence[Hit[Sign]]]:
+    """The signs in what is asked; those in the story around it only when nothing of this field is asked for."""
     known = lexicon()
-    firm = max(known.firm.hits(said), key=lambda hit: hit.length, default=None)
-    if firm:
-        return firm.label
-    loose = next(known.loose.hits(said), None)
-    return loose.label if loose and not ours(said, library) else None
+    asking = asking_part(asked.question.text)
+    if asked.named.slugs or ours(asking, library) or any(hit.label.looked_up for hit in known.wanted(asking)):
+        return asking, longest(known.matters.firm(asking))
+    return asked.typed, every
+
+
+def _nearest(ranked: Sequence[Sequence[Found]]) -> list[Record]:
+    """The records that may take a sign away."""
+    best = max((found[0].score for found in ranked if found), default=0.0)
+    enough = max(_NEAR * best, _FITTING)
+    return [one.record for found in ranked for one in found[:_READ] if one.score >= enough]
+
+
+def _taken(hit: Hit[Sign], words: Sequence[Word], near: Sequence[Record], *, sure: bool) -> bool:
+    """Whether a document answers in spite of this sign: it speaks of the same thing in the same words.
+
+    Without diacritics its words may be others (“luong toi thieu”: “số lượng tối thiểu”).
+    """
+    if sure and hit.label.matter.yields is Yields.TO_SURE:
+        return True
+    bare = not any(word.marks.strip(".") for word in words[hit.start : hit.end])
+    return any(hit.label in _signs_of(record, bare=bare) for record in near)
+
+
+@lru_cache(maxsize=2048)
+def _signs_of(record: Record, *, bare: bool) -> frozenset[Sign]:
+    """The signs that a record itself holds, so that it can be asked for with them; ``bare`` without its diacritics."""
+    known = lexicon()
+    texts = (record.title, record.summary, *record.asks)
+    read = (known.words(fold(text) if bare else text) for text in texts)
+    return frozenset(hit.label for words in read for hit in known.matters.firm(words))
+
+
+def _reply(matter: Matter, phrases: Phrases) -> Answer:
+    return _abstain(matter.reason, _REPLIES.get(matter.topic, "answers-decline-other"), phrases)
 
 
 def _abstain(reason: Reason, phrase: str, phrases: Phrases, **facts: str) -> Answer:

@@ -47,6 +47,13 @@ def focused(text: str) -> Focus:
     return Focus(asking, around) if asking else Focus(whole)
 
 
+def asking_part(text: str) -> tuple[Word, ...]:
+    """The sentences with a question mark, if any; else the words that carry the question."""
+    known = lexicon()
+    marked = [one for one in _SENTENCE.split(text[:_READ]) if one.rstrip()[-1:] == "?"]
+    return known.content(known.words(" ".join(marked))) if marked else focused(text).asking
+
+
 def _picked(sentences: Sequence[_Sentence], places: Sequence[set[int]]) -> tuple[Word, ...]:
     return tuple(
         word

@@ -10,7 +10,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 from content.answers.cues import Cues, Hit, longest, without
-from content.answers.question import Reason
+from content.answers.matters import Matter, Matters
 from content.answers.words import Word, expanded, split
 from content.programme import ClauseKind, SubjectType, UnitClass
 
@@ -75,16 +75,6 @@ class Time(StrEnum):
     LATE = "late"
 
 
-class Decline(_Data):
-    """What is not answered, and how sure its cues are."""
-
-    reason: Reason
-    topic: str
-    gives_way: bool = True
-    firm: tuple[str, ...]
-    cues: tuple[str, ...]
-
-
 class _Danger(_Data):
     always: tuple[str, ...]
     exact: tuple[str, ...]
@@ -138,12 +128,24 @@ class Wishes(_Data):
     states_of_own: tuple[str, ...]
 
 
+class Quoting(_Data):
+    """What asks for the words of a document themselves; each list is explained in the data."""
+
+    wanted: tuple[str, ...]
+    followed: tuple[str, ...]
+    led: tuple[str, ...]
+    ending: tuple[str, ...]
+    showing: tuple[str, ...]
+    further: tuple[str, ...]
+
+
 class _Entries(_Data):
     abbreviations: Mapping[str, str]
     talk: _Talk
     synonyms: Mapping[str, tuple[str, ...]]
     intent: tuple[Intent, ...]
-    decline: tuple[Decline, ...]
+    decline: tuple[Matter, ...]
+    groups: Mapping[str, tuple[str, ...]]
     danger: _Danger
     places: _Places
     units: Mapping[UnitClass, tuple[str, ...]]
@@ -151,6 +153,7 @@ class _Entries(_Data):
     linking: _Linking
     times: Mapping[Time, tuple[str, ...]]
     wishes: Wishes
+    quoting: Quoting
 
 
 class Links:
@@ -202,8 +205,7 @@ class Lexicon:
         self.narrating = self._cues(entries.talk.narrating)
         self.synonyms = Cues([(said, self.words(m)) for said, ms in entries.synonyms.items() for m in ms], self.words)
         self._intents = Cues([(cue, intent) for intent in entries.intent for cue in intent.cues], self.words)
-        self.firm = Cues([(cue, decline) for decline in entries.decline for cue in decline.firm], self.words)
-        self.loose = Cues([(cue, decline) for decline in entries.decline for cue in decline.cues], self.words)
+        self.matters = Matters(entries.decline, entries.groups, self.words)
         self.alarms = Alarms(entries.danger, self.words)
         self.provinces = self._cues(entries.places.provinces)
         self.mistaken = self._cues(entries.places.mistaken)
@@ -212,6 +214,7 @@ class Lexicon:
         self.subjects = Cues([(cue, one) for one, cues in entries.subjects.items() for cue in cues], self.words)
         self.merged = entries.places.merged
         self.wishes = entries.wishes
+        self.quoting = entries.quoting
         self.links = Links(entries.linking, self.words)
         self.times = Cues([(cue, time) for time, cues in entries.times.items() for cue in cues], self.words)
 

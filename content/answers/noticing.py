@@ -16,7 +16,9 @@ _STORY = 8
 """Words from which a message that asks nothing may tell of a deed."""
 _LONG_STORY = 16
 """The same where one question word stands in it: without diacritics “may” is “máy” as often as “mấy”."""
-_MAY_BE_A_DEED = frozenset({"other", "health", "land", "pay", "insult", "thanks"})
+_MAY_BE_A_DEED = frozenset(
+    {"other", "health", "land", "pay", "weather", "politics", "technology", "writing", "law", "insult", "thanks"}
+)
 """What a deed may touch; whoever speaks of wrongdoing, gives orders or wants to know about a person tells of none."""
 
 
@@ -28,7 +30,7 @@ def looks_like_story(text: str, library: Library) -> bool:
         return False
     if known.requesting.found(said) or len(known.asked(said)) > (len(said) >= _LONG_STORY):
         return False
-    return all(hit.label.topic in _MAY_BE_A_DEED for hit in known.firm.hits(said))
+    return all(hit.label.matter.topic in _MAY_BE_A_DEED for hit in known.matters.firm(said))
 
 
 def looks_like_question(text: str, library: Library) -> bool:
