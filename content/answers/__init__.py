@@ -10,8 +10,8 @@ from content.answers.emergency import danger
 from content.answers.entries import Entry
 from content.answers.library import Library
 from content.answers.noticing import looks_like_question, looks_like_story
-from content.answers.office import answer
 from content.answers.question import Answer, AnswerKind, Citation, Question, Reason, as_json
+from content.answers.quoting import answer
 
 __all__ = [
     "Answer",

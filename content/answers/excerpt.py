@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-ROOM = 850
+ROOM = 800
 """Characters of a page: with source and validity below it a message stays under 1,200."""
-_SENTENCE = re.compile(r"(?<=[.;:!?…])(?P<gap>\s+)|(?P<line>\n+)")
+_SENTENCE = re.compile(r"(?<=[.;!?…])\s+|\n+")
 
 
 def pages(text: str, room: int = ROOM) -> list[str]:
