@@ -10,13 +10,9 @@ PHOTOS_SHOWN = 10
 ENDINGS = {"image/png": "png", "image/gif": "gif", "image/webp": "webp"}
 
 
-def files(scene: Scene, photos: Sequence[Attachment]) -> tuple[File, ...]:
-    """The first ``PHOTOS_SHOWN`` of them, each with a name that a person can read."""
+def files(scene: Scene, photos: Sequence[Attachment], named: str = "photo-file") -> tuple[File, ...]:
+    """The first ``PHOTOS_SHOWN`` of them, each with a name that a person can read, which the phrase ``named`` says."""
     return tuple(
-        File(photo.digest, _name(scene, number, photo.media_type), photo.media_type)
+        File(photo.digest, f"{scene.say(named, n=number)}.{ENDINGS.get(photo.media_type, 'jpg')}", photo.media_type)
         for number, photo in enumerate(photos[:PHOTOS_SHOWN], start=1)
     )
-
-
-def _name(scene: Scene, number: int, media_type: str) -> str:
-    return f"{scene.say('review-photo', n=number)}.{ENDINGS.get(media_type, 'jpg')}"

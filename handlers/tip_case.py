@@ -1,22 +1,21 @@
 """One tip as its officers see it: all that is known, what can be done with it, and acting on it as it stands now."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable
 
-from content.message import Choice, File, Message
+from content.message import Choice, Message
 from content.rules.broken import RuleBrokenError
 from content.rules.calendar import local_day
 from content.rules.person import Act
 from content.rules.tip import TipState, look_by, open_to_talk, waiting
 from handlers.form import menu_choice, shortened
+from handlers.photos_shown import files
 from handlers.reach import reach
 from handlers.scene import Notice, Scene, Turn, go, is_number, text
 from handlers.tip_news import note
 from storage import attachments, tip_talks, tip_uses, tips
-from storage.tables import Attachment, Remark, Tip
+from storage.tables import Remark, Tip
 
-PHOTOS_MAX = 10
 REMARK_SHOWN = 400
-ENDINGS = {"image/png": "png", "image/gif": "gif", "image/webp": "webp"}
 
 Do = Callable[[Scene, Tip], Awaitable[Turn]]
 
@@ -67,7 +66,7 @@ async def show(scene: Scene, tip: Tip, lead: str = "") -> Turn:
     lines = [*filter(None, [lead]), words]
     lines += [_said(scene, one) for one in await tip_talks.history(scene.session, tip)]
     note(scene, tip, "read")
-    message = Message("\n".join(lines), tuple(await actions(scene, tip)), _files(scene, photos))
+    message = Message("\n".join(lines), tuple(await actions(scene, tip)), files(scene, photos))
     return Turn((message,))
 
 
@@ -89,17 +88,6 @@ def _facts(scene: Scene, tip: Tip) -> list[str]:
 
 def _said(scene: Scene, one: Remark) -> str:
     return scene.say(f"tip-said-{one.kind}", day=scene.day_of(one.at), words=shortened(one.words, REMARK_SHOWN))
-
-
-def _files(scene: Scene, photos: Sequence[Attachment]) -> tuple[File, ...]:
-    return tuple(
-        File(photo.digest, _name(scene, number, photo.media_type), photo.media_type)
-        for number, photo in enumerate(photos[:PHOTOS_MAX], start=1)
-    )
-
-
-def _name(scene: Scene, number: int, media_type: str) -> str:
-    return f"{scene.say('unit-tips-photo', n=number)}.{ENDINGS.get(media_type, 'jpg')}"
 
 
 async def actions(scene: Scene, tip: Tip) -> list[Choice]:

@@ -46,3 +46,4 @@ sensitive-old-citizen-id = số chứng minh nhân dân
 sensitive-phone = số điện thoại
 sensitive-health = thông tin sức khoẻ
 sensitive-ethnicity = thông tin dân tộc
+photo-file = ảnh { $n }

@@ -60,7 +60,6 @@ review-narrow-nothing = Phần này không có gì để lọc thêm. Bạn ch�
 review-value = { $name } ({ $count })
 review-back = Danh sách chờ
 review-open = Xem hồ sơ
-review-photo = ảnh { $n }
 
 ## One nomination
 review-head = Hồ sơ số { $number }, { $state }, theo { $programme } (lần cập nhật { $version }).

@@ -35,7 +35,6 @@ unit-tips-result-by = Dự kiến có kết quả: { $last }.
 unit-tips-late = Đã quá ngày này.
 unit-tips-verified = Đã xác minh ngày { $day }: { $how }.
 unit-tips-nomination = Đã vào hồ sơ số { $number }.
-unit-tips-photo = ảnh { $n }
 unit-tips-verifying = Đã ghi: đơn vị bạn đang xác minh tin này. Người gửi tin sẽ thấy điều đó khi nhập mã.
 tip-said-question = Hỏi người gửi tin ({ $day }): { $words }
 tip-said-answer = Người gửi tin trả lời ({ $day }): { $words }

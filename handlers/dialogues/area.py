@@ -2,7 +2,7 @@
 
 from zlib import crc32
 
-from content.message import Choice, File, Message
+from content.message import Choice, Message
 from content.programme import DutyKind, Programme, Strength
 from content.rules.asked import Asked, asked_on, marked
 from content.rules.broken import RuleBrokenError
@@ -12,7 +12,7 @@ from handlers.area_words import duty_label, duty_line, ranking_words, unit_label
 from handlers.dialogue import Dialogue
 from handlers.form import menu_choice, shortened
 from handlers.paging import as_page, paging
-from handlers.paper_photos import paper_photos
+from handlers.photos_shown import files
 from handlers.ranking import area, rankings
 from handlers.reach import reach
 from handlers.scene import Scene, Turn, go, is_number, text
@@ -141,9 +141,9 @@ async def _paper(scene: Scene, number: int) -> Turn:
     if row is None or unit is None or standing is None or row.done_at is None or not within.holds(row.unit_code):
         raise RuleBrokenError("choice-stale")
     audit.note(scene.session, scene.now, scene.actor, "read", f"obligation/{row.id}")
-    files: tuple[File, ...] = paper_photos(scene, await attachments.of(scene.session, row))
+    photos = files(scene, await attachments.of(scene.session, row), "area-photo")
     back = go(scene.say("label-area-unit"), "area", "u", unit.code)
-    return Turn((Message(await unit_words(scene, unit, [standing]), (back, *_ends(scene)), files),))
+    return Turn((Message(await unit_words(scene, unit, [standing]), (back, *_ends(scene)), photos),))
 
 
 DIALOGUE = Dialogue(name="area", command="tiendo", act=Act.SEE_AREA_PROGRESS, open=_open)
