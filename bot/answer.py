@@ -17,14 +17,15 @@ from bot.deliver import Deliverer
 from bot.whole import whole
 from content.answers import danger
 from content.message import Incoming, Kind, Message
-from content.rules.calendar import day_start
+from content.rules.calendar import day_start, local_day
+from content.rules.kept import Kept
 from content.rules.tempo import Tempo, tempo
 from handlers.group import group_turn
 from handlers.resting import rested, rests_for
 from handlers.router import route
 from handlers.scene import House, Notice, Place, Scene, Turn, stamped
 from handlers.telling import outgoing
-from storage import inbox, outbox, parked, people, sending, standstill, talks, wakeups
+from storage import inbox, kept_questions, outbox, parked, people, sending, standstill, talks, wakeups
 from storage.database import Database, StorageAwayError
 from storage.inbox import Claimed
 from storage.outbox import Outgoing
@@ -149,9 +150,11 @@ class Answerer:
         resting = await standstill.now(session, now)
         at_once: list[tuple[Outgoing, str]] = []
         later: list[Outgoing] = []
+        kept: list[Kept] = []
         free = {channel: sender.free() for channel, sender in self._senders.items()}
         for one, what in said:
             turn = await self._turn(session, one, what, scenes.get(one.id), resting)
+            kept += turn.kept
             if turn.alone and len(claimed) > 1:
                 raise NotAloneError
             replies = await self._settled(session, one, what, turn)
@@ -159,6 +162,7 @@ class Answerer:
             at_once += [(reply, one.talk.address) for reply in replies[:first]]
             later += replies[first:]
         await session.flush()
+        await kept_questions.keep(session, kept, local_day(now))
         sent = await sending.hand_over(session, at_once, now)
         await outbox.queue_all(session, later, now)
         await self._call_others(session, {one.conversation.partition(":")[0] for one in later})

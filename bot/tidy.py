@@ -9,8 +9,9 @@ import structlog
 from bot import photos
 from bot.clock import Clock
 from bot.whole import whole
+from content.rules.calendar import local_day
 from handlers.dialogues.tip_talk import FOLLOWING
-from storage import attachments, inbox, leases, outbox, talks
+from storage import attachments, inbox, kept_questions, leases, outbox, talks
 from storage.database import Database, StorageAwayError
 
 log = structlog.get_logger(__name__)
@@ -24,7 +25,7 @@ A_DAY = timedelta(days=1)
 
 
 class Tidying:
-    """Drops answered messages, ended outbox rows, and photos that no case has any more. One process at a time."""
+    """Drops answered messages, ended outbox rows, old questions, and photos without a case. One process at a time."""
 
     def __init__(self, database: Database, clock: Clock, folder: Path) -> None:
         """``folder`` is where the photos lie."""
@@ -58,6 +59,7 @@ class Tidying:
             await outbox.forget(session, now - KEEP_ENDED)
             await talks.let_go(session, FOLLOWING, now - A_DAY)
             await talks.forget(session, now - talks.TOPIC_LIFE)
+            await kept_questions.forget(session, local_day(now))
             waiting = await inbox.oldest_waiting(session)
         log.info("tidied", photos=await self._drop_loose(waiting))
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from content.answers import Answer, AnswerKind, Question, answer
+from content.answers import Answer, AnswerKind, Library, Question, answer
 from content.answers.naming import full_names
 from content.message import Choice
 from content.programme import UnitClass
@@ -24,14 +24,15 @@ async def answer_to(scene: Scene, words: str) -> Answer:
     """
     before = remembered(scene)
     asked = await _question(scene, words, (*_of_the_talk(scene, before), *history(before)))
-    found = answer(asked, scene.house.library, scene.house.phrases)
-    return _of_the_form(scene, asked, found, before) or found
+    known = await scene.library()
+    found = answer(asked, known, scene.house.phrases)
+    return _of_the_form(scene, asked, found, before, known) or found
 
 
 async def answer_chosen(scene: Scene, label: str, before: Sequence[Remembered]) -> Answer:
     """The answer to what was offered below the last of these questions: a document answers that one once more."""
     asked = await _question(scene, label, history(before) if names_a_document(scene, label) else ())
-    return answer(asked, scene.house.library, scene.house.phrases)
+    return answer(asked, await scene.library(), scene.house.phrases)
 
 
 def names_a_document(scene: Scene, label: str) -> bool:
@@ -66,14 +67,16 @@ def _of_the_talk(scene: Scene, before: Sequence[Remembered]) -> tuple[str, ...]:
     return (talk.topic,) if talk.topic and not before and talks.fresh(talk, scene.now) else ()
 
 
-def _of_the_form(scene: Scene, asked: Question, found: Answer, before: Sequence[Remembered]) -> Answer | None:
+def _of_the_form(
+    scene: Scene, asked: Question, found: Answer, before: Sequence[Remembered], known: Library
+) -> Answer | None:
     """The same from the open form's programme, where another one answered that nobody named here."""
     own = _form_topic(scene)
     if not own or found.kind is AnswerKind.ABSTAIN or own in (one.programme for one in found.citations):
         return None
     if any(one.topic not in ("", own) for one in before[-1:]):
         return None
-    limited = answer(replace(asked, programme=own), scene.house.library, scene.house.phrases)
+    limited = answer(replace(asked, programme=own), known, scene.house.phrases)
     return limited if limited.kind is AnswerKind.ANSWER else None
 
 

@@ -12,9 +12,11 @@ from content.phrasebook import Fact, Phrases
 from content.programme import Programme
 from content.rules.broken import RuleBrokenError
 from content.rules.calendar import local_day
+from content.rules.kept import Kept
 from content.rules.person import Act, Role, may
 from content.rules.push import PushKind
 from content.text import fold
+from handlers.overlay import Overlay
 from handlers.typed import bare, listed, said_as
 from storage.people import Post
 from storage.tables import Person, Unit
@@ -68,6 +70,7 @@ class Turn:
     asked: tuple[tuple[str, str, list[str]], ...] | None = None
     urgent: bool = False
     alone: bool = False
+    kept: tuple[Kept, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +93,7 @@ class House:
     ``public_url`` is where our own pages are, if they are anywhere; ``previews`` show how each platform, by name, would
     show a message. ``budgets`` are the messages a month that platforms' plans include. A notice to more than
     ``ask_above`` people is sent when their number is typed back, one to more than ``approve_above`` when approved.
+    ``overlay`` is what the office has answered itself.
     """
 
     programmes: dict[str, Programme]
@@ -101,6 +105,7 @@ class House:
     budgets: Mapping[str, int] = field(default_factory=dict)
     ask_above: int = 50
     approve_above: int = 200
+    overlay: Overlay = field(default_factory=Overlay)
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +188,10 @@ class Scene:
         if slug not in self.house.programmes:
             raise RuleBrokenError("programme-gone")
         return self.house.programmes[slug]
+
+    async def library(self) -> Library:
+        """The programmes with what the office has answered itself, as of now."""
+        return await self.house.overlay.over(self.house.library, self.session)
 
     def units(self, role: Role) -> tuple[Unit, ...]:
         """The units for which the person holds a role today, without those that no longer exist."""

@@ -24,7 +24,7 @@ class Like(NamedTuple):
 
 
 class Alike:
-    """An index by term over texts that are added one by one. A question costs the texts that share each of its terms."""
+    """An index by term over texts that are added one by one; a question costs the texts that share its terms."""
 
     def __init__(self, telling: Telling) -> None:
         """No texts yet."""

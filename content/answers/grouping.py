@@ -55,16 +55,17 @@ def grouped(questions: Sequence[Standing], library: Library) -> list[Group]:
     return sorted(found, key=lambda one: (-one.count, one.leading.mark))
 
 
-def nearest(text: str, library: Library) -> Found | None:
-    """The record of all programmes that comes nearest to a question; ``None`` when none shares a word with it."""
+def nearest(text: str, library: Library, programme: str = "") -> Found | None:
+    """The record that comes nearest to a question, of one programme, of those it names, or of all.
+
+    ``None`` when none shares a word with it.
+    """
     known = lexicon()
     named = library.documents.named(known.content(known.words(text)))
-    scores = library.rank(named.rest, [hit.label for hit in known.wanted(named.rest)], within=named.slugs)
-    best = max(
-        (library.best(scores, slug)[0] for slug in named.slugs or library.programmes if library.of(slug)),
-        key=lambda one: one.score,
-        default=None,
-    )
+    within = (programme,) if programme else named.slugs or tuple(library.programmes)
+    scores = library.rank(named.rest, [hit.label for hit in known.wanted(named.rest)], within=within)
+    first = (library.best(scores, slug)[0] for slug in within if library.of(slug))
+    best = max(first, key=lambda one: one.score, default=None)
     return best if best and best.score > 0 else None
 
 

@@ -12,7 +12,7 @@ from content.answers.entries import Entry, Fit
 from content.answers.library import Library
 from content.answers.question import Answer, AnswerKind, Citation, Question, Reason
 from content.answers.reading import read
-from content.phrasebook import Phrases
+from content.phrasebook import Fact, Phrases
 from content.programme import ClauseKind
 
 _FIRM = frozenset({ClauseKind.DEADLINE, ClauseKind.QUOTA})
@@ -35,7 +35,7 @@ def answer(question: Question, library: Library, phrases: Phrases) -> Answer:
 
 
 def _settled(found: Answer, phrases: Phrases) -> bool:
-    """Whether it was declined for what it is, not for want of an answer: danger, insults, orders, other people's data."""
+    """Whether it was declined for what it is, not for want of an answer: danger, insults, orders, personal data."""
     if found.kind is not AnswerKind.ABSTAIN:
         return False
     return found.reason not in _LEFT_OPEN or found.text in {phrases.say(one) for one in _REFUSED}
@@ -77,7 +77,7 @@ def _own(entry: Entry, question: Question, library: Library, phrases: Phrases) -
     """The office's word: the answer, whose it is and since when, and the place it rests on."""
     programme = library.programmes[entry.programme]
     office = entry.office or phrases.say("answers-office")
-    facts = {"office": office, "day": entry.day, "document": programme.document}
+    facts: dict[str, Fact] = {"office": office, "day": entry.day, "document": programme.document}
     if entry.section:
         source = phrases.say("answers-office-section", section=entry.section, **facts)
     else:

@@ -1,4 +1,4 @@
-# Running the bot from the chat: people, units, duty roster, pauses, jobs set aside, figures, proposed entries.
+# Running the bot from the chat: people, units, duty roster, pauses, jobs set aside, figures.
 
 words-standstill = tạm dừng | tạm dừng trợ lý | tạm dừng bot | dừng trợ lý | tạm nghỉ | mở lại trợ lý | cho trợ lý nghỉ | kết thúc tạm dừng
 label-standstill = Tạm dừng trợ lý
@@ -31,7 +31,6 @@ words-units = danh sách đơn vị | tìm đơn vị | quản lý đơn vị | 
 words-roster = lịch trực | phân công trực | ai trực | ai đang trực | hôm nay ai trực
 words-jobs = việc để lại | tin chưa xử lý được | tin bị lỗi | tin để lại | tin xử lý lỗi | lỗi cần xem
 words-figures = số liệu | số liệu hôm qua | báo cáo số liệu
-words-entries = câu trả lời mới | câu trả lời đề xuất | đề xuất câu trả lời | duyệt câu trả lời
 
 label-people = Người và vai trò
 label-people-role = { $role } ({ $count })
@@ -61,9 +60,6 @@ label-jobs-drop = Bỏ
 label-jobs-dropped = Có, bỏ
 label-figures = Số liệu hôm qua
 label-figures-today = Số liệu hôm nay
-label-entries = Câu trả lời mới
-label-entries-accept = Nhận
-label-entries-decline = Không nhận
 
 people-head = Những người đang giữ vai trò trong hệ thống. Bạn xem theo cách nào? Mỗi lần xem đều được ghi lại.
 people-list = Bạn chọn một người để xem:
@@ -161,19 +157,3 @@ figures-tickets = • Việc nhờ cán bộ: { $tickets }; đang quá hạn: { 
 figures-aside = • Tin chưa xử lý được: { $aside }
 figures-budget = • { $channel } tháng này: đã dùng { $used }/{ $most } tin, còn { $left }
 
-entries-none = Không có câu trả lời nào chờ bạn quyết định.
-entries-list = Câu trả lời do cán bộ đề xuất, cũ nhất ở trên:
-entry-one =
-    { $document } ({ $state })
-    Hỏi: { $question }
-    Đáp: { $answer }
-entry-state-proposed = chờ quyết định
-entry-state-accepted = đã nhận
-entry-state-declined = không nhận
-entry-accepted = Đã nhận. Câu trả lời được giữ lại để đưa vào phần trả lời của phiên bản sau; hiện giờ trợ lý chưa trả lời theo nội dung này.
-entry-declined = Đã ghi là không nhận.
-entry-notice-accepted = Đề xuất “{ $question }” của bạn đã được nhận và giữ lại cho phần trả lời của phiên bản sau.
-entry-notice-declined = Đề xuất “{ $question }” của bạn không được nhận.
-entry-decided-already = Đề xuất này đã có quyết định trước đó.
-entry-own = Bạn là người đề xuất câu trả lời này, nên cần một quản trị viên khác quyết định.
-entry-gone = Tôi không tìm thấy đề xuất này. Bạn xem lại danh sách.

@@ -29,7 +29,6 @@ label-tickets-close = Kết thúc
 label-tickets-colleagues = Giao cho đồng nghiệp
 label-tickets-unit = Chuyển đơn vị khác
 label-tickets-propose = Đề xuất thành câu trả lời mới
-label-entry-as-it-is = Dùng nguyên
 
 ticket-kind-question = câu hỏi
 ticket-kind-see-data = yêu cầu xem dữ liệu
@@ -134,11 +133,3 @@ tickets-waiting-soon =
        *[other] Có { $count } việc đến hạn trả lời hôm nay hoặc ngày làm việc tới
     }
 tickets-waiting = { $what }. Bạn mở danh sách để xem.
-
-entry-ask-programme = Câu trả lời này bổ sung cho kế hoạch nào? Gõ “huỷ” để thôi.
-entry-ask-question = Câu hỏi sẽ được ghi thế nào? Viết lại cho ai cũng hỏi được, không kèm tên người; gõ “huỷ” để thôi. Đang là: “{ $words }”
-entry-ask-answer = Câu trả lời sẽ được ghi thế nào? Viết lại cho ai cũng đọc được, không kèm tên người; gõ “huỷ” để thôi. Đang là: “{ $words }”
-entry-personal = Nội dung này hình như có thông tin riêng của một người (số điện thoại, số căn cước, sức khoẻ hoặc dân tộc). Mục này ai cũng đọc được, nên bạn viết lại, bỏ phần đó đi.
-entry-proposed = Đã gửi đề xuất cho quản trị viên. Bạn sẽ được báo khi có quyết định.
-entry-proposed-already = Việc này đã có một đề xuất đang chờ hoặc đã được nhận. Bạn gõ “việc chờ trả lời” để làm việc khác.
-entry-notice-proposed = Có một câu trả lời mới được đề xuất đưa vào kế hoạch, chờ bạn quyết định.

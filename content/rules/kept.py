@@ -16,9 +16,7 @@ from content.text import nfc, sound, words
 KEEP_DAYS = 180
 """Days after it was asked last until a question is forgotten."""
 WORDS_MAX = 300
-"""Characters kept of a question."""
-READ_MAX = 500
-"""Characters looked at: what is masked may be long."""
+"""Characters kept of a question: its beginning."""
 LEAST_WORDS = 2
 HIDDEN = "[…]"
 """Stands for what was masked."""
@@ -90,13 +88,13 @@ def kept(text: str, why: Why, count: int = 1) -> Kept | None:
 
 
 def masked(text: str) -> str:
-    """The text on one line, at most ``WORDS_MAX`` characters, without numbers of seven digits or more, links, addresses,
-    @names, markup and what looks like somebody's name.
+    """The text on one line, at most ``WORDS_MAX`` characters, without what may lead to somebody.
 
-    Names typed in lower case are not known as such. Cost grows with the length, of which ``READ_MAX`` characters count.
+    Masked are numbers of seven digits or more, links, addresses, @names, markup, and what looks like a person's name.
+    Names typed in lower case are not known as such.
     """
-    read = nfc(sound(text[:READ_MAX]))
-    if len(text) >= READ_MAX:
+    read = nfc(sound(text[:WORDS_MAX]))
+    if len(text) > WORDS_MAX:  # a number may go on behind it
         read = read.rpartition(" ")[0]
     read = _TAG.sub(" ", read)
     for pattern in (_MAIL, _LINK, _HANDLE):

@@ -65,6 +65,7 @@ class Act(StrEnum):
     PAUSE_BOT = "pause-bot"
     SEE_JOBS = "see-jobs"
     DECIDE_ENTRY = "decide-entry"
+    READ_KEPT = "read-kept"
 
 
 @dataclass(frozen=True, slots=True)

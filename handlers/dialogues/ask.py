@@ -11,7 +11,8 @@ from handlers.asking import OFFERED, answer_chosen, answer_to, below, names_a_do
 from handlers.dialogue import Dialogue
 from handlers.dialogues.menu import menu
 from handlers.for_people import for_people, for_person, unsettled
-from handlers.remembering import and_then, by_mark, shown
+from handlers.learning import UNCLEAR, unanswered
+from handlers.remembering import Remembered, and_then, by_mark, shown
 from handlers.scene import Place, Scene, Turn, go, text
 from handlers.told import may_be_told, offer_as_tip
 
@@ -37,7 +38,8 @@ async def _open(scene: Scene, arguments: tuple[str, ...]) -> Turn:
 async def _answered(scene: Scene, asked: str, found: Answer) -> Turn:
     """The answer with what can be chosen next; the talk knows the question for a while."""
     turn = await _told(scene, asked, found)
-    return replace(turn, topic=found.topic, asked=and_then(scene, asked, found, offered(found)))
+    now = and_then(scene, asked, found, offered(found))
+    return replace(turn, topic=found.topic, asked=now, kept=unanswered(scene, asked, found))
 
 
 async def _told(scene: Scene, asked: str, found: Answer) -> Turn:
@@ -51,8 +53,11 @@ async def _told(scene: Scene, asked: str, found: Answer) -> Turn:
     person = for_person(asked, found.text) if unsettled(scene, found) else {}
     choices = below(asked, found)
     choices += [go(scene.say("label-ticket"), "ticket", "new")] if person else []
+    of, clear = Remembered(asked).mark, found.kind is AnswerKind.ANSWER
+    choices += [go(scene.say("label-unhelpful"), "unhelpful", of)] if clear else []
     choices.append(go(scene.say("menu-label"), "menu"))
-    place = Place(NAME, "person", person) if person else None
+    data = person if clear else {**person, UNCLEAR: of}
+    place = Place(NAME, "person", data) if data else None
     return Turn((Message(_without(found.text, offered(found)), tuple(choices)),), place)
 
 
@@ -79,8 +84,10 @@ async def _chosen(scene: Scene, of: str, marked: str) -> Turn:
     if label is None or (document and not before):
         return aside(scene, scene.say("ask-choice-old"), (await menu(scene, "")).choices)
     found = await answer_chosen(scene, label, before)
-    turn = await _told(scene, before[-1].words if document else label, found)
-    return replace(turn, topic=found.topic, asked=and_then(scene, label, found, offered(found)))
+    asked = before[-1].words if document else label
+    turn = await _told(scene, asked, found)
+    now = and_then(scene, label, found, offered(found))
+    return replace(turn, topic=found.topic, asked=now, kept=unanswered(scene, asked, found))
 
 
 async def _take(scene: Scene, _: str) -> Turn:

@@ -5,12 +5,12 @@ from collections.abc import Awaitable, Callable
 from content.rules.person import Act
 from content.rules.ticket import TicketEvent, TicketKind, TicketState, personal
 from handlers.dialogue import Dialogue
+from handlers.entry_proposing import PROPOSING, begin_from_ticket
 from handlers.form import menu_choice, shortened
 from handlers.paging import as_page, paging
 from handlers.scene import Scene, Turn, go, is_number, text
 from handlers.steps import Steps
 from handlers.ticket_desk import acted, closed, colleagues, delegated, not_mine, one_of, opened
-from handlers.ticket_proposing import PROPOSING, begin_proposing
 from handlers.ticket_reply import REPLYING
 from handlers.ticket_words import answer_day, desk, kind_words, to_asker
 from storage import audit, tickets
@@ -101,7 +101,7 @@ async def _give(scene: Scene, ticket: Ticket, rest: tuple[str, ...]) -> Turn:
 
 
 async def _propose(scene: Scene, ticket: Ticket, _: tuple[str, ...]) -> Turn:
-    return await begin_proposing(scene, ticket)
+    return await begin_from_ticket(scene, ticket)
 
 
 async def _to_unit(scene: Scene, ticket: Ticket, _: tuple[str, ...]) -> Turn:

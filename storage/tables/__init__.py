@@ -6,6 +6,7 @@ from storage.tables.by_person import index_people, names_a_person
 from storage.tables.case import Attachment, Nomination, Tip
 from storage.tables.desk import ProposedEntry, Standstill, Ticket, Watch
 from storage.tables.duty import Obligation, OfficeDate, Tally
+from storage.tables.kept import KeptQuestion
 from storage.tables.person import Identity, Invitation, LinkCode, Membership, Person, WrongTry
 from storage.tables.post import Inbox, InboxState, MonthlyCount, Outbox, OutboxState, Parked, Priority, Talk
 from storage.tables.record import Record
@@ -29,6 +30,7 @@ __all__ = [
     "InboxState",
     "Interest",
     "Invitation",
+    "KeptQuestion",
     "Lease",
     "LinkCode",
     "Membership",

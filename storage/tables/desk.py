@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import Date, ForeignKey, Index, String, Text, text
+from sqlalchemy import JSON, Date, ForeignKey, Index, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.tables.record import Id, Moment, Record
@@ -44,7 +44,12 @@ class Ticket(Record):
 
 
 class ProposedEntry(Record):
-    """An officer's answer, proposed as a new entry of a programme until an administrator decides."""
+    """An answer of the office, proposed as an entry of a programme; once an administrator accepts, it is answered with.
+
+    It comes from a ticket or from questions that were not answered well, whose words are ``asks``. ``section`` is the
+    place of the programme it rests on, ``office`` whose answer it is: a unit's name, or nothing for the office itself.
+    ``ended_at`` is when an accepted one was taken back.
+    """
 
     __tablename__ = "proposed_entries"
     __table_args__ = (
@@ -53,7 +58,7 @@ class ProposedEntry(Record):
     )
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
-    ticket_id: Mapped[int] = mapped_column(ForeignKey("tickets.id"))
+    ticket_id: Mapped[int | None] = mapped_column(ForeignKey("tickets.id"))
     programme: Mapped[str] = mapped_column(String(60))
     question: Mapped[str] = mapped_column(Text)
     answer: Mapped[str] = mapped_column(Text)
@@ -62,6 +67,11 @@ class ProposedEntry(Record):
     at: Mapped[datetime] = mapped_column(Moment)
     decided_by: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
     decided_at: Mapped[datetime | None] = mapped_column(Moment)
+    section: Mapped[str | None] = mapped_column(String(60))
+    asks: Mapped[list[str] | None] = mapped_column(JSON)
+    office: Mapped[str | None] = mapped_column(String(200))
+    ended_by: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+    ended_at: Mapped[datetime | None] = mapped_column(Moment)
 
 
 class Watch(Record):

@@ -12,6 +12,7 @@ from content.rules.person import Role
 from content.rules.ticket import OPEN_MAX, TicketEvent, TicketKind, TicketState, due_at, possible
 from storage import entries, roster, standstill, ticket_people, tickets, watches
 from storage.database import Database
+from storage.entries import Proposal
 from storage.figures import of_day
 from storage.reach import Reach
 from storage.tables import Membership, Person, Talk, Ticket
@@ -236,15 +237,16 @@ async def test_one_proposal(database: Database) -> None:
     async with database.writing() as session:
         by = await make_person(session, "by")
         ticket = await ask(session, Asked(TicketKind.QUESTION, "Hỏi"))
-        entry = await entries.propose(session, ticket, PLAN, "Hỏi?", "Đáp.", by_id=by.id, now=NOW)
+        what = Proposal(PLAN, "Hỏi?", "Đáp.", ticket_id=ticket.id)
+        entry = await entries.propose(session, what, by_id=by.id, now=NOW)
         with pytest.raises(RuleBrokenError, match="entry-proposed-already"):
-            await entries.propose(session, ticket, PLAN, "Hỏi?", "Đáp.", by_id=by.id, now=NOW)
+            await entries.propose(session, what, by_id=by.id, now=NOW)
         assert [one.id for one in await entries.proposed(session, 0, 8)] == [entry.id]
         assert entries.decide(session, entry, accepted=False, by_id=by.id, now=NOW) is True
         assert entries.decide(session, entry, accepted=True, by_id=by.id, now=NOW) is False
         await session.flush()
         assert await entries.proposed(session, 0, 8) == []
-        again = await entries.propose(session, ticket, PLAN, "Hỏi?", "Đáp.", by_id=by.id, now=NOW)
+        again = await entries.propose(session, what, by_id=by.id, now=NOW)
         assert again.state == entries.EntryState.PROPOSED
 
 
