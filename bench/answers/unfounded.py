@@ -104,9 +104,11 @@ def _whole_months(text: str) -> Iterator[date]:
 
 
 def _of_document(grounds: Figures, programme: Programme, today: date) -> None:
-    """The name, place and validity of a document."""
+    """The name, place and validity of a document, and how much it has of what it lists."""
     note = programme.succession.note if programme.succession else None
     grounds.read(programme.number, programme.title, programme.short_title, programme.place, years(programme), note)
+    lists = (programme.criteria, programme.fields, programme.stages, programme.occasions)
+    grounds.numbers |= {len(listed) for listed in lists if listed}
     _told(grounds, [programme.period.start, programme.period.end], today)
 
 

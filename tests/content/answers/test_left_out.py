@@ -11,7 +11,7 @@ from content.phrasebook import Phrases
 from content.programme import Clause, Programme, Silence
 
 TODAY = date(2026, 11, 20)
-WANTED = 0.75
+WANTED = 0.85
 
 
 class LeftOut(NamedTuple):
@@ -48,8 +48,8 @@ def section(programme: Programme, record: Clause | Silence) -> str:
     return programme.clause(record.clause).section if record.clause else WHOLE
 
 
-def test_three_of_four_records_are_found_in_words_never_seen(said: Phrases) -> None:
-    """With its document named, a record is found by a wording left out of the index in at least 75 % of all cases."""
+def test_nearly_every_record_is_found_in_words_never_seen(said: Phrases) -> None:
+    """With its document named, a record is found by a wording left out of the index in at least 85 % of all cases."""
     packs = load_packs()
     right, total = 0, 0
     for place in range(3):
