@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from content.answers.asked import Asked
-from content.answers.choosing import chosen, looked_up
+from content.answers.choosing import chosen, looked_up, perhaps
 from content.answers.composing import near_choice, several, single, which
 from content.answers.declining import (
     declined,
@@ -111,6 +111,8 @@ def _answered(asked: Asked, ranked: Sequence[list[Found]], library: Library, phr
     if asked.named.slugs and not asked.rest:
         return _named_only(asked, library, phrases)
     fitting = chosen(asked, ranked, library)
+    if not fitting and len(meant := perhaps(asked, ranked, library)) > 1:
+        return which((library.programmes[slug] for slug in meant), asked.question, phrases)
     if not fitting:
         return not_found(asked, library, _nearest(ranked, library, phrases), phrases)
     if len(fitting) > _MOST or _open(asked, fitting, library):

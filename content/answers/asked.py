@@ -21,7 +21,8 @@ class Asked:
     ``rest`` holds the asking sentences of a long message, and what a question leans on in the one before; ``around``
     is what else was told. ``topic`` is the document the talk was about so far; ``named`` what this question names.
     ``times`` are the stretches of time spoken of. ``leaning`` says that it goes on with the question before, whose
-    words are ``before``; ``pointing`` that it speaks of the same thing as “nó”, “cái đó”.
+    words are ``before``; ``elsewhere`` that it asks the same of something else; ``pointing`` that it speaks of the
+    same thing as “nó”, “cái đó”.
     """
 
     question: Question
@@ -35,6 +36,7 @@ class Asked:
     times: frozenset[Time] = frozenset()
     before: tuple[Word, ...] = ()
     leaning: bool = False
+    elsewhere: bool = False
     pointing: bool = False
 
     def wants(self, *intents: str) -> bool:

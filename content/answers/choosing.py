@@ -21,6 +21,8 @@ _TALKATIVE = 18
 """Words from which a message is long."""
 _PLAINLY = 0.45
 """The same for a question that names no document."""
+_PERHAPS = 0.33
+"""From this on a document may be meant, so that it is offered to be asked for."""
 _BEYOND_DOUBT = 0.6
 """The same for a question that names nothing of this field."""
 _SIMILAR = 0.75
@@ -30,6 +32,7 @@ _NOT_FAR = 0.6
 _OF_TOPIC = 0.55
 """The document the talk is about stays when its best record reaches this share of the best of all."""
 _OF_TOPIC_BRIEFLY = 0.4
+_PLAINLY_BRIEF = 0.33
 _BRIEF = 6
 """The same for a few words, which mostly go on with the talk."""
 _SILENT = 0.6
@@ -41,6 +44,8 @@ _SAME_THING = 1.35
 _BESIDE_IT = 1.3
 _SAID_ALREADY = 0.55
 """What was told already counts so much less where the other one is asked for."""
+_SAID_OF_ANOTHER = 0.85
+"""The same where it is asked of something else, of which the same place may speak too."""
 
 
 def looked_up(asked: Asked, library: Library) -> list[list[Found]]:
@@ -51,8 +56,7 @@ def looked_up(asked: Asked, library: Library) -> list[list[Found]]:
     if not (asked.leaning or asked.pointing) or not asked.before or len(slugs) > 1:
         return found
     spoken_of = before(asked, library)
-    another = lexicon().links.another.found(asked.typed)
-    return [_nearer(one, spoken_of, pointing=asked.pointing, another=another) for one in found]
+    return [_nearer(one, spoken_of, asked) for one in found]
 
 
 def candidates(asked: Asked, library: Library) -> Sequence[str]:
@@ -78,23 +82,22 @@ def before(asked: Asked, library: Library) -> Record | None:
     return found[0].record if found and found[0].score > 0 else None
 
 
-def _nearer(found: Sequence[Found], spoken_of: Record | None, *, pointing: bool, another: bool) -> list[Found]:
+def _nearer(found: Sequence[Found], spoken_of: Record | None, asked: Asked) -> list[Found]:
     """The same records, those nearer to what was spoken of raised."""
     if spoken_of is None:
         return list(found)
-    raised = [
-        Found(one.record, one.score * _raise(one.record, spoken_of, pointing=pointing, another=another))
-        for one in found
-    ]
+    raised = [Found(one.record, one.score * _raise(one.record, spoken_of, asked)) for one in found]
     return sorted(raised, key=lambda one: -one.score)
 
 
-def _raise(record: Record, spoken_of: Record, *, pointing: bool, another: bool) -> float:
-    if record.id == spoken_of.id and (pointing or another):
-        return _SAID_ALREADY if another else _SAME_THING
+def _raise(record: Record, spoken_of: Record, asked: Asked) -> float:
+    if record.id == spoken_of.id:
+        if lexicon().links.another.found(asked.typed):
+            return _SAID_ALREADY
+        return _SAID_OF_ANOTHER if asked.elsewhere else _SAME_THING if asked.pointing else _SAME_PLACE
     if record.section != spoken_of.section:
         return 1.0
-    return _BESIDE_IT if pointing else _SAME_PLACE
+    return _BESIDE_IT if asked.pointing else _SAME_PLACE
 
 
 def chosen(asked: Asked, ranked: Sequence[list[Found]], library: Library) -> list[list[Found]]:
@@ -103,6 +106,13 @@ def chosen(asked: Asked, ranked: Sequence[list[Found]], library: Library) -> lis
     if not fitting or asked.named.numbered or asked.named.apart:
         return fitting
     return list(_alike(asked, fitting, library))
+
+
+def perhaps(asked: Asked, ranked: Sequence[list[Found]], library: Library) -> list[str]:
+    """The documents that may be meant where none is named and none fits well enough: better to ask than to say no."""
+    if asked.named.slugs or asked.question.programme or not (asked.intents and ours(asked.said, library)):
+        return []
+    return [found[0].record.programme for found in ranked if found and found[0].score >= _PERHAPS]
 
 
 def _fits(asked: Asked, found: Sequence[Found], library: Library) -> bool:
@@ -118,6 +128,8 @@ def _enough(asked: Asked, found: Sequence[Found], library: Library) -> float:
     """The score from which a record may be taken as an answer: less in the document that is named or talked about."""
     if asked.named.apart or (asked.before and _talked_about(asked, found) and _of_the_talk(asked, library)):
         return _ENOUGH_BESIDE
+    if asked.before and _talked_about(asked, found) and len(asked.rest) <= _BRIEF:
+        return _PLAINLY_BRIEF
     if asked.named.slugs or asked.question.programme or (_talked_about(asked, found) and asked.intents):
         return _ENOUGH
     return _PLAINLY if ours(asked.said, library) else _BEYOND_DOUBT

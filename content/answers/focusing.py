@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from content.answers.cues import without
 from content.answers.lexicon import lexicon
 from content.answers.words import Word
 
@@ -12,6 +13,10 @@ _LONG = 20
 _LONG_SENTENCE = 32
 _BEFORE, _AFTER = 20, 10
 """Words kept around the question word in a sentence that is long itself."""
+OF_SOMETHING = frozenset({"deadline", "quota", "recipient", "role", "stage", "definition", "principle", "none"})
+"""What is asked of something that must be named too."""
+_TELLING, _TELLING_WITH_INTENT = 6, 2
+"""Words that narrow a question down, from which on it says what it asks."""
 _READ = 3_000
 """Characters of a message that are looked through."""
 _SENTENCE = re.compile(r"(?<=[.?!;…])\s+|\n+")
@@ -41,10 +46,21 @@ def focused(text: str) -> Focus:
     sentences = [
         _Sentence(known.content(known.words(one)), one.rstrip()[-1:] == "?") for one in _SENTENCE.split(text[:_READ])
     ]
-    kept = [set(_kept(one.words, marked=one.marked)) for one in sentences]
+    alone = _speaks_for_itself([word for one in sentences if one.marked for word in one.words])
+    kept = [set(_kept(one.words, marked=one.marked)) if one.marked or not alone else set() for one in sentences]
     asking = _picked(sentences, kept)
     around = _picked(sentences, [set(range(len(one.words))) - used for one, used in zip(sentences, kept, strict=True)])
     return Focus(asking, around) if asking else Focus(whole)
+
+
+def _speaks_for_itself(marked: Sequence[Word]) -> bool:
+    """Whether the sentences with a question mark say what is asked for, so that the others only tell a story."""
+    known = lexicon()
+    wanted = known.wanted(marked)
+    left = [word for word in known.generic_free(without(marked, wanted)) if word.plain not in known.silent]
+    if any(hit.label.id not in OF_SOMETHING for hit in wanted) or (wanted and known.times.found(marked)):
+        return True
+    return len(left) >= (_TELLING_WITH_INTENT if wanted else _TELLING)
 
 
 def asking_part(text: str) -> tuple[Word, ...]:

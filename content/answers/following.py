@@ -9,14 +9,27 @@ from dataclasses import dataclass
 
 from content.answers.asked import narrowing
 from content.answers.cues import Hit, without
+from content.answers.focusing import OF_SOMETHING
 from content.answers.lexicon import lexicon
 from content.answers.library import Library
 from content.answers.words import Word
 
 _SHORT = 9
 """Words in a question that can only be understood with the one before it."""
+_AGAIN = 7
+"""The same where it asks in the same way: “thế đưa lên tỉnh thì mấy”."""
 _ALONE = 4
 """The same where no word says that it goes on."""
+
+
+_SORTS = {
+    "number": ("may", "bao nhieu"),
+    "who": ("ai",),
+    "where": ("dau",),
+    "when": ("khi nao", "bao gio", "ngay nao", "luc nao", "hom nao", "ngay may", "bao lau"),
+}
+"""The ways to ask, without diacritics."""
+_PLACED = frozenset({"o", "cap", "ben", "tai"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +42,15 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Continued:
-    """``rest`` is the whole question, ``around`` what the one before told; ``leaning`` if it needs that."""
+    """``rest`` is the whole question, ``around`` what the one before told; ``leaning`` if it needs that.
+
+    ``elsewhere`` says that the same is asked of something else.
+    """
 
     rest: tuple[Word, ...]
     around: tuple[Word, ...] = ()
     leaning: bool = False
+    elsewhere: bool = False
 
 
 def continued(rest: tuple[Word, ...], typed: Sequence[Word], before: Frame, library: Library) -> Continued:
@@ -48,7 +65,8 @@ def continued(rest: tuple[Word, ...], typed: Sequence[Word], before: Frame, libr
         return Continued((*_without_times(earlier, rest), *without(rest, aspects)), leaning=True)
     if not new and not _names_an_aspect(rest):
         return Continued((*thing(_without_times(earlier, rest)), *rest), leaning=True)
-    if aspects or _asks_itself(rest) or not _goes_on(rest, typed):
+    again = len(rest) <= _AGAIN and _sort(rest) and _sort(rest) <= _sort(earlier)
+    if not again and (aspects or _asks_itself(rest) or not _goes_on(rest, typed)):
         same = {hit.label.id for hit in aspects} & {hit.label.id for hit in known.wanted(earlier)}
         return Continued(rest, () if same else without(earlier, known.asked(earlier)))
     return _of_another(rest, earlier, library)
@@ -88,6 +106,8 @@ def _asks_itself(rest: Sequence[Word]) -> bool:
 def _names_an_aspect(rest: Sequence[Word]) -> bool:
     """Whether what is wanted has a name (“chỉ tiêu”), and is not only asked for (“trước ngày nào”, “gửi về đâu”)."""
     known = lexicon()
+    if any(hit.label.id not in OF_SOMETHING for hit in known.wanted(rest)):
+        return True
     named = without(rest, known.asked(rest))
     hits = known.wanted(named)
     words = [word for hit in hits for word in named[hit.start : hit.end]]
@@ -98,15 +118,27 @@ def _of_another(rest: tuple[Word, ...], earlier: Sequence[Word], library: Librar
     """The earlier question asked of somebody or something else, which takes the place of what is like it."""
     known = lexicon()
     if known.subjects.found(rest) and known.subjects.found(earlier):
-        return Continued((*without(earlier, known.subjects.hits(earlier)), *rest), leaning=True)
+        return Continued((*without(earlier, known.subjects.hits(earlier)), *rest), leaning=True, elsewhere=True)
     if known.units.found(rest) and known.units.found(earlier):
-        return Continued((*without(earlier, known.units.hits(earlier)), *rest), leaning=True)
+        return Continued((*without(earlier, known.units.hits(earlier)), *rest), leaning=True, elsewhere=True)
     if library.names_body(rest) and library.names_body(earlier):
-        return Continued((*library.without_bodies(earlier), *rest), leaning=True)
+        return Continued((*library.without_bodies(earlier), *rest), leaning=True, elsewhere=True)
+    new = _without_turns(rest)
+    if new and new[0].plain in _PLACED:
+        earlier = _without_place(earlier)
     about = narrowing(earlier)
     place = next((at for at, word in enumerate(earlier) if word in about), len(earlier))
     kept = [tuple(word for word in part if word not in about) for part in (earlier[:place], earlier[place:])]
-    return Continued((*kept[0], *_without_turns(rest), *kept[1]), about, leaning=True)
+    return Continued((*kept[0], *new, *kept[1]), about, leaning=True, elsewhere=True)
+
+
+def _without_place(earlier: Sequence[Word]) -> tuple[Word, ...]:
+    """The earlier question without “ở cấp tỉnh”, where another place or level is named now."""
+    starts = [at for at, word in enumerate(earlier[:-1]) if word.plain in _PLACED]
+    if not starts:
+        return tuple(earlier)
+    end = starts[0] + (3 if earlier[starts[0] + 1].plain in _PLACED else 2)
+    return (*earlier[: starts[0]], *earlier[end:])
 
 
 def _goes_on(rest: Sequence[Word], typed: Sequence[Word]) -> bool:
@@ -120,6 +152,12 @@ def _without_times(earlier: Sequence[Word], rest: Sequence[Word]) -> tuple[Word,
     """The earlier question without its stretch of time, where another one is named now."""
     known = lexicon()
     return without(earlier, known.times.hits(earlier)) if known.times.found(rest) else tuple(earlier)
+
+
+def _sort(said: Sequence[Word]) -> set[str]:
+    """How it is asked: for a number, a person, a place, a time; nothing when only “gì” or “nào” is said."""
+    plain = f" {' '.join(word.plain for word in said)} "
+    return {sort for sort, words in _SORTS.items() if any(f" {word} " in plain for word in words)}
 
 
 def _something_common(left: Sequence[Word]) -> tuple[Word, ...]:

@@ -1,5 +1,6 @@
 """What one document says to a question: the records chosen and the sentences made of them."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -17,6 +18,7 @@ _AS_GOOD = 0.92
 _MOST_TOGETHER = 2
 _MOST_DUTIES = 6
 _FEW = 3
+_MOST_SECTIONS = 2
 _MOST_LISTED = 7
 _MOST_TITLES = 12
 _ROOM = 700
@@ -335,6 +337,8 @@ def _stages(asked: Asked, _top: Record, programme: Programme, _library: Library,
         return None
     names = ", ".join(stage.name.lower() for stage in programme.stages)
     clauses = dict.fromkeys(stage.clause for stage in programme.stages)
+    if len(clauses) == 1:
+        return _listed([programme.clause(clause) for clause in clauses])
     said = phrases.say("answers-stages", count=len(programme.stages), names=names)
     return _Composed((said,), tuple(programme.clause(clause) for clause in clauses))
 
@@ -344,7 +348,12 @@ def _roles(asked: Asked, _top: Record, programme: Programme, library: Library, _
     bodies = library.actors(programme.slug, asked.said)
     if not (bodies and asked.wants("role") and asked.bare_beside(bodies)):
         return None
-    return _listed([one for one in library.of(programme.slug) if bodies & set(one.actors)])
+    theirs = [one for one in library.of(programme.slug) if bodies & set(one.actors)]
+    sections = Counter(one.section for one in theirs)
+    if len(sections) > _MOST_SECTIONS:  # the place that is about this body, not every one that names it
+        main = sections.most_common(1)[0][0]
+        theirs = [one for one in theirs if one.section == main]
+    return _listed(theirs)
 
 
 def _bases(asked: Asked, _top: Record, programme: Programme, library: Library, _phrases: Phrases) -> _Composed | None:

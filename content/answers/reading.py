@@ -67,6 +67,8 @@ def _said(typed: tuple[Word, ...], library: Library) -> _Said:
 def _asked(question: Question, said: _Said, whole: Continued, before: Frame) -> Asked:
     known = lexicon()
     rest = whole.rest
+    if said.named.apart:
+        rest = without(rest, known.links.comparing.hits(rest))
     if question.unit_class and known.quota_asked(rest):
         rest = (*rest, *known.unit_words[question.unit_class])
     return Asked(
@@ -81,6 +83,7 @@ def _asked(question: Question, said: _Said, whole: Continued, before: Frame) -> 
         times=frozenset(known.times.labels(said.typed) | known.times.labels(rest)),
         before=before.words,
         leaning=whole.leaning,
+        elsewhere=whole.elsewhere,
         pointing=bool(before.words) and known.links.pointing.found(said.typed),
     )
 
