@@ -53,7 +53,7 @@ class Loop(Protocol):
 
 def house(settings: Settings) -> House:
     """What is the same for every message. Reads the packs: raises ``BrokenPacksError``."""
-    known = library()
+    known = library(settings.documents)
     code = settings.admin_code.get_secret_value() if settings.admin_code else None
     return House(
         dict(known.programmes),

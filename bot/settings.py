@@ -34,7 +34,7 @@ class Settings(BaseSettings):
     database_url: str | None = Field(
         default=None, description="SQLAlchemy URL; when left out, an SQLite file in the data directory."
     )
-    data_dir: Path = Field(default=Path("data"), description="Where the database file and the photos lie.")
+    data_dir: Path = Field(default=Path("data"), description="Where database, photos and originals lie.")
     production: bool = Field(default=False, description="No sample people, no rehearsal clock, no role switching.")
     now: str | None = Field(
         default=None,
@@ -132,6 +132,11 @@ class Settings(BaseSettings):
     def url(self) -> str:
         """The database's URL."""
         return self.database_url or f"sqlite:///{self.data_dir / 'guongsang.db'}"
+
+    @property
+    def documents(self) -> Path:
+        """Where the original texts lie, if the office has put any there: ``<slug>.txt``."""
+        return self.data_dir / "documents"
 
     @property
     def photos(self) -> Path:

@@ -38,7 +38,7 @@ def ask_lines(lines: Iterable[str], out: TextIO, today: date, programme: str | N
 
     The packs are read and indexed once; each question then costs a few milliseconds.
     """
-    known = library()
+    known = library(settings().documents)
     well = True
     for text in lines:
         if text.strip():
@@ -107,7 +107,7 @@ def command(
 def _one(question: str | None, today: date, programme: str | None) -> None:
     if not question:
         fail('type a question, for example: python -m bot ask "tiêu chuẩn chung gồm những gì?"')
-    known = library()
+    known = library(settings().documents)
     if programme is not None and programme not in known.programmes:
         fail(f"there is no programme {programme!r}; there are {', '.join(known.programmes)}")
     found = answer(Question(question, today, programme=programme), known, phrases())

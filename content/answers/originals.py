@@ -4,6 +4,7 @@ A section is told by its label as in the packs (“II.2.2.b”, “mở đầu�
 out: a number that stands twice, one that follows a gap, a part whose beginning or end cannot be told.
 """
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from typing import Protocol
 
@@ -14,7 +15,8 @@ from content.programme import Programme
 from content.text import fold, words
 
 _HEAD = 12
-"""Paragraphs in which the title stands."""
+"""Paragraphs in which number and title stand."""
+_NUMBERED = re.compile(r"\bso\s*:?\s*(\d{1,5}\s*[/-].{0,40})")
 _SAME_TITLE = 0.8
 _SAME_THING = 0.25
 """Share of the pack's words on a section that its original uses too: a third at least in the five we know."""
@@ -81,16 +83,13 @@ def _parts(every: Sequence[Piece], expected: Collection[str]) -> dict[str, Seque
 
 
 def _is_of(programme: Programme, every: Sequence[Piece]) -> bool:
-    """Whether a text names the programme's number, or the words of its title where it has none."""
+    """Whether the first number at the head is the programme's; where it has none, whether its title stands there."""
+    begins = [fold(piece.text) for piece in every[:_HEAD]]
     if programme.number:
-        return _close(programme.number) in _close("".join(piece.text for piece in every))
+        first = next((found[1] for one in begins if (found := _NUMBERED.search(one))), "")
+        return "".join(first.split()).startswith("".join(fold(programme.number).split()))
     title = set(words(programme.title))
-    begins = {word for piece in every[:_HEAD] for word in words(piece.text)}
-    return len(title & begins) >= _SAME_TITLE * len(title)
-
-
-def _close(text: str) -> str:
-    return "".join(fold(text).split())
+    return len(title & {word for one in begins for word in words(one)}) >= _SAME_TITLE * len(title)
 
 
 def _vocabulary(programme: Programme) -> dict[str, set[str]]:
