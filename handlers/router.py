@@ -20,6 +20,7 @@ from handlers.dialogues.menu import menu
 from handlers.remembering import and_then
 from handlers.scene import ANSWER, GO, Place, Scene, Turn, go, text
 from handlers.typed import begins_as, listed
+from handlers.wishes import wish_met
 from storage import talks
 
 OPENING_WORDS_MAX = 60
@@ -280,6 +281,8 @@ def _asks(scene: Scene) -> bool:
 async def _meanwhile(scene: Scene) -> Turn:
     """A question in the middle of a form: answered, then the form goes on where it was."""
     found = await answer_to(scene, scene.said.text)
+    if (met := await wish_met(scene, found, scene.said.text)) is not None:
+        return await _with_the_question(scene, met)
     if not _worth_saying(scene, found):
         return await _take(scene, "")
     asked = and_then(scene, scene.said.text, found, ())

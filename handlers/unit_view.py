@@ -59,10 +59,11 @@ async def _lines(scene: Scene, unit_code: str, each: Standing, known: _Known) ->
         return [_not_binding(scene, each)]
     if each.duty.kind is not DutyKind.QUOTA and each.done:
         return _handed_in(scene, each, known)
-    return [_line(scene, each), *_more(scene, each)]
+    return [line(scene, each), *_more(scene, each)]
 
 
-def _line(scene: Scene, each: Standing) -> str:
+def line(scene: Scene, each: Standing) -> str:
+    """A duty that binds in one line: what was done, and by when the rest is due."""
     phrases = scene.house.phrases
     name = duty_name(phrases, each.duty)
     period, due = period_name(phrases, each.period), due_words(phrases, each.due, scene.today)

@@ -15,6 +15,7 @@ from handlers.learning import UNCLEAR, unanswered
 from handlers.remembering import Remembered, and_then, by_mark, shown
 from handlers.scene import Place, Scene, Turn, go, text
 from handlers.told import may_be_told, offer_as_tip
+from handlers.wishes import wish_met
 
 NAME = "ask"
 
@@ -28,6 +29,8 @@ async def _open(scene: Scene, arguments: tuple[str, ...]) -> Turn:
     by_name = bool(scene.said.choice) or scene.said_one_of("words-ask") or typed_number(words) is not None
     if by_name or not words or words.startswith("/"):
         return Turn((text(scene.say("ask-invitation"), [go(scene.say("menu-label"), "menu")]),))
+    if scene.said_one_of("words-goodbye"):
+        return Turn((await menu(scene, scene.say("goodbye")),), topic="", asked=())
     if scene.said_one_of("words-thanks"):
         return Turn((await menu(scene, scene.say("answers-welcome")),))
     if scene.said_one_of("words-send"):
@@ -37,6 +40,8 @@ async def _open(scene: Scene, arguments: tuple[str, ...]) -> Turn:
 
 async def _answered(scene: Scene, asked: str, found: Answer) -> Turn:
     """The answer with what can be chosen next; the talk knows the question for a while."""
+    if (met := await wish_met(scene, found, asked)) is not None:
+        return met
     turn = await _told(scene, asked, found)
     now = and_then(scene, asked, found, offered(found))
     return replace(turn, topic=found.topic, asked=now, kept=unanswered(scene, asked, found))
