@@ -5,7 +5,7 @@ import sys
 
 import typer
 
-from bot.commands import ask, channels, chat, check, export, jobs, migrate, people, say, units
+from bot.commands import answers, ask, channels, chat, check, export, jobs, migrate, people, say, units
 
 app = typer.Typer(
     help="Gương Sáng: emulation and commendation work in chat.",
@@ -19,6 +19,7 @@ app.command("say", epilog=say.EPILOG)(say.command)
 app.command("ask", epilog=ask.EPILOG)(ask.command)
 app.command("check", epilog=check.EPILOG)(check.command)
 app.command("migrate", epilog=migrate.EPILOG)(migrate.command)
+app.add_typer(answers.app, name="answers")
 app.add_typer(units.app, name="units")
 app.add_typer(people.app, name="people")
 app.add_typer(channels.app, name="channels")
