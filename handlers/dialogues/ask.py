@@ -47,8 +47,11 @@ async def _answered(scene: Scene, asked: str, found: Answer) -> Turn:
     return replace(turn, topic=found.topic, asked=now, kept=unanswered(scene, asked, found))
 
 
-async def _told(scene: Scene, asked: str, found: Answer) -> Turn:
-    """What is said; in the middle of a form the form goes on afterwards, without choices in its way."""
+async def _told(scene: Scene, asked: str, found: Answer, chosen: str = "") -> Turn:
+    """What is said; in the middle of a form the form goes on afterwards, without choices in its way.
+
+    ``chosen`` is what the talk remembers instead of the question, where a document was chosen for it.
+    """
     if in_a_form(scene):
         return aside(scene, found.text, ())
     if found.kind is AnswerKind.ABSTAIN and may_be_told(scene, asked):
@@ -56,7 +59,7 @@ async def _told(scene: Scene, asked: str, found: Answer) -> Turn:
     if found.kind is AnswerKind.ABSTAIN:
         return await _abstained(scene, asked, found)
     person = for_person(asked, found.text) if unsettled(scene, found) else {}
-    choices = below(asked, found)
+    choices = below(chosen or asked, found)
     choices += [go(scene.say("label-ticket"), "ticket", "new")] if person else []
     of, clear = Remembered(asked).mark, found.kind is AnswerKind.ANSWER
     choices += [go(scene.say("label-unhelpful"), "unhelpful", of)] if clear else []
@@ -90,7 +93,7 @@ async def _chosen(scene: Scene, of: str, marked: str) -> Turn:
         return aside(scene, scene.say("ask-choice-old"), (await menu(scene, "")).choices)
     found = await answer_chosen(scene, label, before)
     asked = before[-1].words if document else label
-    turn = await _told(scene, asked, found)
+    turn = await _told(scene, asked, found, label)
     now = and_then(scene, label, found, offered(found))
     return replace(turn, topic=found.topic, asked=now, kept=unanswered(scene, asked, found))
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from content.phrasebook import phrases
-from storage.tables import OfficeDate
+from storage.tables import OfficeDate, Talk
 from tests.handlers.records import put
 from tests.journeys.transcript import played
 from tests.stage import Stage
@@ -53,6 +53,19 @@ async def test_an_old_choice(stage: Stage) -> None:
     assert "Nguồn: 90/KH-UBND" in heard
 
 
+async def test_below_what_was_chosen(stage: Stage) -> None:
+    """What stands below the answer from a chosen document holds too, whatever is said in between."""
+    who = stage.person("ai-do")
+    await who.says("kinh phí lấy ở đâu")
+    await who.presses("Kế hoạch 90/KH-UBND")
+    near = who.token("Ban Thi đua - Khen thưởng lập dự toán")
+    await who.says("26/KH-UBND căn cứ vào đâu")
+    await who.says("menu")
+    heard = await who.presses_token(near)
+    assert "dự toán" in heard
+    assert "Nguồn: 90/KH-UBND" in heard
+
+
 async def test_a_forgotten_choice(stage: Stage) -> None:
     """After half an hour a document alone answers nothing any more, which is said; a whole question still does."""
     who = stage.person("ai-do")
@@ -90,6 +103,48 @@ async def test_the_topic_fades(stage: Stage) -> None:
     assert "90/KH-UBND" in await who.says("còn chỉ tiêu thì sao")
     stage.app.clock.set("2026-11-20T13:00")
     assert await who.says("còn chỉ tiêu thì sao")
+
+
+async def test_goodbye(stage: Stage) -> None:
+    """Who says goodbye and comes back begins anew: nothing is read in the light of what was asked before."""
+    who = stage.person("ai-do")
+    await who.says("tiêu chuẩn chung theo kế hoạch 90/KH-UBND")
+    assert "Tạm biệt" in await who.says("tạm biệt nhé")
+    async with stage.app.database.reading() as session:
+        talk = await session.get_one(Talk, "console:ai-do")
+        assert (talk.topic, talk.asked) == (None, [])
+
+
+async def test_what_is_kept_of_a_talk(stage: Stage) -> None:
+    """Five questions at most, few words of each, none of what is declined; after half an hour nothing is left."""
+    who = stage.person("ai-do")
+    for number in range(7):
+        await who.says(f"tiêu chuẩn chung theo kế hoạch 90/KH-UBND {'gồm những gì ' * (number * 30)}")
+    await who.says("đồ ngu, cccd của tôi là 001099012345")
+    asked = await _asked(stage)
+    assert len(asked) == 5
+    assert max(len(words) for words, *_ in asked) <= 300
+    assert "001099012345" not in str(asked)
+    stage.app.clock.set("2026-11-20T13:00")
+    await who.says("menu")
+    assert await _asked(stage) == []
+
+
+async def test_a_form_begins_anew(stage: Stage) -> None:
+    """Where a form begins or ends, the questions before are forgotten; those in the middle of it are not."""
+    who = stage.person("can-bo")
+    await who.says("tiêu chuẩn chung theo kế hoạch 90/KH-UBND")
+    await who.says("tôi muốn đề cử")
+    assert await _asked(stage, "can-bo") == []
+    await who.says("hạn báo cáo theo chỉ thị của Lào Cai?")
+    assert len(await _asked(stage, "can-bo")) == 1
+    await who.says("huỷ")
+    assert await _asked(stage, "can-bo") == []
+
+
+async def _asked(stage: Stage, name: str = "ai-do") -> list[tuple[str, str, list[str]]]:
+    async with stage.app.database.reading() as session:
+        return (await session.get_one(Talk, f"console:{name}")).asked or []
 
 
 async def test_a_day_set_by_the_office(stage: Stage) -> None:
