@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from content.answers.cues import Hit, without
 from content.answers.documents import Named
@@ -14,7 +15,7 @@ _LISTED = frozenset({"deadline", "quota", "criteria", "general-criteria", "field
 """The intents that are answered with a list of everything a document has of that kind."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Asked:
     """``typed`` is everything; ``said`` is without greetings; ``rest`` is without the names of documents.
 
@@ -22,7 +23,7 @@ class Asked:
     is what else was told. ``topic`` is the document the talk was about so far; ``named`` what this question names.
     ``times`` are the stretches of time spoken of. ``leaning`` says that it goes on with the question before, whose
     words are ``before``; ``elsewhere`` that it asks the same of something else; ``pointing`` that it speaks of the
-    same thing as “nó”, “cái đó”.
+    same thing as “nó”, “cái đó”. What is made of these is made once, however many documents are looked at.
     """
 
     question: Question
@@ -43,12 +44,12 @@ class Asked:
         """Whether one of these intents was heard."""
         return any(intent.id in intents for intent in self.intents)
 
-    @property
+    @cached_property
     def bare(self) -> bool:
         """Whether nothing narrows the intent: “hạn nộp ngày mấy”, but not “hạn nộp báo cáo quý”."""
         return not narrowing(self.rest)
 
-    @property
+    @cached_property
     def whole(self) -> bool:
         """Whether nothing is asked for but what can be listed, and all of it: “hạn nộp và chỉ tiêu”.
 
@@ -56,34 +57,34 @@ class Asked:
         """
         return self.bare and self._only_lists
 
-    @property
+    @cached_property
     def _only_lists(self) -> bool:
         return {intent.id for intent in self.intents} <= _LISTED
 
-    @property
+    @cached_property
     def subject(self) -> SubjectType | None:
         """The one type of subject that is named, if only one is."""
         known = lexicon()
         named = known.subjects.labels(self.said) or known.subjects.labels(self.rest)
         return next(iter(named)) if len(named) == 1 else None
 
-    @property
+    @cached_property
     def classes(self) -> set[UnitClass]:
         """The classes of unit that are named."""
         return lexicon().units.labels(self.rest)
 
-    @property
+    @cached_property
     def seeks_document(self) -> bool:
         """Whether a document is looked for and none is named: “văn bản nào cho phép giới thiệu hộ gia đình”."""
         return bool(self._which) and (not self.named.slugs or len(self.named.slugs) > 1) and not self.named.apart
 
-    @property
+    @cached_property
     def sought(self) -> tuple[Word, ...]:
         """What is said of the document that is looked for."""
         left = without(self.rest, self._which)
         return without(left, lexicon().links.saying.hits(left)) or left
 
-    @property
+    @cached_property
     def _which(self) -> list[Hit[str]]:
         known = lexicon()
         wanted = [hit for hit in known.wanted(self.rest) if hit.label.id in ("relation", "bases")]
@@ -92,12 +93,12 @@ class Asked:
         leading = [hit for hit in hits if hit.start <= 1 or hit.end >= last]
         return [hit for hit in leading if not any(_asks_for_another(hit, one) for one in wanted)]
 
-    @property
+    @cached_property
     def bare_for_units(self) -> bool:
         """Whether nothing but classes of unit narrows the intent: “mỗi xã phải giới thiệu mấy điển hình”."""
         return self._only_lists and self.bare_but_for_units
 
-    @property
+    @cached_property
     def bare_but_for_units(self) -> bool:
         """The same, whatever else is wanted."""
         known = lexicon()

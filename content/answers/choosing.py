@@ -102,7 +102,8 @@ def _raise(record: Record, spoken_of: Record, asked: Asked) -> float:
 
 def chosen(asked: Asked, ranked: Sequence[list[Found]], library: Library) -> list[list[Found]]:
     """The records of each document that is to be answered from, best first; none when no document says enough."""
-    fitting = [found for found in ranked if found and _fits(asked, found, library)]
+    plainly = _PLAINLY if ours(asked.said, library) else _BEYOND_DOUBT
+    fitting = [found for found in ranked if found and _fits(asked, found, library, plainly)]
     if not fitting or asked.named.numbered or asked.named.apart:
         return fitting
     return list(_alike(asked, fitting, library))
@@ -115,24 +116,27 @@ def perhaps(asked: Asked, ranked: Sequence[list[Found]], library: Library) -> li
     return [found[0].record.programme for found in ranked if found and found[0].score >= _PERHAPS]
 
 
-def _fits(asked: Asked, found: Sequence[Found], library: Library) -> bool:
+def _fits(asked: Asked, found: Sequence[Found], library: Library, plainly: float) -> bool:
     return (
-        found[0].score >= _enough(asked, found, library)
+        found[0].score >= _enough(asked, found, library, plainly)
         or settles(asked, library.programmes[found[0].record.programme])
         or _of_kind(asked, found)
         or _alone(asked, found)
     )
 
 
-def _enough(asked: Asked, found: Sequence[Found], library: Library) -> float:
-    """The score from which a record may be taken as an answer: less in the document that is named or talked about."""
+def _enough(asked: Asked, found: Sequence[Found], library: Library, plainly: float) -> float:
+    """The score from which a record may be taken as an answer: less in the document that is named or talked about.
+
+    Elsewhere it is ``plainly``.
+    """
     if asked.named.apart or (asked.before and _talked_about(asked, found) and _of_the_talk(asked, library)):
         return _ENOUGH_BESIDE
     if asked.before and _talked_about(asked, found) and len(asked.rest) <= _BRIEF:
         return _PLAINLY_BRIEF
     if asked.named.slugs or asked.question.programme or (_talked_about(asked, found) and asked.intents):
         return _ENOUGH
-    return _PLAINLY if ours(asked.said, library) else _BEYOND_DOUBT
+    return plainly
 
 
 def _alike(asked: Asked, fitting: Sequence[list[Found]], library: Library) -> Sequence[list[Found]]:
