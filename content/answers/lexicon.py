@@ -1,7 +1,7 @@
 """How people write and ask, read once from the files of ``lexicon/`` and made ready to look things up in."""
 
 import tomllib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
@@ -217,6 +217,15 @@ class Lexicon:
         self.quoting = entries.quoting
         self.links = Links(entries.linking, self.words)
         self.times = Cues([(cue, time) for time, cues in entries.times.items() for cue in cues], self.words)
+        self._used = {word.plain for text in _texts(entries.model_dump()) for word in split(text)}
+
+    def knows(self, plain: str) -> bool:
+        """Whether any phrase of the lexicon uses this folded syllable or abbreviation."""
+        return plain in self._used or plain in self._abbreviations
+
+    def shortens(self, plain: str) -> bool:
+        """Whether these folded letters are an abbreviation."""
+        return plain in self._abbreviations
 
     def words(self, text: str) -> tuple[Word, ...]:
         """The words of ``text`` with chat abbreviations written out."""
@@ -266,6 +275,18 @@ class Lexicon:
 
     def _cues(self, phrases: Iterable[str]) -> Cues[str]:
         return Cues(((phrase, phrase) for phrase in phrases), self.words)
+
+
+def _texts(value: object) -> Iterator[str]:
+    """Every text in nested tables and lists."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for one in value.values():
+            yield from _texts(one)
+    elif isinstance(value, Iterable):
+        for one in value:
+            yield from _texts(one)
 
 
 @lru_cache(maxsize=1)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from copy import copy
+from dataclasses import replace
 from typing import NamedTuple, TypeAlias
 
 import numpy as np
@@ -11,7 +12,9 @@ from content.answers.cues import Cues, without
 from content.answers.documents import Documents
 from content.answers.entries import Entry, Office
 from content.answers.lexicon import Intent, lexicon
+from content.answers.mending import Mending
 from content.answers.originals import NoOriginals, Originals
+from content.answers.question import Question
 from content.answers.ranking import Bm25, Counted, Scores, terms
 from content.answers.records import Record, records
 from content.answers.words import Word
@@ -21,7 +24,7 @@ _Bag: TypeAlias = dict[str, float]
 _Places: TypeAlias = NDArray[np.intp]
 
 _BEST = 12
-# Chosen by questions that others wrote, fitted on five documents and tried on the sixth, each in turn (docs/answers.md).
+# Chosen by questions that others wrote: fitted on five documents, tried on the sixth, each in turn (docs/answers.md).
 _TITLE = 2.0
 _STAND_IN = 0.25
 _TOLD = 0.4
@@ -54,6 +57,7 @@ class Library:
             self._records.extend(records(programme))
             self._spans[slug] = slice(start, len(self._records))
         self._index()
+        self._mending = Mending(self._whole.knows)
         self.office = Office((), self.programmes, self.reading, self.telling)
         self.originals: Originals = NoOriginals()
 
@@ -132,6 +136,11 @@ class Library:
     def telling(self, term: str) -> float:
         """How telling a syllable or a pair of neighbours is: the fewer records use it, the more."""
         return self._whole.telling(term)
+
+    def mended(self, question: Question) -> Question:
+        """The question with broken words mended, in it and in what was asked before."""
+        before = (one if one in self.programmes else self._mending.mended(one) for one in question.history)
+        return replace(question, text=self._mending.mended(question.text), history=tuple(before))
 
     def reading(self, text: str) -> tuple[Word, ...]:
         """The words of a text that are looked for: without greetings and without the names of documents."""

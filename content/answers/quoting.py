@@ -55,6 +55,7 @@ def answer(question: Question, library: Library, phrases: Phrases) -> Answer:
 
     Never raises. Where no original is wanted and none loaded it costs one more look at the words of the question.
     """
+    question = library.mended(question)
     teller = _Teller(question, library, phrases)
     request = None if danger(question.text) else requested(question, library)
     if request is None:

@@ -29,7 +29,7 @@ _SCALE = 0.28
 def terms(said: Sequence[Word], silent: frozenset[str] = frozenset()) -> Counter[str]:
     """How often each syllable and each pair of neighbours occurs, leaving out the ``silent`` syllables.
 
-    Small words are worth keeping: “cho ai” and “của ai” differ by nothing else, and what is common weighs little anyway.
+    Small words are worth keeping: “cho ai” and “của ai” differ by nothing else, and what is common weighs little.
     """
     plain = [word.plain for word in said if word.plain not in silent]
     pairs = (f"{first} {second}" for first, second in pairwise(plain))
