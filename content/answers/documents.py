@@ -93,6 +93,7 @@ class Documents:
             for cues in (self._numbers, self._names, self._places)
         )
         numbers = _forward([hit for hit in numbers if not self._only_cited(hit, said)])
+        names = [hit for hit in names if not self._only_cited(hit, said)]
         numbers += self._going_on(said, numbers)
         spans = list(self._years.hits(said))
         groups = _apart(_Naming(numbers, names, places, spans), said)
@@ -271,8 +272,8 @@ def _year_forms(programme: Programme) -> Iterator[str]:
     """“2023-2025”, “giai đoạn 2023-2025”; “năm 2024” for one year."""
     span = years(programme)
     yield from (span, f"năm {span}" if one_year(programme) else f"giai đoạn {span}")
-    if programme.issued:
-        yield f"năm {programme.issued.year}"
+    if day := programme.issued:
+        yield from (f"năm {day.year}", f"{day.month}/{day.year}", f"tháng {day.month} năm {day.year}")
 
 
 def _own(programmes: Sequence[Programme]) -> Iterator[str]:

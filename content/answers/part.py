@@ -125,7 +125,12 @@ def _of_class(asked: Asked, found: Sequence[Found], programme: Programme) -> Seq
     if not (asked.wants("quota") and asked.classes):
         return found
     others = {duty.clause for duty in programme.duties if not asked.classes & set(duty.addressees)}
-    kept = [one for one in found if one.record.silent or one.record.clause not in others]
+    owing = any(asked.classes & set(duty.addressees) for duty in programme.duties if duty.kind is DutyKind.QUOTA)
+    kept = [
+        one
+        for one in found
+        if one.record.silent or (one.record.clause not in others and (owing or one.record.kind is not ClauseKind.QUOTA))
+    ]
     return kept if kept and kept[0].score >= _STILL_FITS * found[0].score else found
 
 

@@ -52,9 +52,11 @@ def pieces(asked: Asked, library: Library) -> list[Asked]:
     read_so_far: list[Asked] = []
     for said in _with_documents(cut, asked.named):
         whole = continued(said.named.rest, said.typed, frame, library)
-        told = asked.around if said.named.slugs else (*asked.around, *whole.around)
+        own_document = library.documents.named(said.content).slugs
+        told = asked.around if own_document else (*asked.around, *whole.around)
         piece = _asked(asked.question, said, replace(whole, around=told), frame)
-        read_so_far.append(replace(piece, topic=asked.topic))
+        times = piece.times | asked.times if piece.wants("deadline") else piece.times
+        read_so_far.append(replace(piece, topic=asked.topic, times=times))
         frame = Frame(piece.rest, said.named.slugs)
     return read_so_far
 
