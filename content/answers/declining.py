@@ -156,16 +156,16 @@ def _taken(hit: Hit[Sign], words: Sequence[Word], near: Sequence[Record], *, sur
     if sure and hit.label.matter.yields is Yields.TO_SURE:
         return True
     bare = not any(word.marks.strip(".") for word in words[hit.start : hit.end])
-    return any(hit.label in _signs_of(record, bare=bare) for record in near)
+    return any(hit.label.name in _signs_of(record, bare=bare) for record in near)
 
 
 @lru_cache(maxsize=2048)
-def _signs_of(record: Record, *, bare: bool) -> frozenset[Sign]:
-    """The signs that a record itself holds, so that it can be asked for with them; ``bare`` without its diacritics."""
+def _signs_of(record: Record, *, bare: bool) -> frozenset[str]:
+    """The names of the signs that a record itself holds: it can be asked for with them. ``bare`` reads it unmarked."""
     known = lexicon()
     texts = (record.title, record.summary, *record.asks)
     read = (known.words(fold(text) if bare else text) for text in texts)
-    return frozenset(hit.label for words in read for hit in known.matters.firm(words))
+    return frozenset(hit.label.name for words in read for hit in known.matters.firm(words))
 
 
 def _reply(matter: Matter, phrases: Phrases) -> Answer:

@@ -1,9 +1,10 @@
 """Recognises somebody in danger now, as against a rescue that is told."""
 
+import re
 from collections.abc import Sequence
-from itertools import product
+from itertools import combinations, pairwise, product
 
-from content.answers.cues import Hit
+from content.answers.cues import Hit, longest
 from content.answers.lexicon import lexicon
 from content.answers.words import Word
 
@@ -15,6 +16,9 @@ _NEAR = 6
 """Words between a danger and what says that it is now, or between what burns and that it does."""
 _STORY = 60
 """From so many words on somebody tells, and does not cry."""
+_BRIEF = 25
+"""Words up to which two dangers named are one that is there."""
+_YEAR = re.compile(r"(?:19|20)\d\d$")
 _OWN_NAME = ["guong", "sang"]
 
 
@@ -25,12 +29,31 @@ def danger(text: str) -> bool:
     joking = list(known.joking.hits(said))
     if any(not any(hit.overlaps(joke) for joke in joking) for hit in known.always.hits(said)):
         return True
-    if joking or known.past.found(said) or len(said) > _STORY:
+    perils = longest([*known.outright.hits(said), *known.perils(said)])
+    if joking or len(said) > _STORY or _told(said, perils):
         return False
-    if known.outright.found(said) or known.burning.found(said) or _ablaze(said):
+    if known.outright.found(said) or _ablaze(said):
         return True
-    perils = [*known.perils.hits(said), *known.perils_marked.hits(said)]
-    return _now(said, perils) or _cry(said, perils)
+    if not perils:
+        return False
+    return known.appeals.found(said) or _two(perils, said) or _now(said, perils) or _cry(said, perils)
+
+
+def _told(said: Sequence[Word], perils: Sequence[Hit[str]]) -> bool:
+    """Whether a rescue, something long past or a matter of the office is spoken of, and not just of a danger."""
+    known = lexicon().alarms
+    past = [hit for hit in known.past.hits(said) if not any(hit.overlaps(peril) for peril in perils)]
+    return bool(past) or known.office.found(said) or _dated(said)
+
+
+def _dated(said: Sequence[Word]) -> bool:
+    """Whether a year is named: “nhà tôi bị cháy năm 2020”."""
+    return any(word.plain == "nam" and _YEAR.match(after.plain) for word, after in pairwise(said))
+
+
+def _two(perils: Sequence[Hit[str]], said: Sequence[Word]) -> bool:
+    """Whether a message that is not long names two dangers, one beside the other."""
+    return len(said) <= _BRIEF and any(not one.overlaps(other) for one, other in combinations(perils, 2))
 
 
 def _unaddressed(said: Sequence[Word]) -> Sequence[Word]:

@@ -9,6 +9,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from content.answers.alarms import Alarms, Danger
 from content.answers.cues import Cues, Hit, longest, without
 from content.answers.matters import Matter, Matters
 from content.answers.words import Word, expanded, split
@@ -75,21 +76,6 @@ class Time(StrEnum):
     LATE = "late"
 
 
-class _Danger(_Data):
-    always: tuple[str, ...]
-    exact: tuple[str, ...]
-    presence: tuple[str, ...]
-    outright: tuple[str, ...]
-    perils: tuple[str, ...]
-    perils_marked: tuple[str, ...]
-    ablaze: tuple[str, ...]
-    burnable: tuple[str, ...]
-    tails: tuple[str, ...]
-    joking: tuple[str, ...]
-    now: tuple[str, ...]
-    past: tuple[str, ...]
-
-
 class _Places(_Data):
     provinces: tuple[str, ...]
     mistaken: tuple[str, ...]
@@ -146,7 +132,7 @@ class _Entries(_Data):
     intent: tuple[Intent, ...]
     decline: tuple[Matter, ...]
     groups: Mapping[str, tuple[str, ...]]
-    danger: _Danger
+    danger: Danger
     places: _Places
     units: Mapping[UnitClass, tuple[str, ...]]
     subjects: Mapping[SubjectType, tuple[str, ...]]
@@ -171,22 +157,6 @@ class Links:
         self.another = cues(linking.another)
         self.saying, self.echoing = cues(linking.saying), cues(linking.echoing)
         self.turning, self.which = cues(linking.turning), cues(linking.which)
-
-
-class Alarms:
-    """What tells that somebody is in danger, and what tells that nobody is; each list is explained in the data."""
-
-    def __init__(self, danger: _Danger, words: Callable[[str], Sequence[Word]]) -> None:
-        """Index every list of phrases."""
-
-        def cues(phrases: Iterable[str], *, exact: bool = False) -> Cues[str]:
-            return Cues(((phrase, phrase) for phrase in phrases), words, exact=exact)
-
-        self.always, self.outright = cues(danger.always), cues(danger.outright)
-        self.burning, self.perils_marked = cues(danger.exact, exact=True), cues(danger.perils_marked, exact=True)
-        self.presence, self.perils = cues(danger.presence), cues(danger.perils)
-        self.ablaze, self.burnable, self.tails = cues(danger.ablaze), cues(danger.burnable), cues(danger.tails)
-        self.now, self.past, self.joking = cues(danger.now), cues(danger.past), cues(danger.joking)
 
 
 class Lexicon:
