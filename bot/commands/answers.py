@@ -70,7 +70,7 @@ def _entry(one: Told) -> dict[str, str | list[str]]:
         "question": one.group.leading.words,
         "answer": "",
         "section": one.near.section if one.near else "",
-        "asks": [each.words for each in one.group.questions if HIDDEN not in each.words][:ASKS_MAX],
+        "asks": [each.words for each in one.group.questions[1:] if HIDDEN not in each.words][:ASKS_MAX],
     }
 
 

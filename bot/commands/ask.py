@@ -1,4 +1,4 @@
-"""``python -m bot ask``: questions in, cited answers out, without a database."""
+"""``python -m bot ask``: questions in, cited answers out; a database is read if there is one, and never made."""
 
 import json
 import sys
@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from bot.clock import Clock, ClockError, moment
 from bot.commands import fail, guarded, settings
 from bot.knowledge import library
+from bot.office import OfficeAwayError, with_office
 from content.answers import Answer, AnswerKind, Library, Question, answer, as_json
 from content.phrasebook import phrases
 from content.rules.calendar import local_day
@@ -38,7 +39,7 @@ def ask_lines(lines: Iterable[str], out: TextIO, today: date, programme: str | N
 
     The packs are read and indexed once; each question then costs a few milliseconds.
     """
-    known = library(settings().documents)
+    known = _known()
     well = True
     for text in lines:
         if text.strip():
@@ -47,6 +48,17 @@ def ask_lines(lines: Iterable[str], out: TextIO, today: date, programme: str | N
             out.write(json.dumps(line, ensure_ascii=False) + "\n")
             out.flush()
     return well
+
+
+def _known() -> Library:
+    """The programmes, the originals, and what the office has answered, where there is a database already."""
+    set_up = settings()
+    known = library(set_up.documents)
+    try:
+        return with_office(known, set_up)
+    except OfficeAwayError:
+        typer.echo("The database cannot be read; answering without the office's own answers.", err=True)
+        return known
 
 
 def _line(text: str, known: Library, today: date, programme: str | None) -> tuple[dict[str, object], bool]:
@@ -107,7 +119,7 @@ def command(
 def _one(question: str | None, today: date, programme: str | None) -> None:
     if not question:
         fail('type a question, for example: python -m bot ask "tiêu chuẩn chung gồm những gì?"')
-    known = library(settings().documents)
+    known = _known()
     if programme is not None and programme not in known.programmes:
         fail(f"there is no programme {programme!r}; there are {', '.join(known.programmes)}")
     found = answer(Question(question, today, programme=programme), known, phrases())

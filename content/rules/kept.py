@@ -4,11 +4,13 @@ Only the day is kept, never the moment; the talk, the person and the platform ar
 """
 
 import re
+import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from hashlib import sha256
+from pathlib import Path
 
 from content.rules.wording import sensitive
 from content.text import nfc, sound, words
@@ -30,14 +32,13 @@ _MAIL = re.compile(r"\S+@\S+")
 _HANDLE = re.compile(r"@\S*")
 _NUMBER = re.compile(r"\+?\d(?:[ .\-–]{0,2}\d){6,}")
 _CALENDAR = re.compile(r"(?:19|20)\d\d ?[-–] ?(?:19|20)\d\d|\d{1,2}[.\-]\d{1,2}[.\-](?:19|20)\d\d")
-_FAMILY = (
-    "Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đinh|Đoàn|Trịnh|Mai|Trương|Lâm|Tạ|Lưu|Cao"
-    "|Nguyen|Tran|Pham|Hoang|Huynh|Vo|Dang|Bui|Ngo|Dinh|Doan|Trinh|Truong"
-)
-_CALLED = "ông|bà|anh|chị|cô|chú|bác|em|cháu|cụ|đồng chí|đ/c|Ông|Bà|Anh|Chị|Cô|Chú|Bác|Em|Cháu|Cụ|Đồng chí"
+_NAMES = tomllib.loads(Path(__file__).with_name("names.toml").read_text(encoding="utf-8"))
+_FAMILY, _CALLED, _KNOWN, _ALONE = ("|".join(_NAMES[key]) for key in ("family", "called", "known", "alone"))
+_CAPITAL = "".join(letter for letter in map(chr, range(ord("A"), ord("ỹ"))) if letter.isupper())
+_PART = rf"[{_CAPITAL}][^\W\d_{_CAPITAL}]*"
 _NAME = re.compile(
-    rf"(?!Hồ Chí Minh)\b(?:{_FAMILY})(?: [A-ZÀ-ỸĐ][a-zà-ỹđ]*){{1,4}}\b"
-    rf"|(?<=\b)(?P<called>(?:{_CALLED}) )(?!Hồ\b)[A-ZÀ-ỸĐ][a-zà-ỹđ]+(?: [A-ZÀ-ỸĐ][a-zà-ỹđ]+){{0,3}}\b"
+    rf"(?!{_KNOWN})\b(?:{_FAMILY})(?: {_PART}){{1,4}}\b"
+    rf"|\b(?P<called>(?i:{_CALLED}) )(?!(?:{_ALONE})\b){_PART}(?: {_PART}){{0,3}}\b"
 )
 
 
