@@ -30,6 +30,10 @@ _LINKED = re.compile(r"!?\[([^\]\[]{0,300})\]\([^()\s]{0,500}\)")
 _PAGE = re.compile(r"(?:trang\s*)?[-–—]?\s*(\d{1,3})(?:\s*/\s*\d{1,3})?\s*[-–—]?", re.IGNORECASE)
 _BULLET = re.compile(r"[-–—+•●▪*]\s*(?=\S)|[-–—]\w")
 _ENDED = re.compile(r"[.;:!?…][”\"')\]]*$")
+_STARTS = re.compile(
+    r"(?:Căn cứ|Thực hiện|Triển khai|Thi hành|Thời gian qua|Để|Nhằm|Xét|Tiếp tục|Trên cơ sở|Quán triệt|Trên đây là)\s"
+)
+"""How the first and the last paragraphs begin, though no blank line stands before them."""
 _WRAPPED = 50
 """Characters from which a line without an end may have been cut by the width of the page."""
 _MARKED = re.compile(
@@ -137,7 +141,9 @@ def _goes_on(paragraph: str, before: str, line: str, *, gap: bool) -> bool:
         return False
     if line[:1].islower():
         return not _ENDED.search(paragraph)
-    return not gap and not capitals(line) and len(before) >= _WRAPPED and not _ENDED.search(paragraph)
+    if gap or capitals(line) or _STARTS.match(line):
+        return False
+    return len(before) >= _WRAPPED and not _ENDED.search(paragraph)
 
 
 def _apart(paragraph: str) -> Iterator[Piece]:

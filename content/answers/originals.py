@@ -8,6 +8,8 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from typing import Protocol
 
+from rapidfuzz import fuzz
+
 from content.answers.headings import Kind, Piece, pieces
 from content.answers.numbering import Numbering, Span
 from content.answers.parts import CLOSING, RECIPIENTS, body_end, closing, head, recipients
@@ -17,7 +19,8 @@ from content.text import fold, words
 _HEAD = 12
 """Paragraphs in which number and title stand."""
 _NUMBERED = re.compile(r"\bso\s*:?\s*(\d{1,5}\s*[/-].{0,40})")
-_SAME_TITLE = 0.8
+_SAME_TITLE = 85
+"""Percent; a title may be set in capitals and have a slip of the scanner."""
 _SAME_THING = 0.25
 """Share of the pack's words on a section that its original uses too: a third at least in the five we know."""
 
@@ -88,8 +91,7 @@ def _is_of(programme: Programme, every: Sequence[Piece]) -> bool:
     if programme.number:
         first = next((found[1] for one in begins if (found := _NUMBERED.search(one))), "")
         return "".join(first.split()).startswith("".join(fold(programme.number).split()))
-    title = set(words(programme.title))
-    return len(title & {word for one in begins for word in words(one)}) >= _SAME_TITLE * len(title)
+    return fuzz.partial_ratio(" ".join(words(programme.title)), " ".join(words(" ".join(begins)))) >= _SAME_TITLE
 
 
 def _vocabulary(programme: Programme) -> dict[str, set[str]]:
