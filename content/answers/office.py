@@ -35,10 +35,12 @@ def answer(question: Question, library: Library, phrases: Phrases) -> Answer:
 
 
 def _settled(found: Answer, phrases: Phrases) -> bool:
-    """Whether it was declined for what it is, not for want of an answer: danger, insults, orders, personal data."""
+    """Whether it was declined for what it is (danger, insults, orders, personal data), or is looked up elsewhere."""
     if found.kind is not AnswerKind.ABSTAIN:
         return False
-    return found.reason not in _LEFT_OPEN or found.text in {phrases.say(one) for one in _REFUSED}
+    return (
+        found.wish is not None or found.reason not in _LEFT_OPEN or found.text in {phrases.say(one) for one in _REFUSED}
+    )
 
 
 def _fitting(asked: Asked, library: Library) -> Fit | None:
