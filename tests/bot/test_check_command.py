@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from content.packs import load_packs
 from tests.bot.command_line import Operator
+from tests.content.answers.own_plan import from_summaries
 from tests.content.broken_packs import BREAKS, Break
 from tests.content.small_pack import GOOD, C, P
 
@@ -65,3 +67,26 @@ def test_an_empty_folder(operator: Operator) -> None:
     ended = operator.types("check", "--packs", "packs")
     assert (ended.code, ended.out) == (1, "")
     assert "it holds no pack" in ended.err
+
+
+def test_originals(operator: Operator) -> None:
+    """Which originals are loaded, how many sections of the pack are surely found, and which are not."""
+    plan = load_packs()["thai-binh-26-2024"]
+    folder = operator.folder / "data" / "documents"
+    folder.mkdir(parents=True)
+    text = from_summaries(plan)
+    (folder / f"{plan.slug}.txt").write_text(text.replace("\n4. ", "\n3. ", 1), encoding="utf-8")
+    ended = operator.types("check")
+    assert ended.code == 0
+    assert "thai-binh-26-2024  15 of 17        II.3, II.4" in ended.out
+    assert ended.out.splitlines()[-1] == "6 programmes are sound."
+
+
+def test_an_original_that_cannot_be_used(operator: Operator) -> None:
+    """Named on stderr with the remedy; the exit code is 1."""
+    (operator.folder / "texts").mkdir()
+    (operator.folder / "texts" / "thai-binh-26-2024.txt").write_bytes("KÕ ho¹ch thi ®ua".encode("latin-1"))
+    ended = operator.types("check", "--documents", "texts")
+    assert ended.code == 1
+    assert "thai-binh-26-2024.txt: it is not Unicode text" in ended.err
+    assert ended.err.splitlines()[-1] == "1 file(s) in texts not used."
