@@ -99,7 +99,7 @@ def _talk(visit: Visit) -> HeldTalk:
     return HeldTalk(
         conversation_key(CHANNEL, address), CHANNEL, address, visit.who,
         place.dialogue if place else None, place.step if place else None, dict(place.data) if place else {},
-        SERIAL, [], NOW, None, None, None, None, hushed=False,
+        SERIAL, [], NOW, None, None, None, None, None, hushed=False,
     )  # fmt: skip
 
 
