@@ -151,7 +151,8 @@ def from_summaries(programme: Programme) -> str:
     title = f"Số: {programme.number}\n" if programme.number else ""
     told = [(one.section, one.summary) for one in programme.clauses]
     by_section = {
-        name: " ".join(said for _, said in group) for name, group in groupby(sorted(told), lambda one: one[0])
+        name: " ".join(said for _, said in group)
+        for name, group in groupby(sorted(told, key=lambda one: one[0]), lambda one: one[0])
     }
     opening = by_section.pop("mở đầu", "Căn cứ phong trào")
     head = [
