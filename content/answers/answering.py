@@ -29,6 +29,7 @@ _SURE = 0.7
 """From this on a record is asked for nearly in its own words."""
 _SURE_IF_NAMED = 0.55
 """The same when the document is named."""
+_SEVERAL = 2
 _MOST = 3
 
 
@@ -97,7 +98,9 @@ def _one_by_one(asked: Asked, ranked: Sequence[list[Found]], library: Library, p
         told = frozenset(clause for made in parts[-1:] for clause in made.clauses)
         parts += [part(piece, ones, library, phrases, told=told) for ones in fitting]
         best = max(best, _best(fitting))
-    if len({clause for made in parts for clause in made.clauses}) < 2 or best <= _best(ranked):  # noqa: PLR2004 - two questions
+    clauses = {clause for made in parts for clause in made.clauses}
+    tops = {found[0].record.clause for found in ranked if found and found[0].score == _best(ranked)}
+    if len(clauses) < _SEVERAL or (best <= _best(ranked) and not tops <= clauses):
         return None
     return _together(list(joined(parts)), asked, phrases)
 

@@ -121,7 +121,7 @@ def narrowing(said: Sequence[Word]) -> tuple[Word, ...]:
     left = without(said, known.wanted(said))
     left = without(left, known.times.hits(left))
     closing = (hit for hit in known.links.closing.hits(left) if hit.end == len(left))
-    left = without(left, [*closing, *known.links.standing_in.hits(left)])
+    left = without(left, [*closing, *known.links.standing_in.hits(left), *known.links.saying.hits(left)])
     return tuple(word for word in known.generic_free(left) if word.plain not in known.silent)
 
 

@@ -27,6 +27,8 @@ _BEYOND_DOUBT = 0.6
 """The same for a question that names nothing of this field."""
 _SIMILAR = 0.75
 """Documents whose best records reach this share of the best of all say something on the question too."""
+_NOT_FAR_NAMED = 0.45
+"""The same among those that a name fits alike (“kế hoạch của Thái Bình”)."""
 _NOT_FAR = 0.6
 """Where no document is named, one that reaches this share of the best may be meant too."""
 _OF_TOPIC = 0.55
@@ -147,7 +149,7 @@ def _alike(asked: Asked, fitting: Sequence[list[Found]], library: Library) -> Se
     alike = settled or [found for found in fitting if strength(found) >= _SIMILAR * best]
     topic = asked.topic or _binding(asked, library)
     if asked.named.slugs:
-        return fitting if not settled else alike
+        return settled or [found for found in fitting if found[0].score >= _NOT_FAR_NAMED * best]
     if topic is None:
         return alike if settled else _open(alike, fitting)
     topical = [found for found in fitting if found[0].record.programme == topic]

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from content.answers.asked import narrowing
-from content.answers.cues import Hit, without
+from content.answers.cues import Hit, longest, without
 from content.answers.focusing import OF_SOMETHING
 from content.answers.lexicon import lexicon
 from content.answers.library import Library
@@ -65,10 +65,11 @@ def continued(rest: tuple[Word, ...], typed: Sequence[Word], before: Frame, libr
         return Continued((*_without_times(earlier, rest), *without(rest, aspects)), leaning=True)
     if not new and not _names_an_aspect(rest):
         return Continued((*thing(_without_times(earlier, rest)), *rest), leaning=True)
-    again = len(rest) <= _AGAIN and _sort(rest) and _sort(rest) <= _sort(earlier)
+    again = len(rest) <= _AGAIN and _in_the_same_way(rest, earlier)
     if not again and (aspects or _asks_itself(rest) or not _goes_on(rest, typed)):
-        same = {hit.label.id for hit in aspects} & {hit.label.id for hit in known.wanted(earlier)}
-        return Continued(rest, () if same else without(earlier, known.asked(earlier)))
+        same = _aspects(rest) & _aspects(earlier)
+        kept = _of_whom(rest, earlier) if not new and _aspects(rest) <= OF_SOMETHING else ()
+        return Continued((*kept, *rest), () if same else without(earlier, known.asked(earlier)))
     return _of_another(rest, earlier, library)
 
 
@@ -101,6 +102,17 @@ def _asks_itself(rest: Sequence[Word]) -> bool:
     """Whether a question word asks something new, and not only the same of something else (“thì sao”)."""
     known = lexicon()
     return bool(known.asked(without(rest, known.links.echoing.hits(rest))))
+
+
+def _of_whom(rest: Sequence[Word], earlier: Sequence[Word]) -> tuple[Word, ...]:
+    """Whom a question was about, where the new one asks of them and names nobody (“xã …”, then “hạn nộp?”)."""
+    known = lexicon()
+    spans: list[tuple[int, int]] = []
+    if not known.units.found(rest):
+        spans += [(hit.start, hit.end) for hit in longest(known.units.hits(earlier))]
+    if not known.subjects.found(rest):
+        spans += [(hit.start, hit.end) for hit in longest(known.subjects.hits(earlier))]
+    return tuple(word for start, end in spans for word in earlier[start:end])
 
 
 def _names_an_aspect(rest: Sequence[Word]) -> bool:
@@ -152,6 +164,15 @@ def _without_times(earlier: Sequence[Word], rest: Sequence[Word]) -> tuple[Word,
     """The earlier question without its stretch of time, where another one is named now."""
     known = lexicon()
     return without(earlier, known.times.hits(earlier)) if known.times.found(rest) else tuple(earlier)
+
+
+def _in_the_same_way(rest: Sequence[Word], earlier: Sequence[Word]) -> bool:
+    """Whether the same is asked for, in the same way."""
+    return bool(_sort(rest)) and _sort(rest) <= _sort(earlier) and _aspects(rest) <= _aspects(earlier)
+
+
+def _aspects(said: Sequence[Word]) -> set[str]:
+    return {hit.label.id for hit in lexicon().wanted(said)}
 
 
 def _sort(said: Sequence[Word]) -> set[str]:
