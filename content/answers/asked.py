@@ -23,7 +23,8 @@ class Asked:
     is what else was told. ``topic`` is the document the talk was about so far; ``named`` what this question names.
     ``times`` are the stretches of time spoken of. ``leaning`` says that it goes on with the question before, whose
     words are ``before``; ``elsewhere`` that it asks the same of something else; ``pointing`` that it speaks of the
-    same thing as “nó”, “cái đó”. What is made of these is made once, however many documents are looked at.
+    same thing as “nó”, “cái đó”; ``story`` is what of ``around`` the message itself tells.
+    What is made of these is made once, however many documents are looked at.
     """
 
     question: Question
@@ -39,6 +40,7 @@ class Asked:
     leaning: bool = False
     elsewhere: bool = False
     pointing: bool = False
+    story: tuple[Word, ...] = ()
 
     def wants(self, *intents: str) -> bool:
         """Whether one of these intents was heard."""

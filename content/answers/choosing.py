@@ -53,7 +53,9 @@ _SAID_OF_ANOTHER = 0.85
 def looked_up(asked: Asked, library: Library) -> list[list[Found]]:
     """The records of each document in question, best first. Cost grows with the words and those that share them."""
     slugs = candidates(asked, library)
-    scores = library.rank(asked.rest, asked.intents, within=slugs, bare=asked.bare, around=asked.around)
+    scores = library.rank(
+        asked.rest, asked.intents, within=slugs, bare=asked.bare, around=asked.around, story=asked.story
+    )
     found = [library.best(scores, slug) for slug in slugs]
     if not (asked.leaning or asked.pointing) or not asked.before or len(slugs) > 1:
         return found

@@ -27,8 +27,8 @@ _BEST = 12
 # Chosen by questions that others wrote: fitted on five documents, tried on the sixth, each in turn (docs/answers.md).
 _TITLE = 2.0
 _STAND_IN = 0.25
-_TOLD = 0.4
-"""What is told around a question counts this much of what the question says."""
+_TOLD, _BEFORE = 1.0, 0.4
+"""What the story around a question tells, and what the question before said, count this much of what it says itself."""
 _MAIN_KIND, _OTHER_KIND, _BARE_KIND, _SILENT_KIND = 0.1, 0.05, 1.0, 0.4
 
 
@@ -81,19 +81,22 @@ class Library:
         within: Sequence[str] = (),
         bare: bool = False,
         around: Sequence[Word] = (),
+        story: Sequence[Word] = (),
     ) -> Scores:
         """How well each record fits, of the programmes ``within`` or of all; read it with ``best``.
 
         In a ``bare`` question nothing but the intent is said, and the kind of record decides. What was told ``around``
-        the question helps a record that it fits, and harms none.
+        the question, and more so the ``story`` in the same message, helps a record that it fits, and harms none.
         """
         query = self._query(said)
         if not query:
             return np.zeros(len(self._records), np.float32)
         spans = self._within(within)
         scores = self._whole.scores(query, spans)
-        if told := {term: 1.0 for term in terms(around) if term not in query}:
-            scores += _TOLD * self._whole.scores(told, spans)
+        told = terms(story)
+        for share, words in ((_TOLD, told), (_BEFORE, terms(around) - told)):
+            if beside := {term: 1.0 for term in words if term not in query}:
+                scores += share * self._whole.scores(beside, spans)
         scores *= self._boost(intents, _BARE_KIND if bare else _MAIN_KIND)
         return scores
 

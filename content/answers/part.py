@@ -15,7 +15,8 @@ from content.text import fold
 
 _AS_GOOD = 0.92
 """A second record this close to the first is said too."""
-_MOST_TOGETHER = 2
+_MEANT_TOO = 0.82
+"""A second record this close to the first may be the one that is meant, and is said too."""
 _MOST_DUTIES = 6
 _FEW = 3
 _MOST_SECTIONS = 2
@@ -247,16 +248,11 @@ def _computed(record: Record, asked: Asked, programme: Programme, phrases: Phras
 
 
 def _together(found: Sequence[Found]) -> list[Record]:
-    """The best record, with another of its section and kind that fits as well."""
-    top = found[0]
-    alike = [
-        one.record
-        for one in found[:3]
-        if one.score >= _AS_GOOD * top.score
-        and (one.record.section, one.record.kind, one.record.silent)
-        == (top.record.section, top.record.kind, top.record.silent)
-    ]
-    return alike[:_MOST_TOGETHER]
+    """The best record, with the next one where it fits nearly as well and both are short."""
+    top, *others = found
+    near = next((one.record for one in others[:1] if one.score >= _MEANT_TOO * top.score), None)
+    room = near and len(top.record.summary) + len(near.summary) <= _ROOM
+    return [top.record, near] if near and room else [top.record]
 
 
 def _deadlines(

@@ -36,7 +36,7 @@ def read(question: Question, library: Library) -> Asked:
     if whole.leaning and not said.named.slugs and len(before.slugs) > 1:
         said = said._replace(named=replace(said.named, slugs=before.slugs, apart=True))
     told = (*focus.around, *whole.around) if not said.named.slugs else focus.around
-    return _asked(question, said, replace(whole, around=told), before)
+    return replace(_asked(question, said, replace(whole, around=told), before), story=focus.around)
 
 
 def pieces(asked: Asked, library: Library) -> list[Asked]:

@@ -70,7 +70,9 @@ def _among(asked: Asked, library: Library) -> Sequence[str]:
 
 def _fitting(asked: Asked, slugs: Sequence[str], library: Library) -> list[list[Found]]:
     """The records of the documents that say so, best first; one that says it does not is none."""
-    scores = library.rank(asked.rest, asked.intents, within=slugs, bare=asked.bare, around=asked.around)
+    scores = library.rank(
+        asked.rest, asked.intents, within=slugs, bare=asked.bare, around=asked.around, story=asked.story
+    )
     ranked = [found for slug in slugs if (found := _saying_so(library.best(scores, slug)))]
     settled = [found for found in ranked if settles(asked, library.programmes[found[0].record.programme])]
     if settled:

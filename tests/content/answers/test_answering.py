@@ -137,7 +137,9 @@ def test_a_question_in_two_parts_gets_both(ask: Ask) -> None:
 
 def test_a_deadline_of_something_else_is_not_the_list_of_deadlines(ask: Ask) -> None:
     """When money or a signature is asked for with a day, the list of duties is no answer."""
-    assert [one.section for one in ask("kh 90 hạn nộp dự toán kinh phí").citations] == ["III.2"]
+    first, *near = (one.section for one in ask("kh 90 hạn nộp dự toán kinh phí").citations)
+    assert first == "III.2"
+    assert len(near) <= 1
 
 
 def test_a_quota_is_answered_for_the_askers_class_of_unit(library: Library, said: Phrases) -> None:

@@ -20,7 +20,7 @@ from content.answers.mending import Mending
             "kehoach 90 moihuyen phai gioithieu baonhieu dienhinh",
             "ke hoach 90 moi huyen phai gioi thieu bao nhieu dien hinh",
         ),
-        ("ke hoach 90 danh sach nop khi nao, gui ve daau", "ke hoach 90 danh sach nop khi nao, gui ve dau"),
+        ("ke hoach 90 danh sach nop khi nao, gui ve ddaau", "ke hoach 90 danh sach nop khi nao, gui ve dau"),
         ("theokh 90 phải tuyên truyềnn thế nào", "theo kh 90 phải tuyên truyền thế nào"),
         ("kh 90 co khne thuong ca nhan dien hinh khogn", "kh 90 co khen thuong ca nhan dien hinh khong"),
     ],
