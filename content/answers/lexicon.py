@@ -92,6 +92,7 @@ class _Linking(_Data):
     standing_in: tuple[str, ...]
     turning: tuple[str, ...]
     which: tuple[str, ...]
+    shorthand: Mapping[str, str]
     saying: tuple[str, ...]
     another: tuple[str, ...]
     echoing: tuple[str, ...]
@@ -155,6 +156,7 @@ class Links:
         self.comparing, self.pointing = cues(linking.comparing), cues(linking.pointing)
         self.standing_in, self.opening = cues(linking.standing_in), cues(linking.opening)
         self.another = cues(linking.another)
+        self.shorthand = {tuple(words(short)): tuple(words(meant)) for short, meant in linking.shorthand.items()}
         self.saying, self.echoing = cues(linking.saying), cues(linking.echoing)
         self.turning, self.which = cues(linking.turning), cues(linking.which)
 

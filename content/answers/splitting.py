@@ -59,7 +59,8 @@ def _together(fragments: Sequence[Fragment]) -> Iterator[tuple[Word, ...]]:
 def _fragments(sentence: str, *, listed: bool) -> list[Fragment]:
     known = lexicon()
     cut = (known.words(stretch) for stretch in _MARK.split(sentence))
-    joined = [part for words in cut if words for part in _at_joints(words, listed=listed)]
+    meant = (known.links.shorthand.get(words, words) if listed else words for words in cut)
+    joined = [part for words in meant if words for part in _at_joints(words, listed=listed)]
     return [Fragment(words, _asks(words, listed=listed)) for words in joined]
 
 
