@@ -1,7 +1,7 @@
 # The words of a document themselves, as its office loaded them.
 
 answers-original-head = Nguyên văn { $sections }:
-answers-original-more = (Trang { $page }/{ $pages }. Còn tiếp: gõ “xem tiếp”.)
+answers-original-more = (Trang { $page }/{ $pages }. Đọc trang sau: “xem tiếp”.)
 answers-original-last = (Trang { $page }/{ $pages }, hết phần này.)
 answers-original-choice = Nguyên văn { $sections }
 answers-original-next = Xem tiếp nguyên văn { $sections }, trang { $page }

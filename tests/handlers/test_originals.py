@@ -25,7 +25,7 @@ QUOTED = f"""
 < Nguồn: 90/KH-UBND, mục II.2.2.a
 > nguyên văn mục IV.1
 < Nguyên văn mục IV.1
-< Còn tiếp
+< Đọc trang sau
 < [{NEXT}]
 > [{NEXT}]
 < (Trang 2/

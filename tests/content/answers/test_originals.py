@@ -171,5 +171,6 @@ def test_whatever_the_text_a_quotation_stands_in_it(lines: list[tuple[str, str]]
     text = "Số: 7/KH-UBND\n" + "\n".join(f"{mark} {said}" for mark, said in lines) + rest.replace("<", " ")
     found = read(text, plan({"I": "ab"}))
     whole = "".join(spoken(sound(text)))
-    for label in found.labels if found else ():
+    assert found is not None
+    for label in found.labels:
         assert "".join(spoken(found.section(label))) in whole
