@@ -19,6 +19,9 @@ class Danger(BaseModel):
     perils: tuple[str, ...]
     groups: Mapping[str, tuple[str, ...]]
     patterns: tuple[Pattern, ...]
+    hints: tuple[str, ...]
+    someone: tuple[str, ...]
+    deeds: tuple[str, ...]
     presence: tuple[str, ...]
     appeals: tuple[str, ...]
     ablaze: tuple[str, ...]
@@ -45,6 +48,7 @@ class Alarms:
         self.presence, self.appeals = index(danger.presence), index(danger.appeals)
         self.ablaze, self.burnable, self.tails = index(danger.ablaze), index(danger.burnable), index(danger.tails)
         self.now, self.past, self.office = index(danger.now), index(danger.past), index(danger.office)
+        self.hints, self.someone, self.deeds = index(danger.hints), index(danger.someone), index(danger.deeds)
         self.joking = index(danger.joking)
 
     def perils(self, said: Sequence[Word]) -> Iterator[Hit[str]]:

@@ -1,8 +1,8 @@
 """Recognises somebody in danger now, as against a rescue that is told."""
 
 import re
-from collections.abc import Sequence
-from itertools import combinations, pairwise, product
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from content.answers.cues import Hit, longest
 from content.answers.lexicon import lexicon
@@ -13,11 +13,13 @@ _ALARM = 8
 _OPENING = 13
 """The same when the cry comes first."""
 _NEAR = 6
-"""Words between a danger and what says that it is now, or between what burns and that it does."""
+"""Words between what burns and that it does."""
 _STORY = 60
 """From so many words on somebody tells, and does not cry."""
-_BRIEF = 25
-"""Words up to which two dangers named are one that is there."""
+_LONG = 30
+_ENOUGH, _ENOUGH_SHORT = 3, 2
+"""The evidence from which somebody is in danger; less in a message that says little else."""
+_ALREADY = "roi"
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _OWN_NAME = ["guong", "sang"]
 
@@ -32,28 +34,42 @@ def danger(text: str) -> bool:
     perils = longest([*known.outright.hits(said), *known.perils(said)])
     if joking or len(said) > _STORY or _told(said, perils):
         return False
-    if known.outright.found(said) or _ablaze(said):
+    if known.outright.found(said) or _ablaze(said) or _cry(said, perils):
         return True
-    if not perils:
-        return False
-    return known.appeals.found(said) or _two(perils, said) or _now(said, perils) or _cry(said, perils)
+    short = bool(perils) and len(said) <= _ALARM and not lexicon().asks(said)
+    return _evidence(said, perils) >= (_ENOUGH_SHORT if short else _ENOUGH)
+
+
+def _evidence(said: Sequence[Word], perils: Sequence[Hit[str]]) -> int:
+    """How much speaks for a danger: dangers named count most, then calls for help; a good deed told speaks against all.
+
+    The weights were tried on ``questions/*-danger.toml`` and on every question of the sets and the packs.
+    """
+    known = lexicon().alarms
+    hints = longest(hit for hit in known.hints.hits(said) if not _overlaps(hit, perils))
+    harm = 2 * min(len(perils), 2) + min(len(hints), 3)
+    appeals = list(known.appeals.hits(said))
+    if not harm or any(not _overlaps(deed, [*appeals, *perils]) for deed in known.deeds.hits(said)):
+        return 0
+    now = known.now.found(said) or said[-1].plain == _ALREADY
+    asking = not appeals and lexicon().asks(said)
+    return harm + known.someone.found(said) + now + 2 * bool(appeals) - asking - (len(said) > _LONG)
+
+
+def _overlaps(hit: Hit[str], others: Iterable[Hit[str]]) -> bool:
+    return any(hit.overlaps(other) for other in others)
 
 
 def _told(said: Sequence[Word], perils: Sequence[Hit[str]]) -> bool:
     """Whether a rescue, something long past or a matter of the office is spoken of, and not just of a danger."""
     known = lexicon().alarms
-    past = [hit for hit in known.past.hits(said) if not any(hit.overlaps(peril) for peril in perils)]
-    return bool(past) or known.office.found(said) or _dated(said)
+    past = any(not _overlaps(hit, perils) for hit in known.past.hits(said))
+    return past or known.office.found(said) or _dated(said)
 
 
 def _dated(said: Sequence[Word]) -> bool:
     """Whether a year is named: “nhà tôi bị cháy năm 2020”."""
     return any(word.plain == "nam" and _YEAR.match(after.plain) for word, after in pairwise(said))
-
-
-def _two(perils: Sequence[Hit[str]], said: Sequence[Word]) -> bool:
-    """Whether a message that is not long names two dangers, one beside the other."""
-    return len(said) <= _BRIEF and any(not one.overlaps(other) for one, other in combinations(perils, 2))
 
 
 def _unaddressed(said: Sequence[Word]) -> Sequence[Word]:
@@ -72,12 +88,6 @@ def _cry(said: Sequence[Word], perils: Sequence[Hit[str]]) -> bool:
     if len(said) > _ALARM:
         return bool(presence) and (first or presence[0].start == 0)
     return first or bool(presence)
-
-
-def _now(said: Sequence[Word], perils: Sequence[Hit[str]]) -> bool:
-    """Whether a danger stands close to a word for now."""
-    pairs = product(perils, lexicon().alarms.now.hits(said))
-    return any(-_NEAR <= moment.start - peril.start <= _NEAR for peril, moment in pairs)
 
 
 def _ablaze(said: Sequence[Word]) -> bool:

@@ -1,0 +1,54 @@
+"""Somebody in danger now gets the emergency numbers first; a rescue told, a rule or everyday work raises no alarm.
+
+The fifth and sixth set were written before what they ask for was built, the seventh after it; of the danger in the
+sixth a seventh part was recognised at its first run, in the seventh half of it.
+"""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from content.answers import Library, Question, answer, danger
+from content.answers.question import Reason
+from content.phrasebook import phrases
+from content.text import fold
+from tests.content.answers.sets import OPEN, every, texts
+
+SETS = ("fifth-danger", "sixth-danger", "seventh-danger")
+HEARD, HEARD_BARE = 1.0, 0.94
+Spelling = Callable[[str], str]
+
+
+@pytest.mark.parametrize("spelling, share", [(str, HEARD), (fold, HEARD_BARE)])
+def test_cries_for_help_are_heard(spelling: Spelling, share: float) -> None:
+    """All in full spelling; without diacritics nearly all, where “cháy” may be “chạy”."""
+    cries = [spelling(text) for name in SETS for text in texts(name, "danger")]
+    missed = [text for text in cries if not danger(text)]
+    assert len(missed) <= (1 - share) * len(cries), missed
+
+
+@pytest.mark.parametrize("spelling", [str, fold])
+def test_what_only_speaks_of_danger_raises_no_alarm(spelling: Spelling) -> None:
+    """A rescue told, a good deed, a turn of phrase."""
+    calm = [text for name in SETS for text in texts(name, "no_danger")] + texts("open/outside", "not_danger")
+    assert not [text for text in calm if danger(spelling(text))]
+
+
+@pytest.mark.parametrize("spelling", [str, fold])
+def test_every_danger_of_the_open_set_gets_the_numbers_and_nothing_else(library: Library, spelling: Spelling) -> None:
+    """The reply is the list of numbers, whatever else the message holds."""
+    cries = [one for one in every(OPEN) if one.about == "danger"]
+    found = [answer(Question(spelling(one.text), date(2026, 11, 20)), library, phrases()) for one in cries]
+    assert cries
+    assert {(one.reason, one.text) for one in found} == {(Reason.DANGER, phrases().say("answers-danger"))}
+
+
+@pytest.mark.parametrize("spelling", [str, fold])
+def test_no_other_question_and_nothing_the_packs_are_asked_for_raises_an_alarm(
+    library: Library, spelling: Spelling
+) -> None:
+    """Whatever may be asked of the documents, in whatever words people wrote for them."""
+    asked = [one.text for one in every(OPEN) if one.about != "danger"]
+    asked += [ask for slug in library.programmes for record in library.of(slug) for ask in record.asks]
+    assert not [text for text in asked if danger(spelling(text))]
