@@ -136,6 +136,7 @@ class _Entries(_Data):
     danger: Danger
     places: _Places
     units: Mapping[UnitClass, tuple[str, ...]]
+    parts: Mapping[str, tuple[str, ...]]
     subjects: Mapping[SubjectType, tuple[str, ...]]
     linking: _Linking
     times: Mapping[Time, tuple[str, ...]]
@@ -185,6 +186,7 @@ class Lexicon:
         self.unit_words = {unit: self.words(" ".join(names[:1])) for unit, names in entries.units.items()}
         self.subjects = Cues([(cue, one) for one, cues in entries.subjects.items() for cue in cues], self.words)
         self.merged = entries.places.merged
+        self.parts = entries.parts
         self.wishes = entries.wishes
         self.quoting = entries.quoting
         self.links = Links(entries.linking, self.words)

@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from content.answers.cues import Cues, without
+from content.answers.cues import Cues, longest, without
 from content.answers.documents import Documents
 from content.answers.entries import Entry, Office
 from content.answers.lexicon import Intent, lexicon
@@ -29,6 +29,7 @@ _TITLE = 2.0
 _STAND_IN = 0.25
 _TOLD, _BEFORE = 1.0, 0.4
 """What the story around a question tells, and what the question before said, count this much of what it says itself."""
+_IN_PLACE, _BELOW = 1.5, 1.2
 _MAIN_KIND, _OTHER_KIND, _BARE_KIND, _SILENT_KIND = 0.1, 0.05, 1.0, 0.4
 
 
@@ -98,6 +99,8 @@ class Library:
             if beside := {term: 1.0 for term in words if term not in query}:
                 scores += share * self._whole.scores(beside, spans)
         scores *= self._boost(intents, _BARE_KIND if bare else _MAIN_KIND)
+        for place, gain in self._pointed_at((*story, *said)):
+            scores[place] *= gain
         return scores
 
     def _within(self, slugs: Sequence[str]) -> list[slice]:
@@ -121,8 +124,8 @@ class Library:
     def actors(self, slug: str, said: Sequence[Word]) -> set[str]:
         """The bodies of one programme that ``said`` names."""
         hits = [hit for hit in self._actors.hits(said) if hit.label[0] == slug]
-        longest = max((hit.length for hit in hits), default=0)
-        return {hit.label[1] for hit in hits if hit.length == longest}
+        most = max((hit.length for hit in hits), default=0)
+        return {hit.label[1] for hit in hits if hit.length == most}
 
     def names_body(self, said: Sequence[Word]) -> bool:
         """Whether ``said`` names a body that some document gives work to."""
@@ -159,6 +162,7 @@ class Library:
         self._kinds = {kind: self._of_kind(kind) for kind in ClauseKind}
         self._silences = {about: self._about(about) for about in ("number", "issued", "form")}
         self._actors = Cues(_actors(self._records), lexicon().words)
+        self._sections = Cues(_sections(self._records), lexicon().words)
 
     def _query(self, said: Sequence[Word]) -> dict[str, float]:
         """The terms said, and with a smaller share those that can stand in for them."""
@@ -180,6 +184,15 @@ class Library:
                 boost[self._silences[intent.silence]] = 1 + by_kind
         return boost
 
+    def _pointed_at(self, said: Sequence[Word]) -> Iterator[tuple[int, float]]:
+        """The records in sections that are named (“mục II.2”, “đoạn kết”), and by how much that raises each of them."""
+        for slug, section in {hit.label for hit in longest(self._sections.hits(said))}:
+            span = self._spans[slug]
+            for place in range(span.start, span.stop):
+                stands = self._records[place].section
+                if stands == section or stands.startswith(f"{section}."):
+                    yield place, _IN_PLACE if stands == section else _BELOW
+
     def _of_kind(self, kind: ClauseKind) -> tuple[_Places, _Places]:
         return self._where(lambda record: record.kind is kind), self._where(lambda record: kind in record.also)
 
@@ -198,6 +211,20 @@ def _weighed(record: Record) -> _Bag:
         for term, count in terms(lexicon().words(text)).items():
             whole[term] = whole.get(term, 0.0) + weight * count
     return whole
+
+
+def _sections(every: Sequence[Record]) -> Iterator[tuple[str, tuple[str, str]]]:
+    """How each section of each programme is pointed at: “mục IV.1.d”, “điểm d mục IV.1”, “phần mở đầu”."""
+    for slug, section in sorted({(record.programme, record.section) for record in every}):
+        named = lexicon().parts.get(section)
+        above, _, last = section.rpartition(".")
+        numbered = (
+            f"mục {section}",
+            f"phần {section}",
+            f"tiểu mục {section}",
+            *([f"điểm {last} mục {above}"] if above else []),
+        )
+        yield from ((phrase, (slug, section)) for phrase in named or numbered)
 
 
 def _actors(every: Sequence[Record]) -> Iterator[tuple[str, tuple[str, str]]]:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
+from content.answers.syllables import is_syllable
 from content.text import fold, nfc
 
 LONGEST = 400
@@ -46,9 +47,9 @@ def split(text: str) -> list[Word]:
 
 
 def expanded(said: list[Word], abbreviations: Mapping[str, tuple[Word, ...]]) -> tuple[Word, ...]:
-    """The same words with each known abbreviation written out; a word with diacritics of its own is left alone.
+    """The same words with each known abbreviation written out; a syllable with diacritics of its own is left alone.
 
-    “đ” counts as a letter here: “đhtt” and “dhtt” are the same abbreviation.
+    “đ” counts as a letter here: “đhtt” and “dhtt” are the same abbreviation. “lvực” is no syllable.
     """
     return tuple(_written_out(said, abbreviations))
 
@@ -67,8 +68,9 @@ def same(typed: Word, meant: Word) -> bool:
 
 def _written_out(said: list[Word], abbreviations: Mapping[str, tuple[Word, ...]]) -> Iterator[Word]:
     for word in said:
-        meant = abbreviations.get(word.plain) if word.marks in ("", _BARE, _STROKE) else None
-        yield from meant or (word,)
+        meant = abbreviations.get(word.plain)
+        short = word.marks in ("", _BARE, _STROKE) or not is_syllable(word.plain)
+        yield from meant if meant and short else (word,)
 
 
 @lru_cache(maxsize=16_384)

@@ -133,3 +133,16 @@ def test_a_day_set_for_what_is_over_is_not_denied(library: Library, said: Phrase
 def test_a_link_beside_a_question_is_passed_over(ask: Ask) -> None:
     """A link pasted in front changes nothing in the answer."""
     assert ask("https://xau.example/a?b=c kế hoạch 26 nơi nhận") == ask("kế hoạch 26 nơi nhận")
+
+
+@pytest.mark.parametrize(
+    "text, section",
+    [
+        ("mục II.2.1 kế hoạch 90 nói gì", "II.2.1"),
+        ("doan ket chi thi lao cai giao viec gi", "phần cuối"),
+        ("điểm d mục IV.1 kế hoạch 80 Bù Gia Mập giao các đơn vị làm gì", "IV.1.d"),
+    ],
+)
+def test_a_part_that_is_pointed_at_is_where_the_answer_stands(ask: Ask, text: str, section: str) -> None:
+    """“mục II.2.1”, “đoạn kết”: what stands there is told first."""
+    assert ask(text).citations[0].section == section
