@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from content.answers.asked import Asked
+from content.answers.beside import ROOM, beside
 from content.answers.choosing import chosen, looked_up, perhaps
 from content.answers.composing import near_choice, several, single, which
 from content.answers.declining import (
@@ -19,7 +20,7 @@ from content.answers.declining import (
 from content.answers.emergency import danger
 from content.answers.library import Found, Library
 from content.answers.part import Part, joined, part, settles
-from content.answers.question import Answer, Question
+from content.answers.question import Answer, AnswerKind, Question
 from content.answers.reading import pieces, read
 from content.answers.seeking import found_for, sought
 from content.answers.wishing import where_to_look, wished
@@ -47,7 +48,7 @@ def answer(question: Question, library: Library, phrases: Phrases) -> Answer:
     ranked = looked_up(asked, library)
     wish = wished(asked.typed, named=bool(asked.named.slugs))
     if no := declined(asked, ranked, library, phrases, sure=_sure(asked, ranked, library)):
-        return replace(no, wish=wish)
+        return _beside(question, no, library, phrases) or replace(no, wish=wish)
     if wish:
         return where_to_look(wish, phrases)
     if elsewhere := _elsewhere(asked, library, phrases):
@@ -57,6 +58,17 @@ def answer(question: Question, library: Library, phrases: Phrases) -> Answer:
         or sought(asked, library, phrases)
         or _answered(asked, ranked, library, phrases)
     )
+
+
+def _beside(question: Question, no: Answer, library: Library, phrases: Phrases) -> Answer | None:
+    """The answer to what is asked beside something declined, when there is one; that the rest is none is said."""
+    left = beside(question.text, library)
+    found = answer(replace(question, text=left), library, phrases) if left else None
+    if found is None or found.kind is AnswerKind.ABSTAIN:
+        return None
+    if no.text == phrases.say("answers-decline-insult") or len(found.text) > ROOM:
+        return found
+    return replace(found, text=f"{found.text}\n{phrases.say('answers-rest')}")
 
 
 def _sure(asked: Asked, ranked: Sequence[list[Found]], library: Library) -> bool:

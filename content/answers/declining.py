@@ -25,8 +25,8 @@ _MEANT = 0.5
 _READ = 3
 _NEAR = 0.85
 """Records of each document that may take a sign away, when they reach this share of the best."""
-_FITTING = 0.3
-"""Below this none does."""
+_FITTING, _FITTING_UNNAMED = 0.3, 0.45
+"""Below this none does; more is needed where no document is named or talked about."""
 
 _REPLIES = {
     "land": "answers-decline-land",
@@ -120,7 +120,7 @@ def _matter(asked: Asked, ranked: Sequence[Sequence[Found]], library: Library, *
     never = [hit for hit in every if hit.label.matter.yields is Yields.NEVER]
     if never:
         return _foremost(never)
-    near = _nearest(ranked)
+    near = _nearest(asked, ranked)
     words, hits = _asked_for(asked, every, library)
     firm = [hit for hit in hits if not _taken(hit, words, near, sure=sure)]
     return _foremost(firm) if firm else None
@@ -141,10 +141,11 @@ def _asked_for(
     return asked.typed, every
 
 
-def _nearest(ranked: Sequence[Sequence[Found]]) -> list[Record]:
+def _nearest(asked: Asked, ranked: Sequence[Sequence[Found]]) -> list[Record]:
     """The records that may take a sign away."""
+    known = asked.named.slugs or asked.question.programme or asked.topic
     best = max((found[0].score for found in ranked if found), default=0.0)
-    enough = max(_NEAR * best, _FITTING)
+    enough = max(_NEAR * best, _FITTING if known else _FITTING_UNNAMED)
     return [one.record for found in ranked for one in found[:_READ] if one.score >= enough]
 
 

@@ -116,6 +116,7 @@ answers-decline-insult = Nếu câu trả lời của tôi chưa đúng ý bạn
 answers-decline-person = Tôi không cung cấp thông tin cá nhân của người khác, kể cả người gửi tin và người được giới thiệu. Nếu cần cho công việc, bạn liên hệ cơ quan phụ trách thi đua, khen thưởng. Tôi có thể giúp bạn theo dõi tin mình đã gửi bằng mã theo dõi.
 answers-decline-decision = Việc này do người có thẩm quyền quyết định, tôi không quyết định hay đoán thay được. Tôi có thể nêu tiêu chuẩn trong văn bản để bạn đối chiếu.
 answers-decline-gibberish = Tôi chưa hiểu ý bạn. Bạn viết lại giúp tôi, ví dụ “tiêu chuẩn chung gồm những gì” hoặc “hạn gửi danh sách là ngày nào”, hoặc gõ menu.
+answers-rest = Phần còn lại trong tin của bạn nằm ngoài phạm vi của tôi.
 answers-not-found = Tôi không tìm thấy nội dung này trong các văn bản tôi có, nên không dám trả lời. Bạn hỏi cách khác, nêu rõ văn bản nào, hoặc hỏi cán bộ phụ trách thi đua, khen thưởng.
 answers-unknown-document = Tôi không có văn bản số { $number } nên không trả lời được về văn bản đó. Bạn xem lại số, hiệu, hoặc hỏi cán bộ phụ trách thi đua, khen thưởng.
 answers-other-place = Tôi không có văn bản nào của { $place }, nên không trả lời thay được. Bạn hỏi cơ quan phụ trách thi đua, khen thưởng ở nơi đó; các văn bản tôi có thì bạn cứ hỏi.
