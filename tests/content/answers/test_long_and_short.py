@@ -139,7 +139,7 @@ def test_a_link_beside_a_question_is_passed_over(ask: Ask) -> None:
     "text, section",
     [
         ("mục II.2.1 kế hoạch 90 nói gì", "II.2.1"),
-        ("doan ket chi thi lao cai giao viec gi", "phần cuối"),
+        ("đoạn kết chỉ thị lào cai giao các đơn vị việc gì", "phần cuối"),
         ("điểm d mục IV.1 kế hoạch 80 Bù Gia Mập giao các đơn vị làm gì", "IV.1.d"),
     ],
 )
