@@ -9,7 +9,7 @@ from content.text import nfc
 
 _MARKED = re.compile(
     r"\b(?P<of>m[uụ]c|ph[aầ]n|ch[uư][oơ]ng|kho[aả]n|[dđ]i[eể]m|ti[eế]t|[dđ]i[eề]u)\s+(?:s[oố]\s+)?"
-    r"(?P<path>(?:[ivx]{1,5}|\d{1,2}|[a-zđ])(?:\s?[.\-]\s?(?:\d{1,2}|[a-zđ])(?!\w))*)(?![\w/])"
+    r"(?P<path>(?:[ivx]{1,5}|\d{1,2}|[a-ik-vxyđ])(?:\s?[.\-]\s?(?:\d{1,2}|[a-ik-vxyđ])(?!\w))*)(?![\w/])"
 )
 _UNMARKED = re.compile(
     r"(?<![\w/.\-])(?P<path>[ivx]{1,5}(?:\.(?:\d{1,2}|[a-zđ]))+|\d{1,2}\.\d{1,2}(?:\.(?:\d{1,2}|[a-zđ]))*)(?![\w/]|\.\d)"

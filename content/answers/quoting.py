@@ -3,7 +3,7 @@
 Only what is surely the section asked for is quoted; else that is said, and the pack's summary stands in.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from content.answers.composing import near_choice, sections_said, single, which
@@ -18,14 +18,15 @@ from content.answers.parts import TITLE
 from content.answers.question import Answer, AnswerKind, Question, Reason
 from content.answers.reading import read
 from content.answers.requests import Request, earlier, requested
+from content.answers.told import Told
 from content.phrasebook import Phrases
-from content.programme import Programme
+from content.programme import Clause, Programme
 
 _MOST_SECTIONS = 3
 """Sections that are quoted at once."""
 _MOST_OFFERED = 8
 _MOST_NEIGHBOURS = 3
-_ROOM = 800
+_ROOM = 720
 """Characters of the summaries of a section; more is told by its titles."""
 
 
@@ -44,6 +45,14 @@ class _Teller:
     def say(self, phrase: str, /, **facts: str | int) -> str:
         """A sentence."""
         return self.phrases.say(phrase, **facts)
+
+    def composed(
+        self, programme: Programme, lines: Sequence[str], sections: Sequence[str], neighbours: Sequence[str] = ()
+    ) -> Answer:
+        """An answer of these lines, with source and validity."""
+        whole = Told(tuple(lines), tuple(sections))
+        part = Part(programme, replace(whole, brief=whole), tuple(neighbours))
+        return single(part, self.question.today, self.phrases)
 
     def named(self, sections: Sequence[str]) -> str:
         """How sections are called: “mục I.1, I.2, phần mở đầu”."""
@@ -98,18 +107,26 @@ def _of_the_answer(request: Request, teller: _Teller) -> Answer:
 
 
 def _by_labels(request: Request, teller: _Teller) -> Answer:
-    """The sections quoted that are named outright."""
+    """The sections quoted that are named outright, or told in short."""
     if request.saying:
         found = teller.told(teller.question)
         if found.kind is AnswerKind.ABSTAIN and found.reason is not Reason.NOT_FOUND:
             return found
     meant = _documents(request, teller)
+    limit = teller.library.programmes.get(teller.question.programme or "")
+    if limit and meant and limit not in meant:
+        return which([limit, *meant], teller.question, teller.phrases)
+    if not request.quoting:
+        return _about(meant, request, teller)
     if len(meant) != 1:
         having = [one for one in meant or teller.library.programmes.values() if _sections(one, request, teller)]
         if len(having) != 1:
             return _which_document(having, request, teller)
         meant = having
-    programme = meant[0]
+    return _named_sections(meant[0], request, teller)
+
+
+def _named_sections(programme: Programme, request: Request, teller: _Teller) -> Answer:
     sections = _sections(programme, request, teller)
     if not sections:
         return _no_such_section(programme, request, teller)
@@ -118,6 +135,16 @@ def _by_labels(request: Request, teller: _Teller) -> Answer:
         return Answer(AnswerKind.CLARIFY, teller.say("answers-original-which"), choices=offers, topic=programme.slug)
     summary = _summary(programme, sections, teller)
     return _quoted(programme, sections[:_MOST_SECTIONS], summary, request.page, teller)
+
+
+def _about(meant: Sequence[Programme], request: Request, teller: _Teller) -> Answer:
+    """What the sections of the one document say in short; where that is not clear the question is one as any other."""
+    sections = _sections(meant[0], request, teller) if len(meant) == 1 else []
+    if len(meant) == 1 and not sections:
+        return _no_such_section(meant[0], request, teller)
+    if not sections or len(sections) > len(request.labels):
+        return _with_the_offer(teller.told(teller.question), teller)
+    return _with_the_offer(_summary(meant[0], sections, teller), teller)
 
 
 def _documents(request: Request, teller: _Teller) -> list[Programme]:
@@ -156,7 +183,7 @@ def _quoted(programme: Programme, sections: Sequence[str], summary: Answer, page
     page = min(max(page, 1), len(every))
     shown, words = every[page - 1]
     lines = tuple(line for line in (words, _where(page, len(every), teller), unsure) if line)
-    told = single(Part(programme, lines, lines, tuple(shown), (), ()), teller.question.today, teller.phrases)
+    told = teller.composed(programme, lines, shown)
     further = (_offer(programme, there, teller, page + 1),) if page < len(every) else ()
     return replace(told, choices=(*further, *(one for one in summary.choices if one not in further)))
 
@@ -184,26 +211,24 @@ def _instead(why: str, summary: Answer) -> Answer:
 
 def _summary(programme: Programme, sections: Sequence[str], teller: _Teller) -> Answer:
     """What the pack says of these sections in short: all of it, or titles where that would be a wall of text."""
-    told = [clause for clause in programme.clauses if any(_within(clause.section, one) for one in sections)]
-    lines = dict.fromkeys(clause.summary for clause in told)
-    titles: Sequence[str] = ()
-    if sum(map(len, lines)) > _ROOM:
-        titles = list(dict.fromkeys(clause.title for clause in told))
-        lines = dict.fromkeys(f"- {title}" for title in titles)
-    kept = _fitting(lines)
-    cited = dict.fromkeys(clause.section for clause in told)
-    part = Part(programme, kept, kept, tuple(cited), (), tuple(titles[:_MOST_NEIGHBOURS]))
-    return single(part, teller.question.today, teller.phrases)
+    stated = [clause for clause in programme.clauses if any(_within(clause.section, one) for one in sections)]
+    briefly = sum(len(clause.summary) for clause in stated) > _ROOM
+    told = list(_fitting(stated, briefly=briefly))
+    lines = [f"- {clause.title}" if briefly else clause.summary for clause in told]
+    head = [teller.say("answers-original-titles", sections=teller.named(sections))] if briefly else []
+    titles = dict.fromkeys(clause.title for clause in told if briefly)
+    cited = list(dict.fromkeys(clause.section for clause in told))
+    return teller.composed(programme, [*head, *lines], cited, list(titles)[:_MOST_NEIGHBOURS])
 
 
-def _fitting(lines: Iterable[str]) -> tuple[str, ...]:
-    room, kept = _ROOM, list[str]()
-    for line in lines:
-        room -= len(line)
+def _fitting(stated: Iterable[Clause], *, briefly: bool) -> Iterator[Clause]:
+    """The clauses, or as many of them as a message has room for."""
+    room = _ROOM
+    for clause in stated:
+        room -= len(clause.title) + len("\n- ") if briefly else len(clause.summary)
         if room < 0:
-            break
-        kept.append(line)
-    return tuple(kept)
+            return
+        yield clause
 
 
 def _within(section: str, around: str) -> bool:

@@ -11,16 +11,21 @@ from content.answers.cues import Cues, Hit, without
 from content.answers.labels import places
 from content.answers.lexicon import Quoting, lexicon
 from content.answers.library import Library
+from content.answers.parts import RECIPIENTS, TITLE
 from content.answers.question import Question
 from content.answers.words import Word, split
 from content.text import nfc
 
 _READ = 3_000
 """Characters of a message that are looked through."""
-_SHORT = 12
+_SHORT = 16
 """Words up to which a message may go on with a quotation: “còn mục IV.2 thì sao”, “xem tiếp”."""
 _TOKEN = re.compile(r"\d+|[^\W\d_]+")
 _PAGE = re.compile(r"\btrang\s+(\d{1,2})\b", re.IGNORECASE)
+_REMEMBERED = 12
+"""Earlier questions that a message may go on with."""
+_SAID_OTHERWISE = frozenset({TITLE, RECIPIENTS})
+"""These words ask for more than a part of the document: “nơi nhận báo cáo”."""
 _LIKE_A_NAME = frozenset({"nguyên văn"})
 
 
@@ -29,12 +34,14 @@ class Request:
     """What is to be quoted: the sections in ``labels``, or else those that the answer to ``question`` rests on.
 
     ``question`` is without the wish itself; ``saying`` tells whether anything but sections and documents is left in it.
+    Where sections are only asked about (“mục IV.1 nói gì”) there is no ``quoting``: what they say in short is wanted.
     """
 
     question: Question
     labels: tuple[str, ...] = ()
     page: int = 1
     saying: bool = True
+    quoting: bool = True
 
 
 class _Token(NamedTuple):
@@ -52,31 +59,52 @@ class _Cues:
 
 
 def requested(question: Question, library: Library) -> Request | None:
-    """The wish for a document's own words, in this question or going on with one; nothing when there is none.
+    """The wish for a document's own words or for certain sections, in this question or going on with one before.
 
-    Cost grows with the words, and with those of the questions before where this one may go on with them.
+    Nothing where there is none. Cost grows with the words, and with those of a few questions before.
     """
     said = _tokens(question.text)
     wishes = [hit for hit in _known().wanted.hits(_words(said)) if _is_meant(hit, said)]
-    if not wishes and not (question.history and len(said) <= _SHORT):
-        return None
-    request = _read(question, said, wishes, library)
-    before = earlier(question, library)
     if wishes:
-        own = request.saying or request.labels
+        request = _read(question, said, wishes, library)
+        before = earlier(question, library)
+        own = request.saying or request.labels or before is None
         return request if own or before is None else _of_the_last(request, before, library)
-    further = _is_further(_words(said))
-    wish = requested(before, library) if before and (further or not request.saying) else None
-    if wish is None:
+    if len(said) > _SHORT:
         return None
-    return replace(wish, page=wish.page + 1) if further else _going_on(request, wish, library)
+    return _going_on(question, said, library) or _asked_about(question, said, library)
 
 
 def earlier(question: Question, library: Library) -> Question | None:
     """The question before this one, as it was asked."""
-    past = question.history
+    past = question.history[-_REMEMBERED:]
     last = next((place for place in range(len(past) - 1, -1, -1) if past[place] not in library.programmes), None)
     return None if last is None else replace(question, text=past[last], history=past[:last])
+
+
+def _going_on(question: Question, said: Sequence[_Token], library: Library) -> Request | None:
+    """After a quotation, without the wish: its next page, another section, or the document that is meant."""
+    before = earlier(question, library)
+    further = _is_further(_words(said))
+    request = _read(question, said, (), library) if before and not further else None
+    if before is None or (request and request.saying):
+        return None
+    wish = requested(before, library)
+    if wish is None or not wish.quoting:
+        return None
+    if request is None:
+        return replace(wish, page=wish.page + 1)
+    limited = _limited(wish.question, question, library)
+    other = replace(wish, question=limited) if limited != wish.question else None
+    return request if request.labels else other
+
+
+def _asked_about(question: Question, said: Sequence[_Token], library: Library) -> Request | None:
+    """Sections that are asked about and nothing else: “mục IV.1 kế hoạch 90 nói gì”."""
+    if not any(one.label not in _SAID_OTHERWISE for one in places(question.text)):
+        return None
+    request = _read(question, said, (), library)
+    return None if request.saying else replace(request, quoting=False)
 
 
 def _read(question: Question, said: Sequence[_Token], wishes: Iterable[Hit[str]], library: Library) -> Request:
@@ -95,14 +123,6 @@ def _of_the_last(request: Request, before: Question, library: Library) -> Reques
     """“Cho xem nguyên văn”: of what was asked before, in the document that is named now if there is one."""
     last = requested(before, library) or Request(before)
     return replace(last, question=_limited(last.question, request.question, library), page=request.page)
-
-
-def _going_on(request: Request, wish: Request, library: Library) -> Request | None:
-    """After a quotation, without the wish: another section, or the document that is meant."""
-    if request.labels:
-        return request
-    limited = _limited(wish.question, request.question, library)
-    return replace(wish, question=limited) if limited != wish.question else None
 
 
 def _limited(question: Question, other: Question, library: Library) -> Question:

@@ -7,6 +7,7 @@ answers-original-choice = Nguyên văn { $sections }
 answers-original-next = Xem tiếp nguyên văn { $sections }, trang { $page }
 answers-original-none = Cơ quan chưa nạp bản gốc của { $document }, nên tôi chưa trích nguyên văn được. Tóm tắt như sau:
 answers-original-unsure = Trong bản gốc đã nạp, tôi không tìm thấy chắc chắn { $sections }, nên không trích nguyên văn phần đó.
+answers-original-titles = Các nội dung của { $sections }:
 answers-original-which = Bạn cần nguyên văn mục nào? Bạn gõ cả số mục, ví dụ “nguyên văn mục II.1”.
 answers-original-which-document = Bạn cần nguyên văn mục nào, của văn bản nào?
 answers-original-no-section = Tôi không tìm thấy { $sections } trong { $document }. Bạn xem lại số mục, hoặc hỏi theo nội dung.

@@ -28,7 +28,15 @@ def test_named(text: str, labels: list[str]) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["mục tiêu của kế hoạch", "ngày 30/7/2023, 20.11.2024", "90/KH-UBND, 48-KH/ĐUK", "điểm mới", "phần thưởng", ""],
+    [
+        "mục tiêu của kế hoạch",
+        "ngày 30/7/2023, 20.11.2024",
+        "90/KH-UBND, 48-KH/ĐUK",
+        "điểm mới",
+        "phần thưởng",
+        "kê những mục j",
+        "",
+    ],
 )
 def test_no_section(text: str) -> None:
     assert places(text) == []

@@ -151,6 +151,49 @@ def test_nothing_loaded(ask: Ask) -> None:
     assert cited(ask("nguyên văn kế hoạch 90")) == ["tiêu đề"]
 
 
+@pytest.mark.parametrize(
+    "text, section, stated",
+    [
+        ("mục IV.2 kế hoạch 90 nói gì", "IV.2", "Ban Tuyên giáo Tỉnh ủy"),
+        ("muc ii.2.2.a kh 90 quy dinh gi", "II.2.2.a", "bốn tiêu chuẩn"),
+        ("nội dung điểm c khoản 1 mục IV kế hoạch 80 là gì", "IV.1.c", "kinh phí"),
+        ("phần mở đầu kế hoạch 26 gồm những gì", "mở đầu", "98/2023/NĐ-CP"),
+    ],
+)
+def test_what_a_section_says_in_short(ask: Ask, text: str, section: str, stated: str) -> None:
+    """A section that is asked about by its number is told, and no other one."""
+    given = ask(text)
+    assert cited(given) == [section]
+    assert stated in given.text
+
+
+def test_a_section_asked_about_after_another(ask: Ask, loaded: Ask) -> None:
+    """Of the document the talk is about; what a document does not have is said not to be found."""
+    assert cited(ask("mục IV.2 thì sao", "tiêu chuẩn chung kế hoạch 90")) == ["IV.2"]
+    assert ask("mục IX kế hoạch 90 nói gì").kind is AnswerKind.ABSTAIN
+    assert "Nguyên văn mục IV.2 (90/KH-UBND)" in loaded("mục IV.2 kế hoạch 90 nói gì").choices
+
+
+def test_a_long_section_by_its_titles(ask: Ask) -> None:
+    """Only what is told is cited, and titles can be asked for next."""
+    given = ask("mục II kế hoạch 90 nói gì")
+    assert given.text.startswith("Các nội dung của mục II:\n- ")
+    assert len(given.text) <= 1_200
+    assert set(cited(given)) < {"II.1.1", "II.1.2.a", "II.1.2.b", "II.1.3", "II.2.1", "II.2.2.a", "II.2.2.b", "II.2.3"}
+    assert len(given.choices) == 3
+
+
+def test_another_document_than_the_one_in_question(library: Library, said: Phrases) -> None:
+    """Where the answer is to come from one document, a question that names another is given back."""
+    question = Question("nguyên văn mục II.4 kế hoạch 26/KH-UBND", TODAY, programme="thai-binh-90-2023")
+    assert answer(question, library, said).kind is AnswerKind.CLARIFY
+
+
+def test_a_talk_without_end(ask: Ask) -> None:
+    """However often “xem tiếp” was said."""
+    assert ask("xem tiếp", *["nguyên văn mục IV.1 kế hoạch 90"] * 3, *["xem tiếp"] * 2_000)
+
+
 def test_nothing_to_be_quoted_from(loaded: Ask) -> None:
     """No section, no talk before: asked back with what there is; a document that is not here is said not to be."""
     assert "Nguyên văn mục I (90/KH-UBND)" in loaded("cho xem nguyên văn kế hoạch 90").choices
@@ -165,10 +208,11 @@ def test_nothing_to_be_quoted_from(loaded: Ask) -> None:
         "nguyen van muoi o thon 4 lam gi",
         "số điện thoại của ông nguyen van hung",
         "cho xem ho so nguyen van hung",
+        "kế hoạch 26-KH/ĐUK tôi không tìm đâu ra bản gốc, kế hoạch 48 nói gì về nó",
     ],
 )
 def test_a_name_is_no_wish(loaded: Ask, ask: Ask, text: str) -> None:
-    """“nguyen van” without diacritics is the commonest name."""
+    """“nguyen van” without diacritics is the commonest name; and a copy may be lost."""
     assert loaded(text) == ask(text)
 
 
