@@ -107,10 +107,10 @@ def _one_by_one(asked: Asked, ranked: Sequence[list[Found]], library: Library, p
             fitting = chosen(piece, looked_up(piece, library), library)
         if len(fitting) > _MOST:
             return None
-        told = frozenset(clause for made in parts[-1:] for clause in made.clauses)
-        parts += [part(piece, ones, library, phrases, told=told) for ones in fitting]
+        told = frozenset(clause for made in parts[-1:] for clause in made.told.clauses)
+        parts += [part(piece, ones, library, phrases, before=told, several=True) for ones in fitting]
         best = max(best, _best(fitting))
-    clauses = {clause for made in parts for clause in made.clauses}
+    clauses = {clause for made in parts for clause in made.told.clauses}
     tops = {found[0].record.clause for found in ranked if found and found[0].score == _best(ranked)}
     if len(clauses) < _SEVERAL or (best <= _best(ranked) and not tops <= clauses):
         return None

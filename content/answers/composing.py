@@ -22,7 +22,7 @@ def single(part: Part, today: date, phrases: Phrases) -> Answer:
     programme = part.programme
     below = [*_standing(part, today, phrases), *_reorganised(programme, today)]
     room = _LONGEST - sum(len(line) + 1 for line in below)
-    told = part.lines if sum(len(line) + 1 for line in part.lines) <= room else part.brief
+    told = part.told.lines if sum(len(line) + 1 for line in part.told.lines) <= room else part.briefly.told.lines
     lines = dict.fromkeys((*told, *below))
     choices = tuple(near_choice(title, programme, phrases) for title in part.neighbours)
     return Answer(AnswerKind.ANSWER, "\n".join(lines), part.citations, choices, programme.slug)
@@ -87,14 +87,14 @@ def _binds(programme: Programme, question: Question) -> bool:
 def _block(part: Part, today: date, phrases: Phrases) -> Iterator[str]:
     """One document's answer in a list of several."""
     yield phrases.say("answers-by-document", document=next(full_names([part.programme])))
-    yield from part.lines
+    yield from part.told.lines
     yield from _standing(part, today, phrases)
 
 
 def _standing(part: Part, today: date, phrases: Phrases) -> Iterator[str]:
     """Source and validity."""
     yield phrases.say(
-        "answers-source", document=part.programme.document, sections=sections_said(part.sections, phrases)
+        "answers-source", document=part.programme.document, sections=sections_said(part.told.sections, phrases)
     )
     yield validity(part.programme, today, phrases)
 

@@ -13,7 +13,9 @@ _LONG = 20
 _LONG_SENTENCE = 32
 _BEFORE, _AFTER = 20, 10
 """Words kept around the question word in a sentence that is long itself."""
-OF_SOMETHING = frozenset({"deadline", "quota", "recipient", "role", "stage", "definition", "principle", "purpose", "none"})
+OF_SOMETHING = frozenset(
+    {"deadline", "quota", "recipient", "role", "stage", "definition", "principle", "purpose", "none"}
+)
 """What is asked of something that must be named too."""
 _TELLING, _TELLING_WITH_INTENT = 6, 2
 """Words that narrow a question down, from which on it says what it asks."""
