@@ -25,6 +25,8 @@ _BY_NUMBER = 100
 _PER_WORD = 1
 _BY_PLACE = 2
 _BY_YEARS = 1
+_NEAR = 1
+"""Words between a name and years that belong to it."""
 _ONE_YEAR = 2
 """Words in “năm 2024”; “2022-2025” alone has as many and is no name either."""
 _JOINING = frozenset({"va", "voi", "cung", "so"})
@@ -98,7 +100,8 @@ class Documents:
         spans = list(self._years.hits(said))
         groups = _apart(_Naming(numbers, names, places, spans), said)
         named = set[str]().union(*map(_leading, groups))
-        used = [*numbers, *names, *places, *(hit for hit in spans if hit.label in named)]
+        naming = [*numbers, *names, *places]
+        used = [*naming, *(hit for hit in spans if hit.label in named and _beside(hit, naming))]
         return Named(
             slugs=tuple(slug for slug in self._order if slug in named),
             rest=without(said, used),
@@ -142,6 +145,11 @@ class Documents:
     def _speaking_of(self, said: Sequence[Word]) -> tuple[str, ...]:
         slugs = {slug for number in _numbers(said) for slug in self._known.get(number, ())}
         return tuple(slug for slug in self._order if slug in slugs)
+
+
+def _beside(years: Hit[str], naming: Sequence[Hit[str]]) -> bool:
+    """Whether years stand beside a name and so are part of it; elsewhere they may be those of something else."""
+    return any(years.start <= hit.end + _NEAR and hit.start <= years.end + _NEAR for hit in naming)
 
 
 def _forward(numbers: Sequence[Hit[str]]) -> list[Hit[str]]:

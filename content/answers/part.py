@@ -131,10 +131,15 @@ def _stated(asked: Asked, found: Sequence[Found], programme: Programme, phrases:
         told = timed(duties, asked.times, programme, asked.question, phrases).lines
         return stated_in((*told, *lines), tuple(used), stated_in(told, tuple(used[:1])))
     if asked.wants("deadline"):
-        lines.extend(computed(used[0], asked, programme, phrases))
+        lines = [line for record in used for line in _with_days(record, asked, programme, phrases)]
     if asked.wants("period"):
         lines.extend(span_sentences(programme, asked.question, phrases))
     return stated_in(tuple(lines), tuple(used))
+
+
+def _with_days(record: Record, asked: Asked, programme: Programme, phrases: Phrases) -> Iterator[str]:
+    yield record.summary
+    yield from computed(record, asked, programme, phrases)
 
 
 def _reorganised(asked: Asked, found: Sequence[Found], programme: Programme, library: Library) -> Told | None:
