@@ -60,7 +60,7 @@ class _Held:
 class Documents:
     """The originals of a folder, each read when it is first asked for and again when its file has changed.
 
-    A file is looked at once a minute at most: that costs one call of the system; reading it some milliseconds.
+    A file is looked at once a minute at most: it costs one call of the system, to read some hundredths of a second.
     """
 
     def __init__(

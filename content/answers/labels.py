@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
-from content.answers.parts import CLOSING, OPENING, RECIPIENTS, TITLE
+from content.answers.unnumbered import CLOSING, OPENING, RECIPIENTS, TITLE
 from content.text import nfc
 
 _MARKED = re.compile(

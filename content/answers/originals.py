@@ -12,7 +12,7 @@ from rapidfuzz import fuzz
 
 from content.answers.headings import Kind, Piece, pieces
 from content.answers.numbering import Numbering, Span
-from content.answers.parts import CLOSING, RECIPIENTS, body_end, closing, head, recipients
+from content.answers.unnumbered import CLOSING, RECIPIENTS, body_end, closing, head, recipients
 from content.programme import Programme
 from content.text import fold, words
 

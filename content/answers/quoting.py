@@ -14,11 +14,11 @@ from content.answers.library import Library
 from content.answers.office import answer as told
 from content.answers.originals import Original
 from content.answers.part import Part
-from content.answers.parts import TITLE
 from content.answers.question import Answer, AnswerKind, Question, Reason
 from content.answers.reading import read
-from content.answers.requests import Request, earlier, requested
 from content.answers.told import Told
+from content.answers.unnumbered import TITLE
+from content.answers.verbatim import Request, earlier, requested
 from content.phrasebook import Phrases
 from content.programme import Clause, Programme
 

@@ -11,8 +11,8 @@ from content.answers.cues import Cues, Hit, without
 from content.answers.labels import places
 from content.answers.lexicon import Quoting, lexicon
 from content.answers.library import Library
-from content.answers.parts import RECIPIENTS, TITLE
 from content.answers.question import Question
+from content.answers.unnumbered import RECIPIENTS, TITLE
 from content.answers.words import Word, split
 from content.text import nfc
 
