@@ -188,8 +188,8 @@ def _of_kind(asked: Asked, found: Sequence[Found]) -> bool:
 
 
 def _of_the_talk(asked: Asked, library: Library) -> bool:
-    """Whether a question goes on with the talk, or at least asks for something of this field."""
-    return asked.leaning or asked.pointing or bool(asked.intents) or ours(asked.said, library)
+    """Whether a question goes on with the talk, or at least speaks of something of this field."""
+    return asked.leaning or asked.pointing or ours(asked.said, library)
 
 
 def _talked_about(asked: Asked, found: Sequence[Found]) -> bool:

@@ -61,7 +61,7 @@ def continued(rest: tuple[Word, ...], typed: Sequence[Word], before: Frame, libr
     known = lexicon()
     new = own(rest)
     aspects = known.wanted(rest)
-    repeated = bool(aspects) and _aspects(rest) == _aspects(earlier) and len(rest) <= _AGAIN
+    repeated = _aspects(rest) == _aspects(earlier) and _sort(rest) == _sort(earlier) and len(rest) <= _AGAIN
     if not new and (not aspects or repeated or _asks_the_same(rest, earlier)):
         return Continued((*_without_times(earlier, rest), *without(rest, aspects)), leaning=True)
     if not new and not _names_an_aspect(rest):
