@@ -14,6 +14,7 @@ THEIRS = (
     "answers-decline-lost-code",
     "answers-decline-sent",
     "answers-decline-consent",
+    "answers-decline-law",
 )
 """Declined because people, not texts, know about it."""
 

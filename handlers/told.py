@@ -9,6 +9,8 @@ from handlers.scene import Place, Scene, Turn, go
 from storage import tips
 
 TOLD = "told"
+PLAIN = ("other", "weather", "politics", "technology", "writing", "law")
+"""Declined with nothing that would help whoever tells of a deed, where rain or a broken computer comes in."""
 
 
 def may_be_told(scene: Scene, words: str) -> bool:
@@ -21,13 +23,18 @@ async def offer_as_tip(scene: Scene, words: str, found: Answer) -> Turn:
 
     There is one unsent tip at a time: an unfinished one comes first.
     """
-    plain = found.text == scene.say("answers-decline-other") or found.reason in (Reason.NOT_FOUND, Reason.GIBBERISH)
+    plain = _says_nothing_else(scene, found)
     if await tips.drafted_with_words(scene.session, scene.person.id) is not None:
         return Turn((await menu(scene, scene.say("told-later") if plain else found.text),))
     lead = scene.say("told-offer") if plain else f"{found.text}\n{scene.say('told-otherwise')}"
     below = await menu(scene, lead)
     choices = (go(scene.say("label-told"), "tip", TOLD), *below.choices)
     return Turn((Message(lead, choices),), Place("ask", TOLD, {TOLD: words}))
+
+
+def _says_nothing_else(scene: Scene, found: Answer) -> bool:
+    replies = {scene.say(f"answers-decline-{matter}") for matter in PLAIN}
+    return found.text in replies or found.reason in (Reason.NOT_FOUND, Reason.GIBBERISH)
 
 
 def told_before(scene: Scene) -> str:

@@ -6,7 +6,7 @@ from content.answers.cues import Hit
 from content.answers.declining import ours
 from content.answers.lexicon import lexicon
 from content.answers.library import Library
-from content.answers.matters import Sign, Yields
+from content.answers.matters import Sign
 from content.answers.words import Word
 
 ROOM = 1_100
@@ -15,7 +15,7 @@ _READ = 3_000
 """Characters of a message that are looked through."""
 _JOINT = r"(?:và|với lại|nhân tiện|tiện thể|va|voi lai|nhan tien|tien the)"
 _CLAUSE = re.compile(rf"[^.?!…;,\n]+?(?=\s{_JOINT}\s|[.?!…;,\n]|$)[.?!…;,\n]*")
-_TO_OBEY = "orders"
+_TO_OBEY, _RUDE = "orders", "insult"
 
 
 def beside(text: str, library: Library) -> str | None:
@@ -57,7 +57,7 @@ def _without_insults(text: str) -> str:
     rude = {
         place
         for hit in known.matters.firm(said)
-        if hit.label.matter.yields is Yields.NEVER
+        if hit.label.matter.topic == _RUDE
         for place in range(hit.start, hit.end)
     }
     kept: list[str] = []
