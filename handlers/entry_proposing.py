@@ -6,7 +6,7 @@ It comes from an answered ticket, or from questions that were not answered well.
 from collections.abc import Sequence
 
 from content.answers.grouping import Group, nearest
-from content.message import Message
+from content.message import Message, Show
 from content.programme import Programme
 from content.rules.broken import RuleBrokenError
 from content.rules.kept import HIDDEN
@@ -113,11 +113,14 @@ async def _take_answer(scene: Scene, value: str) -> Turn:
 
 
 async def _ask_section(scene: Scene) -> Message:
-    """The place that comes nearest can be chosen."""
+    """The place that comes nearest is told, and a button; a number typed here is the number of a place."""
     found = nearest(str(told(scene, "question")), scene.house.library, _programme(scene).slug)
     near = found.record if found and found.score >= NEAR and found.record.clause else None
-    choices = [pick(scene.say("label-entry-section", section=near.section, title=near.title), "near")] if near else []
-    return text(scene.say("entry-ask-section"), [*choices, skip_choice(scene)])
+    if near is None:
+        return text(scene.say("entry-ask-section"), [skip_choice(scene)])
+    told_near = scene.say("entry-section-near", section=near.section, title=near.title)
+    choices = [pick(scene.say("label-entry-section", section=near.section), "near", Show.BUTTON), skip_choice(scene)]
+    return text(f"{scene.say('entry-ask-section')}\n{told_near}", choices)
 
 
 async def _take_section(scene: Scene, value: str) -> Turn:

@@ -1,6 +1,7 @@
 """What is kept of questions that were not answered well: their words alone, for the office to answer."""
 
 from content.answers import Answer, AnswerKind
+from content.answers.lexicon import lexicon
 from content.answers.question import Reason
 from content.rules.kept import Kept, Why, kept
 from handlers.remembering import by_mark
@@ -35,7 +36,14 @@ def _why(scene: Scene, asked: str, found: Answer) -> Why | None:
         return None
     if found.reason is Reason.NOT_FOUND:
         return Why.NOT_FOUND
-    return Why.OUT_OF_SCOPE if found.text in {scene.say(phrase) for phrase in _NOT_OURS} else None
+    declined = found.text in {scene.say(phrase) for phrase in _NOT_OURS}
+    return Why.OUT_OF_SCOPE if declined and _asks(asked) else None
+
+
+def _asks(words: str) -> bool:
+    """Whether something is asked: what somebody only tells is nobody's to keep."""
+    known = lexicon()
+    return words.rstrip().endswith("?") or known.asks(known.words(words))
 
 
 def _given_back(scene: Scene) -> Kept | None:

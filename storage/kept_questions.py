@@ -75,10 +75,10 @@ async def drop(session: AsyncSession, marks: Collection[str]) -> None:
     await session.execute(delete(KeptQuestion).where(KeptQuestion.mark.in_(sorted(marks))))
 
 
-async def forget(session: AsyncSession, today: date) -> None:
-    """Forget what was asked last more than ``KEEP_DAYS`` days ago; of more than ``MOST`` rows what was asked once."""
+async def forget(session: AsyncSession, today: date, most: int = MOST) -> None:
+    """Forget what was asked last more than ``KEEP_DAYS`` days ago; of more than ``most`` rows what was asked once."""
     old = KeptQuestion.last_day < today - timedelta(days=KEEP_DAYS)
-    beyond = select(KeptQuestion.last_day).order_by(KeptQuestion.last_day.desc()).offset(MOST).limit(1)
+    beyond = select(KeptQuestion.last_day).order_by(KeptQuestion.last_day.desc()).offset(most).limit(1)
     crowded = await session.scalar(beyond)
     if crowded is not None:
         old = or_(old, and_(KeptQuestion.last_day <= crowded, KeptQuestion.count == 1))

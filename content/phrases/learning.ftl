@@ -38,12 +38,13 @@ kept-gone = Nhóm câu hỏi này không còn: đã có câu trả lời, đã �
 
 ## Proposing an answer
 label-entry-as-it-is = Dùng nguyên
-label-entry-section = { $section }: { $title }
+label-entry-section = Theo { $section }
 entry-ask-programme = Câu trả lời này bổ sung cho kế hoạch nào? Gõ “huỷ” để thôi.
 entry-ask-question = Câu hỏi sẽ được ghi thế nào? Viết lại cho ai cũng hỏi được, không kèm tên người; gõ “huỷ” để thôi. Đang là: “{ $words }”
 entry-ask-answer = Câu trả lời sẽ được ghi thế nào? Viết lại cho ai cũng đọc được, không kèm tên người; gõ “huỷ” để thôi. Đang là: “{ $words }”
 entry-ask-new-answer = Cơ quan trả lời câu “{ $question }” thế nào? Viết trong một tin, cho ai cũng đọc được, không kèm tên người; gõ “huỷ” để thôi.
 entry-ask-section = Câu trả lời dựa vào mục nào của văn bản? Gõ số mục, ví dụ “IV.1”; không dựa vào mục nào thì gõ “bỏ qua”.
+entry-section-near = Gần nhất là { $section }: { $title }.
 entry-section-unknown = Trong { $document } tôi không có mục nào ghi như vậy.
 entry-question-masked = Chỗ “[…]” đã được che để không lộ ai. Bạn viết lại câu hỏi cho ai cũng hỏi được.
 entry-answer-too-long = Câu trả lời dài { $length } ký tự; để đọc được trên điện thoại, tối đa { $maximum }. Bạn viết gọn lại.

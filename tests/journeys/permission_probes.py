@@ -181,6 +181,8 @@ ADMINISTRATION = (
     Probe(Act.PAUSE_BOT, _paused, noted="bot-paused"),
     Probe(Act.SEE_JOBS, lambda _: ("/solieu",), shown=lambda _: "Số liệu ngày"),
     Probe(Act.SEE_JOBS, lambda _: (f"go.jobs.dropped.{world.ASIDE}",), noted="dropped"),
+    Probe(Act.READ_KEPT, lambda _: ("/cauchuatraloi",), shown=lambda _: "nhóm câu hỏi"),
+    Probe(Act.READ_KEPT, lambda _: (f"go.kept.drop.{world.kept_mark()}",), noted="dropped"),
     Probe(Act.DECIDE_ENTRY, lambda _: (f"go.entries.accept.{world.ENTRY}",), noted="entry-accepted"),
 )
 PROBES = (*PUBLIC, *UNITS, *CASES, *OFFICE, *ADMINISTRATION)

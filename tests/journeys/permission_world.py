@@ -11,12 +11,13 @@ from content.packs import load_packs
 from content.programme import UnitClass
 from content.rules.calendar import local_day
 from content.rules.code import code_hash, new_code
+from content.rules.kept import Kept, Why
 from content.rules.nomination import NominationState
 from content.rules.person import Role
 from content.rules.ticket import TicketKind, TicketState
 from content.rules.tip import TipState
 from content.rules.unit import UnitFacts
-from storage import obligations, people, tallies, units
+from storage import kept_questions, obligations, people, tallies, units
 from storage.nominations import given_key
 from storage.tables import (
     Broadcast,
@@ -89,6 +90,8 @@ INVITATION, USED = new_code(b"An invitation"), new_code(b"A used invitation")
 """Two codes that make an officer of A2; somebody has used the second one."""
 ENTRY, ASIDE = 5, 77
 """The numbers of an answer proposed as a new entry, and of a message set aside."""
+UNANSWERED = "nhận thưởng qua tài khoản được không"
+"""A question that was not answered."""
 TICKET = 9
 """The number of what “dan-khac” asked."""
 
@@ -139,6 +142,11 @@ def broadcast(unit: str, kind: str) -> int:
     return 10 * ([*UNITS].index(unit) + 1) + BROADCASTS.index(kind)
 
 
+def kept_mark() -> str:
+    """What stands for the question that was not answered."""
+    return Kept(UNANSWERED, Why.NOT_FOUND).mark
+
+
 def mark(unit: str) -> str:
     """A word that stands in every record of a unit, and nowhere else."""
     return f"Mốc{unit}"
@@ -157,6 +165,7 @@ async def made(session: AsyncSession) -> None:
     session.add_all([_ticket(TICKET, None), _invitation(INVITATION), _invitation(USED)])
     await session.flush()
     session.add_all([_entry(), _aside()])
+    await kept_questions.keep(session, [Kept(UNANSWERED, Why.NOT_FOUND)], local_day(NOW))
     session.add_all(_consent(name, unit, party) for name, (unit, party) in CONSENTS.items())
     await session.flush()
     await tallies.recount(session)

@@ -13,15 +13,15 @@ from sqlalchemy import Table, select
 from bot.settings import Settings
 from content.rules.person import Act
 from storage.database import Database
-from storage.tables import AuditEntry, Inbox, Lease, Outbox, Record, Talk, WrongTry
+from storage.tables import AuditEntry, Inbox, KeptQuestion, Lease, Outbox, Record, Talk, WrongTry
 from storage.talks import conversation_key
 from tests.conftest import NOON
 from tests.journeys import permission_world as world
 from tests.journeys.permission_probes import PROBES, Cell, Probe, cells
 from tests.stage import Actor, Stage, staged
 
-PASSING = {table.__tablename__ for table in (Talk, Inbox, Outbox, WrongTry, Lease)}
-"""What every message changes, also a refused one: the talk, the message, the reply, a wrong code, whose turn it is."""
+PASSING = {table.__tablename__ for table in (Talk, Inbox, Outbox, WrongTry, Lease, KeptQuestion)}
+"""What any message may change: the talk, the message, the reply, a wrong code, whose turn it is, questions counted."""
 CHAT = "console"
 PLAYED_ON, KEPT = "world.db", "kept.db"
 in_one_loop = pytest.mark.asyncio(loop_scope="module")
