@@ -2,8 +2,8 @@
 
 from datetime import timedelta
 
-from content.message import typed_number
-from handlers.scene import Scene
+from content.message import Choice, Show, typed_number
+from handlers.scene import GO, Scene
 from handlers.typed import listed, said_as
 from storage import talks
 
@@ -24,6 +24,14 @@ def numbered(scene: Scene) -> str | None:
     if number is None or not tokens:
         return None
     return tokens[number - 1] if fresh(scene) and 1 <= number <= len(tokens) else ""
+
+
+def once_more(scene: Scene) -> list[Choice]:
+    """The choices shown last, where they are fresh and hold whatever was said since."""
+    menu = scene.talk.menu if fresh(scene) else []
+    if not all(token.startswith(f"{GO}.") for token, *_ in menu):
+        return []
+    return [Choice(label, token, Show.EVERYWHERE if number else Show.BUTTON) for token, label, number in menu]
 
 
 def labelled(scene: Scene) -> str | None:

@@ -85,7 +85,7 @@ async def _typed(scene: Scene) -> Turn:
     if (opened := await _always(scene)) is not None:
         return opened
     if (token := offered.numbered(scene)) is not None:
-        return await _chosen(scene, token) if token else await _or_menu(scene, _wrong_number(scene))
+        return await _chosen(scene, token) if token else await _no_such_number(scene)
     return await _at_rest(scene) if _resting(scene) else await _in_a_form(scene)
 
 
@@ -167,6 +167,13 @@ async def _command(scene: Scene, typed: str, arguments: tuple[str, ...]) -> Turn
     if typed.casefold().partition("@")[0] == "/start":  # what the links of invitations begin with
         return await _open(scene, "code" if arguments else "menu", arguments)
     return await _or_menu(scene, scene.say("command-unknown", command=typed[:COMMAND_SHOWN]))
+
+
+async def _no_such_number(scene: Scene) -> Turn:
+    """What was shown, once more to choose from; the menu where that is old, or belongs to what has passed."""
+    shown = offered.once_more(scene) if _resting(scene) else []
+    words = _wrong_number(scene)
+    return Turn((text(words, shown),), scene.place) if shown else await _or_menu(scene, words)
 
 
 def _wrong_number(scene: Scene) -> str:
