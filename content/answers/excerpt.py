@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-ROOM = 800
+ROOM = 700
 """Characters of a page: with source and validity below it a message stays under 1,200."""
 _SENTENCE = re.compile(r"(?<=[.;!?…])\s+|\n+")
 

@@ -10,6 +10,7 @@ from content.answers.composing import near_choice, sections_said, single, which
 from content.answers.emergency import danger
 from content.answers.excerpt import pages
 from content.answers.labels import known
+from content.answers.lexicon import lexicon
 from content.answers.library import Library
 from content.answers.office import answer as told
 from content.answers.originals import Original
@@ -67,9 +68,17 @@ def answer(question: Question, library: Library, phrases: Phrases) -> Answer:
     question = library.mended(question)
     teller = _Teller(question, library, phrases)
     request = None if danger(question.text) else requested(question, library)
-    if request is None:
+    if request is None or _of_another(teller):
         return _with_the_offer(teller.told(question), teller)
     return _by_labels(request, teller) if request.labels else _of_the_answer(request, teller)
+
+
+def _of_another(teller: _Teller) -> bool:
+    """Whether the answer is to come from one document and the question names another: then it is given back."""
+    known = lexicon()
+    named = teller.library.documents.named(known.content(known.words(teller.question.text))).slugs
+    limit = teller.question.programme
+    return bool(named) and limit in teller.library.programmes and limit not in named
 
 
 def _with_the_offer(found: Answer, teller: _Teller) -> Answer:
