@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
+from content.answers import absent
 from content.answers.asked import Asked
 from content.answers.beside import ROOM, beside
 from content.answers.choosing import chosen, looked_up, perhaps
@@ -12,9 +13,11 @@ from content.answers.declining import (
     emergency,
     gibberish,
     no_such_document,
+    no_such_year,
     nonsense,
     not_found,
     other_place,
+    other_unit,
     ours,
 )
 from content.answers.emergency import danger
@@ -87,11 +90,15 @@ def _elsewhere(asked: Asked, library: Library, phrases: Phrases) -> Answer | Non
     if limit and asked.named.slugs and limit.slug not in asked.named.slugs:
         others = (library.programmes[slug] for slug in asked.named.slugs)
         return which([limit, *others], asked.question, phrases)
+    if year := absent.other_year(asked, library):
+        return no_such_year(year, phrases)
     if asked.named.slugs or limit:
         return None
     if number := library.documents.unknown(asked.said):
         return no_such_document(number, phrases)
-    return other_place(asked.named.elsewhere, phrases) if asked.named.elsewhere else None
+    if place := asked.named.elsewhere or absent.other_province(asked):
+        return other_place(place, phrases)
+    return other_unit(phrases) if absent.other_unit(asked, library) else None
 
 
 def _one_by_one(asked: Asked, ranked: Sequence[list[Found]], library: Library, phrases: Phrases) -> Answer | None:

@@ -109,6 +109,16 @@ def no_such_document(number: str, phrases: Phrases) -> Answer:
     return _abstain(Reason.NOT_FOUND, "answers-unknown-document", phrases, number=number)
 
 
+def no_such_year(year: str, phrases: Phrases) -> Answer:
+    """The reply when a document of a year is asked for that its place has none of here."""
+    return _abstain(Reason.NOT_FOUND, "answers-other-year", phrases, year=year)
+
+
+def other_unit(phrases: Phrases) -> Answer:
+    """The reply when the document of a unit is asked for that has none here; the unit's name is not repeated."""
+    return _abstain(Reason.OUT_OF_SCOPE, "answers-other-unit", phrases)
+
+
 def other_place(place: str, phrases: Phrases) -> Answer:
     """The reply when the rules of another place are asked for."""
     return _abstain(Reason.OUT_OF_SCOPE, "answers-other-place", phrases, place=place)

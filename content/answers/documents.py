@@ -14,7 +14,7 @@ from content.text import fold
 
 _NUMBER = re.compile(r"\d+(?:/\d{4})?[-/][A-ZĐ]{2,}(?:[-/][A-ZĐ\d]{1,})*")
 _ANY_NUMBER = re.compile(
-    r"\b(?:ke hoach|chi thi|quyet dinh|nghi dinh|van ban) (?:so )?(\d{1,5})\b"
+    r"\b(?:ke hoach|chi thi|quyet dinh|nghi dinh|van ban|thong tu|nghi quyet|cong van) (?:so )?(\d{1,5})\b"
     r"(?! (?:thang|nam|quy(?! dinh)|tieu chuan|ngay|diem|dieu))"
     r"|\b(\d{1,5}) (?:ke hoach|chi thi|quyet dinh|nghi dinh)\b"
 )

@@ -119,4 +119,6 @@ answers-decline-gibberish = Tôi chưa hiểu ý bạn. Bạn viết lại giúp
 answers-rest = Phần còn lại trong tin của bạn nằm ngoài phạm vi của tôi.
 answers-not-found = Tôi không tìm thấy nội dung này trong các văn bản tôi có, nên không dám trả lời. Bạn hỏi cách khác, nêu rõ văn bản nào, hoặc hỏi cán bộ phụ trách thi đua, khen thưởng.
 answers-unknown-document = Tôi không có văn bản số { $number } nên không trả lời được về văn bản đó. Bạn xem lại số, hiệu, hoặc hỏi cán bộ phụ trách thi đua, khen thưởng.
+answers-other-year = Trong các văn bản tôi có của nơi này không có văn bản nào cho năm { $year }, nên tôi không trả lời thay được. Bạn hỏi theo văn bản tôi có, hoặc hỏi cán bộ phụ trách thi đua, khen thưởng.
+answers-other-unit = Tôi không có văn bản nào của nơi bạn hỏi, nên không trả lời thay được. Bạn hỏi cơ quan phụ trách thi đua, khen thưởng ở nơi đó; các văn bản tôi có thì bạn cứ hỏi.
 answers-other-place = Tôi không có văn bản nào của { $place }, nên không trả lời thay được. Bạn hỏi cơ quan phụ trách thi đua, khen thưởng ở nơi đó; các văn bản tôi có thì bạn cứ hỏi.

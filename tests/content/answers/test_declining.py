@@ -30,7 +30,7 @@ MATTERS = {
     "self": "answers-about",
     "gibberish": "answers-decline-gibberish",
 }
-"""The lists of questions/declines.toml by the reply that fits: at the first run 77 of a hundred got it, 94 abstained."""
+"""The lists of questions/declines.toml by the fitting reply: at the first run 77 of a hundred got it, 94 abstained."""
 
 
 @pytest.mark.parametrize(
