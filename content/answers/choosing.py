@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from content.answers.asked import Asked
 from content.answers.declining import ours
+from content.answers.following import asks_by_name
 from content.answers.lexicon import lexicon
 from content.answers.library import Found, Library
 from content.answers.part import settles
@@ -138,7 +139,8 @@ def _enough(asked: Asked, found: Sequence[Found], library: Library, plainly: flo
         return _ENOUGH_BESIDE
     if asked.before and _talked_about(asked, found) and len(asked.rest) <= _BRIEF:
         return _PLAINLY_BRIEF
-    if asked.named.slugs or asked.question.programme or (_talked_about(asked, found) and asked.intents):
+    meant = _talked_about(asked, found) and asked.intents and (not asked.before or asks_by_name(asked.rest))
+    if asked.named.slugs or asked.question.programme or meant:
         return _ENOUGH
     return plainly
 

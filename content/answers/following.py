@@ -167,6 +167,13 @@ def _without_times(earlier: Sequence[Word], rest: Sequence[Word]) -> tuple[Word,
     return without(earlier, known.times.hits(earlier)) if known.times.found(rest) else tuple(earlier)
 
 
+def asks_by_name(rest: Sequence[Word]) -> bool:
+    """Whether something is wanted in more than a question word (“làm gì”, “từ ngày nào”, not “bao nhiêu”)."""
+    known = lexicon()
+    asking = {place for hit in known.asked(rest) for place in range(hit.start, hit.end)}
+    return any(place not in asking for hit in known.wanted(rest) for place in range(hit.start, hit.end))
+
+
 def _in_the_same_way(rest: Sequence[Word], earlier: Sequence[Word]) -> bool:
     """Whether the same is asked for, in the same way."""
     return bool(_sort(rest)) and _sort(rest) <= _sort(earlier) and _aspects(rest) <= _aspects(earlier)
