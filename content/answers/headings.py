@@ -90,6 +90,13 @@ def pieces(text: str) -> list[Piece]:
     return [piece for paragraph in _paragraphs(text) for piece in _apart(paragraph)]
 
 
+def rank(step: str) -> int:
+    """The place of a number in its row: of “III”, “3” and “c” the third."""
+    if step.isdigit():
+        return int(step)
+    return _ROMANS.index(step) if step in _ROMANS else LETTERS.find(step) + 1
+
+
 def capitals(text: str) -> bool:
     """Whether all letters are capitals, as in headings and signatures."""
     return text == text.upper() and any(map(str.isalpha, text))

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from content.answers.headings import LETTERS, Kind, Mark, Piece
+from content.answers.headings import LETTERS, Kind, Mark, Piece, rank
 
 _SKIPPED = "đfjwz"
 """Letters that many documents leave out."""
@@ -69,6 +69,26 @@ class Numbering:
         for one in self._all:
             one.sure = one.sure and one.end is not None
 
+    def compare(self) -> None:
+        """Doubt what stands before a section that is expected and was not met, and what was met unexpectedly.
+
+        A lost heading lets the section before it run on; a number in the text that looks like a heading cuts it short.
+        """
+        known = {label for one in self._expected for label in around(one)}
+        met = {one.label for one in self._all}
+        rows = {_row(label) for label in known}
+        unexpected = {label for label in met - known if _row(label) in rows}
+        for label in (known - met) | unexpected:
+            self._doubt_before(label, known)
+        for one in self._all:
+            one.sure = one.sure and not unexpected & set(around(one.label))
+
+    @property
+    def first(self) -> str | None:
+        """The section that is expected first, if any is."""
+        outermost = {label for one in self._expected for label in around(one) if "." not in label}
+        return min(outermost, key=rank, default=None)
+
     @property
     def spans(self) -> list[Span]:
         """Every section met; one whose label, or that of a section around it, stands twice is not sure."""
@@ -102,6 +122,14 @@ class Numbering:
             if one.end is None and one.within(mark):
                 one.sure = False
 
+    def _doubt_before(self, label: str, known: Collection[str]) -> None:
+        """The section before this one in its row may run on: so may the last ones inside, others may not be its own."""
+        before = [one for one in self._all if _row(one.label) == _row(label) and _step(one.label) < _step(label)]
+        for one in self._all if before else ():
+            inside = before[-1].label in around(one.label)
+            if inside and (one.end == before[-1].end or one.label not in known):
+                one.sure = False
+
     def _begin(self, mark: Mark, place: int) -> None:
         for one in self._all:
             if one.end is None and one.within(mark):
@@ -115,6 +143,15 @@ def around(label: str) -> Iterator[str]:
     """A label and those of the sections it lies in: “II.2”, “II” for “II.2”."""
     names = label.split(".")
     yield from (".".join(names[:count]) for count in range(len(names), 0, -1))
+
+
+def _row(label: str) -> str:
+    """What a section lies in: those with the same stand in a row."""
+    return label.rpartition(".")[0]
+
+
+def _step(label: str) -> int:
+    return rank(label.rpartition(".")[2])
 
 
 def _number_turn(steps: Sequence[int], before: Sequence[int]) -> int:

@@ -12,7 +12,7 @@ from rapidfuzz import fuzz
 
 from content.answers.headings import Kind, Piece, pieces
 from content.answers.numbering import Numbering, Span
-from content.answers.unnumbered import CLOSING, RECIPIENTS, body_end, closing, head, recipients
+from content.answers.unnumbered import CLOSING, OPENING, PARTS, RECIPIENTS, body_end, closing, head, recipients
 from content.programme import Programme
 from content.text import fold, words
 
@@ -80,9 +80,12 @@ def _parts(every: Sequence[Piece], expected: Collection[str]) -> dict[str, Seque
     ending = closing(body, last, expected=CLOSING in expected)
     if ending.doubtful:
         numbering.doubt_last()
+    numbering.compare()
     stop = len(body) if ending.start is None else ending.start
-    unnumbered = {CLOSING: body[stop:], RECIPIENTS: recipients(every)}
-    return {**head(body[:first]), **_sections(body, numbering.spans, stop), **unnumbered}
+    begins = head(body[:first])
+    if numbering.first not in (None, numbering.spans[0].label):
+        begins.pop(OPENING, None)
+    return {**begins, **_sections(body, numbering.spans, stop), CLOSING: body[stop:], RECIPIENTS: recipients(every)}
 
 
 def _is_of(programme: Programme, every: Sequence[Piece]) -> bool:
@@ -111,7 +114,7 @@ def _numbered(body: Sequence[Piece], expected: Collection[str]) -> Numbering:
     """The numbering of a document; where it has Roman numbers it starts at the first of them."""
     first = (place for place, piece in enumerate(body) if piece.mark and piece.mark[:2] == (Kind.ROMAN, (1,)))
     start = next(first, 0)
-    numbering = Numbering(expected)
+    numbering = Numbering([label for label in expected if label not in PARTS])
     for place in range(start, len(body)):
         numbering.take(place, body[place])
     return numbering

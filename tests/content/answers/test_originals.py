@@ -91,6 +91,27 @@ def test_what_stands_before_a_gap_is_not_quoted() -> None:
     assert found.section("III.1")
 
 
+@pytest.mark.parametrize(
+    "heading",
+    ["1. Mục đích", "2. Yêu cầu", "II. NỘI DUNG", "1.2. Tìm ở đâu", "2. Tiêu chuẩn", "III. TỔ CHỨC THỰC HIỆN"],
+)
+@pytest.mark.parametrize("lost", ["", "Phần khác", "9. Phần khác"])
+def test_a_lost_heading_makes_nothing_run_on(heading: str, lost: str) -> None:
+    """Whichever heading the scanner lost or misread: what is still quoted is what it was, or holds that line."""
+    whole, found = cut(PLAN), cut(PLAN.replace(f"{heading}\n", f"{lost}\n"))
+    for label in found.labels:
+        before = whole.section(label)
+        assert before is not None, f"{label} is no section of this plan"
+        assert heading in before or found.section(label) == before, label
+
+
+def test_a_number_that_only_looks_like_a_heading() -> None:
+    """A section the pack does not know, in a row that it knows, cuts the one before it short: neither is quoted."""
+    found = cut(PLAN.replace("Mọi chi tiết phải", "\n\n3. Mọi chi tiết phải"))
+    assert (found.section("I.2"), found.section("I.3")) == (None, None)
+    assert found.section("I.1")
+
+
 def test_a_letter_that_is_left_out() -> None:
     """“d” may be followed by “e”, unless the pack knows of a “đ” between them."""
     short = PLAN.replace("đ) Không vi phạm", "e) Không vi phạm")
