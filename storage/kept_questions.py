@@ -14,7 +14,7 @@ from storage.tables import KeptQuestion
 MOST = 20_000
 """Rows from which on questions that were asked only once are forgotten, but for the latest."""
 READ_MOST = 1_000
-"""Rows read at a time: those asked most often."""
+"""Rows read for a report: those asked most often."""
 
 _Key = tuple[str, Why]
 
@@ -54,12 +54,12 @@ async def _take_back(session: AsyncSession, less: dict[_Key, int]) -> None:
     await session.execute(delete(KeptQuestion).where(gone, KeptQuestion.count <= 0))
 
 
-async def read(session: AsyncSession, since: date) -> list[Standing]:
-    """The questions asked on or after a day, most often first; at most ``READ_MOST`` rows are read."""
+async def read(session: AsyncSession, since: date, limit: int = READ_MOST) -> list[Standing]:
+    """The questions asked on or after a day, most often first; at most ``limit`` rows are read."""
     often = select(KeptQuestion).where(KeptQuestion.last_day >= since)
     often = often.order_by(KeptQuestion.count.desc(), KeptQuestion.last_day.desc(), KeptQuestion.mark)
     rows: defaultdict[str, list[KeptQuestion]] = defaultdict(list)
-    for row in await session.scalars(often.limit(READ_MOST)):
+    for row in await session.scalars(often.limit(limit)):
         rows[row.mark].append(row)
     found = [_standing(mark, same) for mark, same in rows.items()]
     return sorted(found, key=lambda one: (-one.count, -one.last_day.toordinal(), one.mark))

@@ -42,12 +42,10 @@ class Alike:
         for term in weights:
             self._holding[term].append(place)
 
-    def nearest(self, said: Sequence[Word]) -> Like | None:
-        """The text that is most like these words, of several the one added first; ``None`` when none shares a term."""
-        return max(self.shares(said), key=lambda one: one.likeness, default=None)
-
     def shares(self, said: Sequence[Word]) -> list[Like]:
         """Every text that shares a term, in the order in which they were added."""
+        if not self._masses:
+            return []
         weights = self._weights(said)
         mass = sum(weights.values())
         shared: defaultdict[int, float] = defaultdict(float)

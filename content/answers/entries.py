@@ -54,7 +54,6 @@ class Office:
         self, entries: Iterable[Entry], programmes: Collection[str], reading: Reading, telling: Telling
     ) -> None:
         """Building costs the words of the entries."""
-        self._reading = reading
         self._entries = [one for one in entries if one.programme in programmes]
         self._alike = Alike(telling)
         for number, entry in enumerate(self._entries):
@@ -73,8 +72,3 @@ class Office:
             if likeness >= FITS and (not within or self._entries[number].programme in within)
         ]
         return max(found, key=lambda one: (round(one.likeness, 3), one.entry.number), default=None)
-
-    def answers(self, text: str) -> Entry | None:
-        """The entry that answers a question asked in these words."""
-        found = self.fitting(self._reading(text))
-        return found.entry if found else None

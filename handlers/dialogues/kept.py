@@ -16,6 +16,8 @@ from storage import audit, kept_questions
 
 PAGE = 8
 LABEL_MAX = 44
+IN_CHAT = 300
+"""Rows that are grouped in the chat, those asked most often: a tenth of a second or two; the report reads more."""
 SHOWN = 8
 """Questions of a group that are shown."""
 
@@ -37,7 +39,7 @@ async def _open(scene: Scene, arguments: tuple[str, ...]) -> Turn:
 
 async def _groups(scene: Scene) -> list[Group]:
     since = scene.today - timedelta(days=KEEP_DAYS)
-    return grouped(await kept_questions.read(scene.session, since), await scene.library())
+    return grouped(await kept_questions.read(scene.session, since, IN_CHAT), await scene.library())
 
 
 async def _group(scene: Scene, mark: str) -> Group:

@@ -31,6 +31,19 @@ def test_the_same_sense_is_one_group(library: Library) -> None:
     assert found[0].holds(questions[3].mark)
 
 
+def test_different_documents_stay_apart(library: Library) -> None:
+    """The same question of two plans needs two answers; one that names none goes with the first."""
+    questions = [
+        asked("kế hoạch 90: ai trả tiền in giấy khen", 3),
+        asked("chỉ thị Lào Cai: ai trả tiền in giấy khen", 2),
+        asked("ai tra tien in giay khen"),
+    ]
+    assert [[one.words for one in group.questions] for group in grouped(questions, library)] == [
+        [questions[0].words, questions[2].words],
+        [questions[1].words],
+    ]
+
+
 def test_what_was_answered_since_is_left_out(library: Library) -> None:
     """An entry takes its questions off the list, until somebody asks or marks it again later."""
     question = "nhận thưởng qua tài khoản ngân hàng được không"
