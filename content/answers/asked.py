@@ -92,7 +92,8 @@ class Asked:
         wanted = [hit for hit in known.wanted(self.rest) if hit.label.id in ("relation", "bases")]
         hits = list(known.links.which.hits(self.rest))
         last = len(self.rest) - 2
-        leading = [hit for hit in hits if hit.start <= 1 or hit.end >= last]
+        begun = {0, 1} | {hit.end for hit in hits if hit.start <= 1}
+        leading = [hit for hit in hits if hit.start in begun or hit.end >= last]
         return [hit for hit in leading if not any(_asks_for_another(hit, one) for one in wanted)]
 
     @cached_property

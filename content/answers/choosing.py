@@ -111,7 +111,7 @@ def chosen(asked: Asked, ranked: Sequence[list[Found]], library: Library) -> lis
     fitting = [found for found in ranked if found and _fits(asked, found, library, plainly)]
     if not fitting or asked.named.numbered or asked.named.apart:
         return fitting
-    return list(_alike(asked, fitting, library))
+    return list(_alike(asked, fitting, ranked, library))
 
 
 def perhaps(asked: Asked, ranked: Sequence[list[Found]], library: Library) -> list[str]:
@@ -145,7 +145,9 @@ def _enough(asked: Asked, found: Sequence[Found], library: Library, plainly: flo
     return plainly
 
 
-def _alike(asked: Asked, fitting: Sequence[list[Found]], library: Library) -> Sequence[list[Found]]:
+def _alike(
+    asked: Asked, fitting: Sequence[list[Found]], ranked: Sequence[list[Found]], library: Library
+) -> Sequence[list[Found]]:
     """The documents that say something on the question, alike in strength; the talk's own one alone if it does."""
     settled = [f for f in fitting if settles(asked, library.programmes[f[0].record.programme])]
     settled = settled or [f for f in fitting if len(asked.named.slugs) > 1 and _of_kind(asked, f)]
@@ -155,19 +157,19 @@ def _alike(asked: Asked, fitting: Sequence[list[Found]], library: Library) -> Se
     if asked.named.slugs:
         return settled or [found for found in fitting if found[0].score >= _NOT_FAR_NAMED * best]
     if topic is None:
-        return alike if settled else _open(alike, fitting)
+        return alike if settled else _open(alike, ranked)
     topical = [found for found in fitting if found[0].record.programme == topic]
     stays = _OF_TOPIC_BRIEFLY if len(asked.rest) <= _BRIEF else _OF_TOPIC
     said = [found for found in topical if found in settled or strength(found) >= stays * best]
     return said or alike
 
 
-def _open(alike: Sequence[list[Found]], fitting: Sequence[list[Found]]) -> Sequence[list[Found]]:
+def _open(alike: Sequence[list[Found]], ranked: Sequence[list[Found]]) -> Sequence[list[Found]]:
     """The documents where one alone may not be the one that is meant: it is taken when the others are far behind."""
     if len(alike) > 1:
         return alike
     best = max(found[0].score for found in alike)
-    near = [found for found in fitting if found[0].score >= _NOT_FAR * best]
+    near = [found for found in ranked if found and found[0].score >= _NOT_FAR * best]
     return near if len(near) > 1 else alike
 
 

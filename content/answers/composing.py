@@ -35,7 +35,8 @@ def near_choice(title: str, programme: Programme, phrases: Phrases) -> str:
 
 def several(parts: Sequence[Part], question: Question, phrases: Phrases) -> Answer:
     """The answers from two or three documents, each under its own name; asks which one when that would be too long."""
-    for told in (parts, [part.briefly for part in parts]):
+    shorter = [part.briefly for part in parts]
+    for told in (parts, shorter, [part.briefly for part in shorter]):
         text = _side_by_side(told, question.today, phrases)
         if len(text) <= _LONGEST:
             citations = tuple(citation for part in told for citation in part.citations)

@@ -92,6 +92,7 @@ class _Linking(_Data):
     standing_in: tuple[str, ...]
     turning: tuple[str, ...]
     which: tuple[str, ...]
+    polite: tuple[str, ...]
     shorthand: Mapping[str, str]
     saying: tuple[str, ...]
     another: tuple[str, ...]
@@ -156,7 +157,7 @@ class Links:
         self.joining, self.asking, self.closing = cues(linking.joining), cues(linking.asking), cues(linking.closing)
         self.comparing, self.pointing = cues(linking.comparing), cues(linking.pointing)
         self.standing_in, self.opening = cues(linking.standing_in), cues(linking.opening)
-        self.another = cues(linking.another)
+        self.another, self.polite = cues(linking.another), cues(linking.polite)
         self.shorthand = {tuple(words(short)): tuple(words(meant)) for short, meant in linking.shorthand.items()}
         self.saying, self.echoing = cues(linking.saying), cues(linking.echoing)
         self.turning, self.which = cues(linking.turning), cues(linking.which)

@@ -16,7 +16,7 @@ from content.programme import ClauseKind
 
 _SAYS_SO = 0.45
 """From this on a document says what is looked for."""
-_ALIKE = 0.8
+_ALIKE = 0.75
 """Documents that reach this share of the best say it too."""
 _DENIED = 1.25
 """What a document does not state counts against it when it fits so much better."""

@@ -86,6 +86,8 @@ def _asks(words: tuple[Word, ...], *, listed: bool) -> bool:
     if not closing:  # “có phải … không” asks only where it is closed
         hits = [hit for hit in hits if not known.links.opening.found(said[hit.start : hit.end])]
     wanted = known.wanted(said)
+    if known.links.polite.found(words) and not wanted:
+        return False
     if not (hits or single or closing or (wanted and known.requesting.found(said))):
         return listed and any(hit.label.looked_up for hit in wanted)
     left = without(said, [*hits, *single, *closing])
