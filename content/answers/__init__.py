@@ -2,8 +2,9 @@
 
 ``answer`` reads the question (``asked``), finds the documents it names (``documents``) and the records that fit
 (``library``, ``ranking``), computes what is computed and lists what is listed (``part``, ``dates``), and puts source
-and validity below (``composing``). What is not answered is declined with a way on (``declining``). How people write
-is data (``lexicon/``); every sentence is in ``content/phrases/answers.ftl``.
+and validity below (``composing``). What the office has answered itself stands below that (``office``). What is not
+answered is declined with a way on (``declining``). How people write is data (``lexicon/``); every sentence is in
+``content/phrases``.
 """
 
 from content.answers.emergency import danger
