@@ -97,7 +97,7 @@ def _elsewhere(asked: Asked, library: Library, phrases: Phrases) -> Answer | Non
     if number := library.documents.unknown(asked.said):
         return no_such_document(number, phrases)
     if place := asked.named.elsewhere or absent.other_province(asked):
-        return other_place(place, phrases)
+        return other_place(asked, place, library, phrases)
     return other_unit(phrases) if absent.other_unit(asked, library) else None
 
 

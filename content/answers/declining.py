@@ -22,6 +22,8 @@ _SYLLABLE = re.compile(
 )
 _MEANT = 0.5
 """From this share of Vietnamese syllables on, a message means something."""
+_TELLING = 8
+"""Words from which a message that asks nothing may tell of a deed, whatever comes in it."""
 _READ = 3
 _NEAR = 0.85
 """Records of each document that may take a sign away, when they reach this share of the best."""
@@ -99,9 +101,19 @@ def not_found(asked: Asked, library: Library, nearest: tuple[str, ...], phrases:
     matters = lexicon().matters
     if firm := longest(matters.firm(asked.typed)):
         return _reply(_foremost(firm), phrases)
-    if loose := matters.loose(asked.typed):
-        return _reply(loose[0].label.matter, phrases)
+    loose = longest(matters.loose(asked.typed))
+    if loose and (len(asked.typed) < _TELLING or lexicon().asks(asked.typed)):
+        return _reply(_most_spoken_of(loose), phrases)
     return _abstain(Reason.OUT_OF_SCOPE, "answers-decline-other", phrases)
+
+
+def _most_spoken_of(hits: Sequence[Hit[Sign]]) -> Matter:
+    """The matter with the most words; of several the one that comes first."""
+    words: dict[str, int] = {}
+    for hit in hits:
+        words[hit.label.matter.topic] = words.get(hit.label.matter.topic, 0) + hit.length
+    most = max(words.values())
+    return next(hit.label.matter for hit in hits if words[hit.label.matter.topic] == most)
 
 
 def no_such_document(number: str, phrases: Phrases) -> Answer:
@@ -119,8 +131,11 @@ def other_unit(phrases: Phrases) -> Answer:
     return _abstain(Reason.OUT_OF_SCOPE, "answers-other-unit", phrases)
 
 
-def other_place(place: str, phrases: Phrases) -> Answer:
-    """The reply when the rules of another place are asked for."""
+def other_place(asked: Asked, place: str, library: Library, phrases: Phrases) -> Answer:
+    """The reply when the rules of another place are asked for, or its weather or its football."""
+    loose = longest(lexicon().matters.loose(asked.typed))
+    if loose and not ours(asked.said, library):
+        return _reply(_most_spoken_of(loose), phrases)
     return _abstain(Reason.OUT_OF_SCOPE, "answers-other-place", phrases, place=place)
 
 
@@ -152,11 +167,12 @@ def _asked_for(
 
 
 def _nearest(asked: Asked, ranked: Sequence[Sequence[Found]]) -> list[Record]:
-    """The records that may take a sign away."""
+    """The records that may take a sign away; what a document does not state does so only where that one is meant."""
     known = asked.named.slugs or asked.question.programme or asked.topic
     best = max((found[0].score for found in ranked if found), default=0.0)
     enough = max(_NEAR * best, _FITTING if known else _FITTING_UNNAMED)
-    return [one.record for found in ranked for one in found[:_READ] if one.score >= enough]
+    records = [one.record for found in ranked for one in found[:_READ] if one.score >= enough]
+    return [one for one in records if known or not one.silent]
 
 
 def _taken(hit: Hit[Sign], words: Sequence[Word], near: Sequence[Record], *, sure: bool) -> bool:

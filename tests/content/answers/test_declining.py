@@ -12,7 +12,8 @@ from content.text import fold
 from tests.content.answers.sets import OPEN, every, texts
 
 TODAY = date(2026, 11, 20)
-FITTING, ABSTAINED = 0.92, 0.97
+FITTING, ABSTAINED = 0.92, 0.98
+SETS = ("declines", "declines-second")
 MATTERS = {
     "land": "answers-decline-land",
     "pay": "answers-decline-pay",
@@ -30,7 +31,7 @@ MATTERS = {
     "self": "answers-about",
     "gibberish": "answers-decline-gibberish",
 }
-"""The lists of questions/declines.toml by the fitting reply: at the first run 77 of a hundred got it, 94 abstained."""
+"""The lists of the sets with the reply that fits: at the first runs 77 and 60 of a hundred; 94 and 96 abstained."""
 
 
 @pytest.mark.parametrize(
@@ -70,12 +71,7 @@ def test_personal_data_is_named_as_such(library: Library) -> None:
 
 def test_each_matter_gets_its_reply(library: Library) -> None:
     """Written before the signs were tried on it; with and without diacritics nearly all get the reply that fits."""
-    put = [
-        (spelt, phrase)
-        for name, phrase in MATTERS.items()
-        for text in texts("declines", name)
-        for spelt in (text, fold(text))
-    ]
+    put = [(spelt, phrase) for name, phrase in MATTERS.items() for text in _typed(name) for spelt in (text, fold(text))]
     found = [(_asked(spelt, library), phrases().say(phrase), spelt) for spelt, phrase in put]
     unlike = [spelt for given, reply, spelt in found if given.text != reply]
     told = [spelt for given, _, spelt in found if given.kind is not AnswerKind.ABSTAIN or given.citations]
@@ -86,7 +82,7 @@ def test_each_matter_gets_its_reply(library: Library) -> None:
 @pytest.mark.parametrize("name", ["orders", "insult"])
 def test_orders_and_insults_are_never_followed_nor_repeated(library: Library, name: str) -> None:
     """Whatever the words, in English too: no document is cited, and what was typed does not come back."""
-    for text in texts("declines", name):
+    for text in _typed(name):
         given = _asked(text, library)
         assert given.kind is AnswerKind.ABSTAIN
         assert not given.citations
@@ -95,7 +91,7 @@ def test_orders_and_insults_are_never_followed_nor_repeated(library: Library, na
 
 def test_a_way_on_is_always_offered(library: Library) -> None:
     """No dead end: every reply but that to danger offers what can be asked or told instead."""
-    given = [_asked(text, library) for name in MATTERS for text in texts("declines", name)]
+    given = [_asked(text, library) for name in MATTERS for text in _typed(name)]
     assert all(one.choices for one in given if one.kind is AnswerKind.ABSTAIN)
 
 
@@ -156,6 +152,10 @@ def test_no_question_of_ours_is_declined_for_its_words(library: Library, spellin
         for one in ours
     ]
     assert not [name for name, found in given if found.text in replies]
+
+
+def _typed(matter: str) -> list[str]:
+    return [text for name in SETS for text in texts(name, matter)]
 
 
 def _asked(text: str, library: Library) -> Answer:
