@@ -30,7 +30,7 @@ def beside(text: str, library: Library) -> str | None:
     if left and _asks(left, library):
         return left
     left = _without_insults(text[:_READ])
-    return left if _asks(left, library) and not _signs(left) else None
+    return left if _surely_asks(left, library) and not _signs(left) else None
 
 
 def _signs(text: str) -> list[Hit[Sign]]:
@@ -44,6 +44,14 @@ def _asks(text: str, library: Library) -> bool:
     said = known.content(known.words(text))
     asking = known.asks(said) or any(hit.label.looked_up for hit in known.wanted(said))
     return asking and (ours(said, library) or bool(library.documents.named(said).slugs))
+
+
+def _surely_asks(text: str, library: Library) -> bool:
+    """The same where an insult runs through the sentence: something that is looked up, or a document, is named."""
+    known = lexicon()
+    said = known.content(known.words(text))
+    named = library.documents.named(said).slugs or any(hit.label.looked_up for hit in known.wanted(said))
+    return bool(named) and _asks(text, library)
 
 
 def _without_insults(text: str) -> str:

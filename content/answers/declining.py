@@ -142,8 +142,9 @@ def other_place(asked: Asked, place: str, library: Library, phrases: Phrases) ->
 def _matter(asked: Asked, ranked: Sequence[Sequence[Found]], library: Library, *, sure: bool) -> Matter | None:
     """The matter with the longest sign that no document takes away; orders and insults before all others."""
     every = longest(lexicon().matters.firm(asked.typed))
-    never = [hit for hit in every if hit.label.matter.yields is Yields.NEVER]
-    if never:
+    if not every:
+        return None
+    if never := [hit for hit in every if hit.label.matter.yields is Yields.NEVER]:
         return _foremost(never)
     near = _nearest(asked, ranked)
     words, hits = _asked_for(asked, every, library)

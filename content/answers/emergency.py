@@ -31,25 +31,27 @@ def danger(text: str) -> bool:
     joking = list(known.joking.hits(said))
     if any(not any(hit.overlaps(joke) for joke in joking) for hit in known.always.hits(said)):
         return True
-    perils = longest([*known.outright.hits(said), *known.perils(said)])
-    if joking or len(said) > _STORY or _told(said, perils):
+    outright = list(known.outright.hits(said))
+    perils = longest([*outright, *known.perils(said)])
+    hints = longest(hit for hit in known.hints.hits(said) if not _overlaps(hit, perils))
+    ablaze = _ablaze(said)
+    if not (perils or hints or ablaze) or joking or len(said) > _STORY or _told(said, perils):
         return False
-    if known.outright.found(said) or _ablaze(said) or _cry(said, perils):
+    if outright or ablaze or _cry(said, perils):
         return True
     short = bool(perils) and len(said) <= _ALARM and not lexicon().asks(said)
-    return _evidence(said, perils) >= (_ENOUGH_SHORT if short else _ENOUGH)
+    return _evidence(said, perils, hints) >= (_ENOUGH_SHORT if short else _ENOUGH)
 
 
-def _evidence(said: Sequence[Word], perils: Sequence[Hit[str]]) -> int:
+def _evidence(said: Sequence[Word], perils: Sequence[Hit[str]], hints: Sequence[Hit[str]]) -> int:
     """How much speaks for a danger: dangers named count most, then calls for help; a good deed told speaks against all.
 
     The weights were tried on ``questions/*-danger.toml`` and on every question of the sets and the packs.
     """
     known = lexicon().alarms
-    hints = longest(hit for hit in known.hints.hits(said) if not _overlaps(hit, perils))
     harm = 2 * min(len(perils), 2) + min(len(hints), 3)
     appeals = list(known.appeals.hits(said))
-    if not harm or any(not _overlaps(deed, [*appeals, *perils]) for deed in known.deeds.hits(said)):
+    if any(not _overlaps(deed, [*appeals, *perils]) for deed in known.deeds.hits(said)):
         return 0
     now = known.now.found(said) or said[-1].plain == _ALREADY
     asking = not appeals and lexicon().asks(said)
