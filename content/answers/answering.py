@@ -66,8 +66,10 @@ def answer(question: Question, library: Library, phrases: Phrases) -> Answer:
 def _beside(question: Question, no: Answer, library: Library, phrases: Phrases) -> Answer | None:
     """The answer to what is asked beside something declined, when there is one; that the rest is none is said."""
     left = beside(question.text, library)
-    found = answer(replace(question, text=left), library, phrases) if left else None
-    if found is None or found.kind is AnswerKind.ABSTAIN:
+    if not left or len(left) >= len(question.text):  # what is no shorter would be asked again and again
+        return None
+    found = answer(replace(question, text=left), library, phrases)
+    if found.kind is AnswerKind.ABSTAIN:
         return None
     if no.text == phrases.say("answers-decline-insult") or len(found.text) > ROOM:
         return found
@@ -154,7 +156,8 @@ def _together(parts: Sequence[Part], asked: Asked, phrases: Phrases) -> Answer:
     today = asked.question.today
     if len(parts) == 1:
         return single(parts[0], today, phrases)
-    return several(sorted(parts, key=lambda one: one.programme.over(today)), asked.question, phrases)
+    ordered = sorted(parts, key=lambda one: one.programme.over(today))
+    return several(ordered, asked.question, phrases, named=asked.named.apart)
 
 
 def _named_only(asked: Asked, library: Library, phrases: Phrases) -> Answer:

@@ -33,10 +33,14 @@ def near_choice(title: str, programme: Programme, phrases: Phrases) -> str:
     return phrases.say("answers-choice-near", title=title, document=programme.document)
 
 
-def several(parts: Sequence[Part], question: Question, phrases: Phrases) -> Answer:
-    """The answers from two or three documents, each under its own name; asks which one when that would be too long."""
+def several(parts: Sequence[Part], question: Question, phrases: Phrases, *, named: bool = False) -> Answer:
+    """The answers from several documents, each under its own name; asks which one when that would be too long.
+
+    Of documents that were ``named`` one by one each is told, if only in its first line.
+    """
     shorter = [part.briefly for part in parts]
-    for told in (parts, shorter, [part.briefly for part in shorter]):
+    shortest = [part.briefly for part in shorter]
+    for told in (parts, shorter, shortest) if named else (parts, shorter):
         text = _side_by_side(told, question.today, phrases)
         if len(text) <= _LONGEST:
             citations = tuple(citation for part in told for citation in part.citations)
