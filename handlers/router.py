@@ -116,6 +116,8 @@ async def _not_for(scene: Scene, named: Dialogue) -> Turn:
     Deadlines and quotas (“hạn”, “chỉ tiêu”) are what everybody asks about.
     """
     found = await answer_to(scene, scene.said.text)
+    if (met := await wish_met(scene, found, scene.said.text)) is not None and _resting(scene):
+        return met
     asked = named.name == "duties" or _asks(scene)
     if _resting(scene) and asked and found.kind is not AnswerKind.ABSTAIN:
         return await _open(scene, "ask", ())

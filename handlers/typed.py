@@ -34,8 +34,9 @@ def said_as(typed: str, known: tuple[str, ...]) -> bool:
 
 
 def begins_as(typed: str, known: tuple[str, ...]) -> bool:
-    """Whether what was typed begins with one of the known words."""
-    return any(_fits(typed[: len(word)], word, fold(word)) for word in known if len(typed) >= len(word))
+    """Whether what was typed begins with one of the known words, whole: “đề cử của” does not with “đề cử cụ”."""
+    whole = (word for word in known if len(typed) >= len(word) and not typed[len(word) : len(word) + 1].isalnum())
+    return any(_fits(typed[: len(word)], word, fold(word)) for word in whole)
 
 
 def _fits(typed: str, word: str, plain: str) -> bool:

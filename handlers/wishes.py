@@ -4,10 +4,11 @@ Whoever has no right hears where such things are found and for whom; nothing tel
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from content.answers import Answer
 from content.answers.question import Wish
-from content.message import Choice
+from content.message import Choice, Message
 from content.rules.person import Act, Role
 from content.text import fold
 from handlers.aside import aside, in_a_form
@@ -16,10 +17,11 @@ from handlers.dialogues.duties import DIALOGUE as DUTIES
 from handlers.dialogues.menu import menu
 from handlers.dialogues.nominations import DIALOGUE as NOMINATIONS
 from handlers.dialogues.tip_talk import DIALOGUE as TIPS
+from handlers.for_people import for_person
 from handlers.form import menu_choice, shortened
-from handlers.scene import Scene, Turn, go, text
+from handlers.scene import Place, Scene, Turn, go, text
 from handlers.standing import Standing, standings
-from handlers.typed import listed
+from handlers.typed import bare, listed, said_as
 from handlers.unit_view import line
 from storage import nominations, tips
 from storage.tables import Nomination, Unit
@@ -28,6 +30,8 @@ SOON = 3
 NAMED_MAX = 5
 LABEL_MAX = 40
 LATELY = 50
+_CASES = ("go.tip-talk.own.", *(f"go.nominations.{digit}" for digit in range(1, 10)))
+_ARGUMENTS = {"ticket": ("new",)}
 NAME_WORDS = 4
 
 
@@ -43,8 +47,14 @@ async def wish_met(scene: Scene, found: Answer, words: str) -> Turn | None:
         case Wish.NOMINATION:
             turn = await _nomination(scene, found, words)
         case _:
-            turn = await _tip(scene, found)
-    return aside(scene, turn.messages[0].text, ()) if in_a_form(scene) else turn
+            turn = await _tip(scene, found, words)
+    return aside(scene, _in_words(turn.messages[0]), ()) if in_a_form(scene) else turn
+
+
+def _in_words(message: Message) -> str:
+    """A message whose choices would stand in a form's way: the cases that it lists as lines."""
+    listed_cases = (one.label for one in message.choices if one.token.startswith(_CASES))
+    return "\n".join([message.text, *(f"• {label}" for label in listed_cases)])
 
 
 async def _progress(scene: Scene, found: Answer) -> Turn:
@@ -84,7 +94,7 @@ def _last_safe(one: Standing) -> int:
 async def _nomination(scene: Scene, found: Answer, words: str) -> Turn:
     """The officer's own, the one whose name was typed if any; for everybody else, what they may have sent as a tip."""
     if not scene.may(Act.NOMINATE):
-        return await _tip(scene, found)
+        return await _tip(scene, found, words)
     called = _called(scene, words)
     rows = await nominations.listed(scene.session, scene.person.id, 0, LATELY)
     meant = [row for row in rows if _meant(row, words, called)]
@@ -98,11 +108,10 @@ async def _nomination(scene: Scene, found: Answer, words: str) -> Turn:
 
 def _called(scene: Scene, words: str) -> set[str]:
     """The words behind “ông”, “bà”, “anh” …, folded: a name is among them. What the asker did (“em nộp”) is none."""
-    said = fold(words).split()
-    titles = {fold(title) for title in listed(scene.say("wish-titles"))}
-    deeds = {fold(deed) for deed in listed(scene.say("wish-no-names"))}
-    behind = [said[place + 1 : place + 1 + NAME_WORDS] for place, word in enumerate(said) if word in titles]
-    return {word for name in behind if name and name[0] not in deeds for word in name}
+    said = bare(words).split()
+    titles, deeds = listed(scene.say("wish-titles")), listed(scene.say("wish-no-names"))
+    behind = [said[place + 1 : place + 1 + NAME_WORDS] for place, word in enumerate(said) if said_as(word, titles)]
+    return {fold(word) for name in behind if name and not said_as(name[0], deeds) for word in name}
 
 
 def _meant(row: Nomination, words: str, called: set[str]) -> bool:
@@ -121,11 +130,12 @@ def _label(scene: Scene, row: Nomination) -> str:
     return scene.say("nominations-label", name=name, state=scene.say(f"nomination-state-{row.state}"))
 
 
-async def _tip(scene: Scene, found: Answer) -> Turn:
+async def _tip(scene: Scene, found: Answer, words: str) -> Turn:
     """The one tip that names this person, or their list; what was sent without a name opens with its code alone."""
     rows = await tips.sent_by(scene.session, scene.person.id, 0, 1)
     if not rows:
-        return await _not_theirs(scene, found, "code", "ticket")
+        turn = await _not_theirs(scene, found, "code", "ticket")
+        return replace(turn, place=Place("ask", "person", for_person(words, found.text)))
     if len(rows) == 1 and not in_a_form(scene):
         return await TIPS.open(scene, ("own", str(rows[0].id)))
     return await TIPS.open(scene, ())
@@ -134,6 +144,6 @@ async def _tip(scene: Scene, found: Answer) -> Turn:
 async def _not_theirs(scene: Scene, found: Answer, *ways: str) -> Turn:
     """Where it is found and for whom, with the ways on before the menu."""
     below = await menu(scene, found.text)
-    first: list[Choice] = [go(scene.say(f"label-{way}"), way) for way in ways]
+    first: list[Choice] = [go(scene.say(f"label-{way}"), way, *_ARGUMENTS.get(way, ())) for way in ways]
     known = {one.token for one in first}
     return Turn((text(found.text, [*first, *(one for one in below.choices if one.token not in known)]),))

@@ -19,7 +19,7 @@ wish-no-such-nomination = Trong các hồ sơ bạn lập gần đây không có
 
 # What stands before a name that is typed, and what stands there when no name follows (“em nộp”, “cô ai xem”).
 wish-titles = ông | bà | anh | chị | cô | chú | bác | em | cháu | cụ | thầy
-wish-no-names = gửi | báo | nộp | đề | giới | lập | làm | kể | đã | vừa | mới | tôi | đến | duyệt | hôm | con | này | ấy | đó | ai | kết | phản | thấy | cho | hỏi | muốn | còn | có | thì | ơi
+wish-no-names = của | gửi | báo | nộp | đề | giới | lập | làm | kể | đã | vừa | mới | tôi | đến | duyệt | hôm | con | này | ấy | đó | ai | kết | phản | thấy | cho | hỏi | muốn | còn | có | thì | ơi
 
 words-goodbye = tạm biệt | tạm biệt bạn | tạm biệt nhé | chào tạm biệt | bye | bye bye | bái bai | pp | hẹn gặp lại | hẹn gặp lại nhé | gặp lại sau | gặp lại sau nhé | hôm khác hỏi tiếp | hôm sau hỏi tiếp | cảm ơn tạm biệt | cảm ơn, tạm biệt | cảm ơn bạn, tạm biệt
 goodbye = Tạm biệt bạn. Tôi đã khép lại những câu vừa hỏi; khi cần, bạn cứ nhắn.

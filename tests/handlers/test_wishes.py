@@ -51,6 +51,9 @@ async def test_my_nomination(stage: Stage) -> None:
     mine = await _own_names(who)
     name = mine[0]
     assert name in await who.says(f"hồ sơ {name} duyệt chưa")
+    for typed in ("đề cử của em duyệt chưa ạ", "de cu cua em duyet chua", "hồ sơ em nộp hôm trước có ai xem chưa"):
+        assert "Hồ sơ của bạn" in await who.says(typed)
+        assert who.token(name)
     assert "không có tên này" in await who.says("hồ sơ bà Nguyễn Thị Không Ai duyệt chưa")
     heard = await stage.person("can-bo-an-binh").says(f"hồ sơ bà {name} duyệt chưa")
     assert name not in heard
@@ -76,7 +79,7 @@ async def test_my_tip(stage: Stage) -> None:
     heard = await other.says("tin em báo hôm trước sao rồi")
     assert "theo dõi" in heard
     assert "bác Tư" not in heard
-    assert other.token("Hỏi cán bộ phụ trách")
+    assert "tin em báo hôm trước sao rồi" in await other.presses("Hỏi cán bộ phụ trách"), "nobody types it twice"
 
 
 async def test_in_a_form(stage: Stage) -> None:
@@ -85,4 +88,6 @@ async def test_in_a_form(stage: Stage) -> None:
     heard = await who.says("đơn vị tôi còn thiếu mấy điển hình?")
     assert "3/5" in heard
     assert "Ta tiếp tục nhé" in heard
+    listed = await who.says("hồ sơ của tôi duyệt chưa?")
+    assert "• Nguyễn Thị Hoa - đã gửi" in listed
     assert await place_of(stage, "can-bo") == ("nominate", "name")

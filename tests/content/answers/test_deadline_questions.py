@@ -75,8 +75,8 @@ def set_days(draw: st.DrawFn) -> tuple[str, date, WorkingDate | None]:
     day, set_on = draw(days_around(programme)), draw(st.dates(programme.period.start, programme.period.end))
     after = PeriodEnd(type="period-end", days=draw(st.integers(-20, 20)))
     before = BeforeDay(type="before-day", day=draw(st.integers(1, 28)), months=draw(st.sampled_from(MONTHS)))
-    rule = draw(st.sampled_from([None, after, before]))
-    return key, day, rule and WorkingDate(rule, OFFICE, set_on)
+    rules = (WorkingDate(after, OFFICE, set_on), WorkingDate(before, OFFICE, set_on), None)
+    return key, day, draw(st.sampled_from(rules))
 
 
 def _asked(way: str, programme: Programme, duty: Duty | None = None, *, manner: Manner) -> str:
