@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 
 from bot import photos
 from bot.tidy import KEEP_ANSWERED, KEEP_ENDED, Tidying
-from storage.tables import Inbox, Outbox
+from storage.tables import Inbox, Outbox, Talk
 from tests.stage import PNG, Stage
 
 LONG_AGO = timedelta(days=30).total_seconds()
@@ -59,3 +59,19 @@ async def test_a_photo_goes_with_its_last_case(stage: Stage) -> None:
     await who.sends_photo(kept.digest)
     await Tidying(stage.app.database, stage.app.clock, folder).tidy()
     assert {path.name for path in folder.glob("??/*")} == {kept.digest, fresh.digest}
+
+
+async def test_what_was_asked_is_forgotten(both: Stage) -> None:
+    """The words of a question stay for half an hour after the last one, though nobody writes again."""
+    tidying = Tidying(both.app.database, both.app.clock, both.app.settings.photos)
+    await both.person("ai-do").says("tiêu chuẩn chung theo kế hoạch 90/KH-UBND")
+    await tidying.tidy()
+    assert "90/KH-UBND" in str(await _asked(both))
+    both.app.clock.set("2026-11-20T12:40")
+    await tidying.tidy()
+    assert await _asked(both) == []
+
+
+async def _asked(stage: Stage) -> list[tuple[str, str, list[str]]] | None:
+    async with stage.app.database.reading() as session:
+        return (await session.get_one(Talk, "console:ai-do")).asked
