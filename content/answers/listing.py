@@ -40,7 +40,7 @@ def _criteria(asked: Asked, top: Record, programme: Programme, _library: Library
     if top.kind is not ClauseKind.CRITERION:
         return None
     subject = asked.subject
-    if asked.wants("criteria", "general-criteria") and subject:
+    if asked.wants("criteria", "general-criteria", "specific-criteria") and subject:
         return _points(_own(programme, subject), f"answers-criteria-{subject.value}", programme, phrases)
     if asked.wants("general-criteria") or (asked.wants("criteria") and asked.whole):
         return _points(general(programme), "answers-criteria", programme, phrases)
