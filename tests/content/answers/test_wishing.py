@@ -31,9 +31,9 @@ COMES_NEXT = (
 )
 
 
-def _meant(ask: Ask, said: str) -> set[Wish | None]:
+def _meant(ask: Ask, typed: str) -> set[Wish | None]:
     """What is understood, as it is spelled and without diacritics; both look it up and cite nothing."""
-    found = [ask(said), ask(fold(said))]
+    found = [ask(typed), ask(fold(typed))]
     assert {one.kind for one in found} == {AnswerKind.ABSTAIN}
     assert all(not one.citations and "gõ" in one.text for one in found)
     return {one.wish for one in found}
@@ -45,10 +45,10 @@ def test_my_unit(ask: Ask, mine: str) -> None:
     assert [how for how in HOW_FAR if _meant(ask, f"{mine} {how}") != {Wish.PROGRESS}] == []
 
 
-@pytest.mark.parametrize("said", COMES_NEXT)
-def test_what_comes_next(ask: Ask, said: str) -> None:
+@pytest.mark.parametrize("typed", COMES_NEXT)
+def test_what_comes_next(ask: Ask, typed: str) -> None:
     """What the own unit must hand in next."""
-    assert _meant(ask, said) == {Wish.DUTIES}
+    assert _meant(ask, typed) == {Wish.DUTIES}
 
 
 def test_my_case_and_my_tip(ask: Ask) -> None:
@@ -60,7 +60,7 @@ def test_my_case_and_my_tip(ask: Ask) -> None:
 
 
 @pytest.mark.parametrize(
-    "said",
+    "typed",
     [
         "kế hoạch mẫu: xã phải giới thiệu mấy điển hình",
         "xã tôi phải nộp gì theo kế hoạch mẫu, hạn ngày nào",
@@ -70,6 +70,6 @@ def test_my_case_and_my_tip(ask: Ask) -> None:
         "Kế hoạch 90 có nói đơn vị chưa đủ điển hình thì sao không?",
     ],
 )
-def test_what_documents_say(ask: Ask, said: str) -> None:
+def test_what_documents_say(ask: Ask, typed: str) -> None:
     """What anybody may ask of a document is no question about the own case."""
-    assert ask(said).wish is None
+    assert ask(typed).wish is None
