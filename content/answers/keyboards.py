@@ -13,6 +13,10 @@ _ROOF, _HORN, _BREVE = "\u0302", "\u031b", "\u0306"
 _SHAPES = {"6": _ROOF, "7": _HORN, "8": _BREVE}
 _BY_NUMBER = dict(zip("12345", _TONES.values(), strict=True)) | _SHAPES
 _BEARS = {_ROOF: "aeo", _HORN: "uo", _BREVE: "a"}
+_SHAPED = re.compile(
+    r"(?:[ou]?ă(?:ng|[cmnpt])|u?â(?:ng|[cmnptuy])|(?:i|y|u|uy)?ê(?:ch|ng|nh|[cmnptu])?|u?ô(?:ng|[cimnpt])?"
+    r"|ươ(?:ng|[cimnptu])|u?ơ[imnpt]?|ư(?:ng|[acimntu])?)$"
+)
 _KEYED = re.compile(r"(?<![^\W_])[a-z]{1,7}[1-9][a-z1-9]{0,6}(?![^\W_])", re.IGNORECASE)
 _SURE = re.compile(r"[a-z][1-9]+[a-z]|[6-9][1-5]|[1-5][6-9]", re.IGNORECASE)
 _TELLING = 3
@@ -38,7 +42,7 @@ def from_telex(word: str) -> str | None:
         elif not _marked(letters, key):
             letters.append(key)
     meant = _toned(letters, tone)
-    return meant if meant != word and is_syllable(fold(meant)) else None
+    return meant if meant != word and is_syllable(fold(meant)) and _can_be("".join(letters)) else None
 
 
 def without_vni(text: str) -> str:
@@ -65,6 +69,11 @@ def _marked(letters: list[str], key: str) -> bool:
         letters[letters.index(key)] += _ROOF
         return True
     return False
+
+
+def _can_be(shaped: str) -> bool:
+    """Whether the letters with a roof, horn or breve stand where Vietnamese has them: “giâ” and “saô” are no words."""
+    return _SHAPED.search(unicodedata.normalize("NFC", shaped)) is not None or not set(shaped) & {_ROOF, _HORN, _BREVE}
 
 
 def _toned(letters: list[str], tone: str) -> str:

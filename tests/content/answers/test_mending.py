@@ -14,6 +14,7 @@ from content.answers.mending import Mending
     "typed, meant",
     [
         ("kees hoachj 90 hanj noopj danh sachs laf ngayf naof", "kế hoạch 90 hạn nộp danh sách là ngày nào"),
+        ("kế hoạchh 90 hạnn nộp danhh sách làà ngàyy nàooo, gửii saoo", "kế hoạch 90 hạn nộp danh sách là ngày nào, gửi sao"),
         ("ke61 hoach5 90 ha5n no65p danh sa1ch la2 nga2y na2o", "kế hoạch 90 hạn nộp danh sách là ngày nào"),
         ("kế hoạch 90 hạnnn nộppp danh sách là ngày nàoo", "kế hoạch 90 hạn nộp danh sách là ngày nào"),
         (
