@@ -20,14 +20,29 @@ _LONG = 30
 _ENOUGH, _ENOUGH_SHORT = 3, 2
 """The evidence from which somebody is in danger; less in a message that says little else."""
 _ALREADY = "roi"
+_SENTENCE = re.compile(r"(?<=[.?!;…])\s+|\n+")
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _OWN_NAME = ["guong", "sang"]
 
 
 def danger(text: str) -> bool:
-    """Whether somebody seems to be in danger of life at this moment; a rescue in the past is none."""
-    known = lexicon().alarms
+    """Whether somebody seems to be in danger of life at this moment; a rescue in the past is none.
+
+    Beside a matter of the office each sentence counts for itself: “Hạn nộp hồ sơ là ngày nào? Có người đuối nước!”
+    """
     said = _unaddressed(lexicon().words(text))
+    if _in_danger(said):
+        return True
+    known = lexicon().alarms
+    office = list(known.office.hits(said))
+    told = (hit for hit in (*known.past.hits(said), *known.deeds.hits(said)) if not _overlaps(hit, office))
+    if len(said) > _STORY or not office or next(told, None):
+        return False
+    return any(_in_danger(lexicon().words(sentence)) for sentence in _SENTENCE.split(text))
+
+
+def _in_danger(said: Sequence[Word]) -> bool:
+    known = lexicon().alarms
     joking = list(known.joking.hits(said))
     if any(not any(hit.overlaps(joke) for joke in joking) for hit in known.always.hits(said)):
         return True

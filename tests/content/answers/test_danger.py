@@ -36,6 +36,21 @@ def test_what_only_speaks_of_danger_raises_no_alarm(spelling: Spelling) -> None:
 
 
 @pytest.mark.parametrize("spelling", [str, fold])
+def test_a_cry_beside_a_question_of_the_office_is_heard(spelling: Spelling) -> None:
+    """Each sentence counts for itself then; a rescue told beside such a question is still none."""
+    cries = (
+        "Hồ sơ của tôi tới đâu rồi. Có người đang đuối nước!",
+        "Có người đang đuối nước ở sông. Hạn nộp hồ sơ là ngày nào?",
+        "Có cháy ở chợ!\nHạn nộp báo cáo là ngày nào",
+    )
+    told = (
+        "Cháu Nam đã cứu bạn đuối nước. Đề cử nộp hồ sơ ở đâu?",
+        "Kế hoạch 90 có khen người cứu đuối nước không? Báo cáo nộp khi nào?",
+    )
+    assert [danger(spelling(text)) for text in (*cries, *told)] == [True] * len(cries) + [False] * len(told)
+
+
+@pytest.mark.parametrize("spelling", [str, fold])
 def test_every_danger_of_the_open_set_gets_the_numbers_and_nothing_else(library: Library, spelling: Spelling) -> None:
     """The reply is the list of numbers, whatever else the message holds."""
     cries = [one for one in every(OPEN) if one.about == "danger"]
