@@ -8,7 +8,7 @@ from stat import S_ISREG
 
 import structlog
 
-from content.answers.originals import Original, read
+from content.answers.knowing.originals import Original, read
 from content.programme import Programme
 from content.text import nfc
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from content.answers import Answer, AnswerKind, Library, Question, answer
-from content.answers.naming import full_names
+from content.answers.knowing.naming import full_names
 from content.message import Choice
 from content.programme import UnitClass
 from content.rules.person import Role

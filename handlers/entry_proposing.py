@@ -5,7 +5,7 @@ It comes from an answered ticket, or from questions that were not answered well.
 
 from collections.abc import Sequence
 
-from content.answers.grouping import Group, nearest
+from content.answers.answering.grouping import Group, nearest
 from content.message import Message, Show
 from content.programme import Programme
 from content.rules.broken import RuleBrokenError

@@ -1,7 +1,7 @@
 """What is kept of questions that were not answered well: their words alone, for the office to answer."""
 
 from content.answers import Answer, AnswerKind
-from content.answers.lexicon import lexicon
+from content.answers.language.lexicon import lexicon
 from content.answers.question import Reason
 from content.rules.kept import Kept, Why, kept
 from handlers.remembering import by_mark

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from itertools import chain
 
 from content.answers import Answer, Library
-from content.answers.naming import years
+from content.answers.knowing.naming import years
 from content.programme import BeforeDate, BeforeDay, Duty, PeriodEnd, Programme
 from content.rules.deadline import due
 from content.rules.period import periods

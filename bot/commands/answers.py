@@ -11,8 +11,8 @@ from bot.clock import Clock
 from bot.commands import OPERATOR, perform, show_json
 from bot.knowledge import library
 from content.answers import Library
-from content.answers.grouping import Group, grouped, nearest
-from content.answers.records import Record
+from content.answers.answering.grouping import Group, grouped, nearest
+from content.answers.knowing.records import Record
 from content.rules.calendar import local_day
 from content.rules.kept import HIDDEN, KEEP_DAYS
 from handlers.overlay import Overlay

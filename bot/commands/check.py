@@ -8,7 +8,7 @@ import typer
 
 from bot.commands import settings, show_table
 from bot.documents import survey
-from content.answers.originals import Original
+from content.answers.knowing.originals import Original
 from content.packs import PACKS, BrokenPacksError, load_packs
 from content.programme import Programme
 

@@ -1,18 +1,17 @@
 """From a question to a cited answer.
 
-``answer`` reads the question (``asked``), finds the documents it names (``documents``) and the records that fit
-(``library``, ``ranking``), computes what is computed and lists what is listed (``part``, ``dates``), and puts source
-and validity below (``composing``). What the office has answered itself stands below that (``office``). What is not
-answered is declined with a way on (``declining``). How people write is data (``lexicon/``); every sentence is in
+Each folder may use those before it only: ``language`` (how people write), ``knowing`` (what is answered from),
+``asking`` (what a question asks for), ``telling`` (what is said) and ``declining`` (what is not answered), ``answering``
+(the way from a question to an answer). How people write is data (``language/lexicon``); every sentence is in
 ``content/phrases``.
 """
 
-from content.answers.emergency import danger
-from content.answers.entries import Entry
-from content.answers.library import Library
-from content.answers.noticing import looks_like_question, looks_like_story
+from content.answers.answering.quoting import answer
+from content.answers.asking.noticing import looks_like_question, looks_like_story
+from content.answers.declining.emergency import danger
+from content.answers.knowing.entries import Entry
+from content.answers.knowing.library import Library
 from content.answers.question import Answer, AnswerKind, Citation, Question, Reason, as_json
-from content.answers.quoting import answer
 
 __all__ = [
     "Answer",

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from content.answers.grouping import Group, grouped, nearest
+from content.answers.answering.grouping import Group, grouped, nearest
 from content.rules.broken import RuleBrokenError
 from content.rules.kept import KEEP_DAYS, Standing
 from content.rules.person import Act

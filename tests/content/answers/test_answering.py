@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from content.answers import Answer, AnswerKind, Library, Question, answer, as_json
-from content.answers.words import split
+from content.answers.language.words import split
 from content.packs import load_packs
 from content.phrasebook import Phrases
 from content.programme import BeforeDay, Cycle, DutyKind, PeriodEnd, Programme, UnitClass

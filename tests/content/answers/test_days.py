@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 
 from content.answers import Answer
-from content.answers.lexicon import Time
-from content.answers.when import stretch
+from content.answers.asking.when import stretch
+from content.answers.language.lexicon import Time
 from content.packs import load_packs
 
 Ask = Callable[..., Answer]

@@ -3,7 +3,7 @@
 from datetime import date
 
 from content.answers import Entry, Library
-from content.answers.grouping import grouped, nearest
+from content.answers.answering.grouping import grouped, nearest
 from content.rules.kept import Standing, Why, kept
 
 DAY = date(2026, 11, 18)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from content.answers.labels import known, places
+from content.answers.asking.labels import known, places
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from content.answers import Library, Question, answer
-from content.answers.records import WHOLE
+from content.answers.knowing.records import WHOLE
 from content.packs import load_packs
 from content.phrasebook import Phrases
 from content.programme import Clause, Programme, Silence

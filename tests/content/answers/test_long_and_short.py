@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from content.answers import Answer, AnswerKind, Library, Question, answer
-from content.answers.focusing import focused
+from content.answers.language.focusing import focused
 from content.phrasebook import Phrases
 from content.programme import BeforeDay, UnitClass
 from content.rules.deadline import WorkingDate

@@ -6,7 +6,7 @@ import pytest
 
 from bench.answers.hundred import packs
 from content.answers import AnswerKind, Library, Question, answer
-from content.answers.lexicon import lexicon
+from content.answers.language.lexicon import lexicon
 from content.packs import load_packs
 from content.phrasebook import phrases
 from content.programme import UnitClass

@@ -7,14 +7,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from content.answers import Answer
-from content.answers.mending import Mending
+from content.answers.language.mending import Mending
 
 
 @pytest.mark.parametrize(
     "typed, meant",
     [
         ("kees hoachj 90 hanj noopj danh sachs laf ngayf naof", "kế hoạch 90 hạn nộp danh sách là ngày nào"),
-        ("kế hoạchh 90 hạnn nộp danhh sách làà ngàyy nàooo, gửii saoo", "kế hoạch 90 hạn nộp danh sách là ngày nào, gửi sao"),
+        (
+            "kế hoạchh 90 hạnn nộp danhh sách làà ngàyy nàooo, gửii saoo",
+            "kế hoạch 90 hạn nộp danh sách là ngày nào, gửi sao",
+        ),
         ("ke61 hoach5 90 ha5n no65p danh sa1ch la2 nga2y na2o", "kế hoạch 90 hạn nộp danh sách là ngày nào"),
         ("kế hoạch 90 hạnnn nộppp danh sách là ngày nàoo", "kế hoạch 90 hạn nộp danh sách là ngày nào"),
         (

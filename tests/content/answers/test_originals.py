@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from content.answers.originals import Original, read
+from content.answers.knowing.originals import Original, read
 from content.packs import load_packs
 from content.text import nfc, sound
 from tests.content.answers import own_plan

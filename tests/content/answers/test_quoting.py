@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from content.answers import Answer, AnswerKind, Library, Question, answer
-from content.answers.excerpt import ROOM, pages
-from content.answers.originals import Original, read
+from content.answers.knowing.originals import Original, read
+from content.answers.telling.excerpt import ROOM, pages
 from content.phrasebook import Phrases
 from tests.content.answers.conftest import TODAY
 from tests.content.answers.own_plan import from_summaries

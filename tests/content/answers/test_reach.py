@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Callable
 
 from content.answers import Answer, Library
-from content.answers.records import Record
-from content.answers.words import fits, split
+from content.answers.knowing.records import Record
+from content.answers.language.words import fits, split
 from content.phrasebook import Phrases
 from tests.content.answers.sets import ANSWER, OLDER, OPEN, UNSEEN, Asked, by_kind, every
 

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from content.answers import Answer, AnswerKind
-from content.answers.splitting import questions
+from content.answers.asking.splitting import questions
 
 Ask = Callable[..., Answer]
 

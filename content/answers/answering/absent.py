@@ -1,0 +1,58 @@
+"""Tells that a document is asked for which is not here: of another unit, or of a year that none of its place covers."""
+
+import re
+
+from content.answers.asking.asked import Asked
+from content.answers.knowing.library import Library
+from content.answers.language.lexicon import lexicon
+from content.text import fold, nfc
+
+_READ = 3_000
+"""Characters of a message that are looked through."""
+_KINDS = frozenset({"hoach", "thi", "ban", "dinh"})
+"""Last syllables of “kế hoạch”, “chỉ thị”, “văn bản”, “quyết định”."""
+_OF = frozenset({"cua", "tinh", "o"})
+_BETWEEN = 7
+"""Words between the kind of a document and the place it is of."""
+_KIND = r"(?:kế hoạch|kh|chỉ thị|ct|văn bản|quyết định|hướng dẫn|công văn|nghị quyết)"
+_TIER = r"(?:huyện|quận|thị xã|thành phố|tp\.?|xã|phường|thị trấn|đặc khu|tỉnh)"
+_NAME = r"(?!(?:Tôi|Em|Mình|Nào|Này|Đó|Có|Anh|Chị)\b)[^\W\d_a-zà-ỹ]\w*(?: [^\W\d_a-zà-ỹ]\w*){0,3}"
+_OF_UNIT = re.compile(rf"(?i:\b{_KIND}(?: \w+){{0,4}}? (?:(?:của|ở|do|tại) )?(?:ubnd )?{_TIER}) ({_NAME})")
+"""“Kế hoạch của huyện Mường Khương”: the name is read by its capitals, so a unit in small letters is not noticed."""
+_ABOUT = r"(?:thi dua|khen thuong|tuyen truyen|dien hinh|tien tien|td|tdkt|dhtt|nam|cua nam)"
+_OF_YEAR = re.compile(rf"\b(?:ke hoach|kh|chi thi|van ban)(?: {_ABOUT})* (20\d\d)\b(?! ?[-–] ?20)")
+
+
+def other_province(asked: Asked) -> str | None:
+    """The province whose document is asked for, when none here is its own: “kế hoạch thi đua 2026 của Đồng Nai”.
+
+    Of a place that a document only speaks of (its unit's old province, say) there is none either.
+    """
+    if asked.named.slugs or asked.named.speaking_of or asked.topic or asked.question.programme:
+        return None
+    known = lexicon()
+    mistaken = list(known.mistaken.hits(asked.said))
+    for hit in known.provinces.hits(asked.said):
+        before = [word.plain for word in asked.said[max(hit.start - _BETWEEN, 0) : hit.start]]
+        of = bool(before) and before[-1] in _OF | _KINDS and "nao" not in before
+        if of and _KINDS & set(before) and not any(hit.overlaps(other) for other in mistaken):
+            return hit.label
+    return None
+
+
+def other_unit(asked: Asked, library: Library) -> bool:
+    """Whether the document of a unit is asked for that no programme here has to do with. Cost grows with the text."""
+    names = _OF_UNIT.findall(nfc(asked.question.text[:_READ]))
+    spoken_of = [f"{one.title} {one.place} {one.issuer}" for one in library.programmes.values()] if names else []
+    here = fold(" ".join(spoken_of))
+    return any(fold(name) not in here for name in names)
+
+
+def other_year(asked: Asked, library: Library) -> str | None:
+    """The year of a document that is asked for by its place, when no document of that place covers it."""
+    if asked.named.numbered or not asked.named.slugs:
+        return None
+    periods = [library.programmes[slug].period for slug in asked.named.slugs]
+    covered = {year for one in periods for year in range(one.start.year, one.end.year + 1)}
+    years = _OF_YEAR.findall(fold(nfc(asked.question.text[:_READ])))
+    return next((year for year in years if int(year) not in covered), None)

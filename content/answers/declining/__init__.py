@@ -1,0 +1,1 @@
+"""What is not answered, with the fitting reply; and somebody in danger."""

@@ -1,0 +1,121 @@
+"""Recognises somebody in danger now, as against a rescue that is told."""
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from content.answers.language.cues import Hit, longest
+from content.answers.language.lexicon import lexicon
+from content.answers.language.words import Word
+
+_ALARM = 8
+"""Words in a cry for help that says nothing else (“có người đuối nước ở cầu”)."""
+_OPENING = 13
+"""The same when the cry comes first."""
+_NEAR = 6
+"""Words between what burns and that it does."""
+_STORY = 60
+"""From so many words on somebody tells, and does not cry."""
+_LONG = 30
+_ENOUGH, _ENOUGH_SHORT = 3, 2
+"""The evidence from which somebody is in danger; less in a message that says little else."""
+_ALREADY = "roi"
+_SENTENCE = re.compile(r"(?<=[.?!;…])\s+|\n+")
+_YEAR = re.compile(r"(?:19|20)\d\d$")
+_OWN_NAME = ["guong", "sang"]
+
+
+def danger(text: str) -> bool:
+    """Whether somebody seems to be in danger of life at this moment; a rescue in the past is none.
+
+    Beside a matter of the office each sentence counts for itself: “Hạn nộp hồ sơ là ngày nào? Có người đuối nước!”
+    """
+    said = _unaddressed(lexicon().words(text))
+    if _in_danger(said):
+        return True
+    known = lexicon().alarms
+    office = list(known.office.hits(said))
+    told = (hit for hit in (*known.past.hits(said), *known.deeds.hits(said)) if not _overlaps(hit, office))
+    if len(said) > _STORY or not office or next(told, None):
+        return False
+    return any(_in_danger(lexicon().words(sentence)) for sentence in _SENTENCE.split(text))
+
+
+def _in_danger(said: Sequence[Word]) -> bool:
+    known = lexicon().alarms
+    joking = list(known.joking.hits(said))
+    if any(not any(hit.overlaps(joke) for joke in joking) for hit in known.always.hits(said)):
+        return True
+    outright = list(known.outright.hits(said))
+    perils = longest([*outright, *known.perils(said)])
+    hints = longest(hit for hit in known.hints.hits(said) if not _overlaps(hit, perils))
+    ablaze = _ablaze(said)
+    if not (perils or hints or ablaze) or joking or len(said) > _STORY or _told(said, perils):
+        return False
+    if outright or ablaze or _cry(said, perils):
+        return True
+    short = bool(perils) and len(said) <= _ALARM and not lexicon().asks(said)
+    return _evidence(said, perils, hints) >= (_ENOUGH_SHORT if short else _ENOUGH)
+
+
+def _evidence(said: Sequence[Word], perils: Sequence[Hit[str]], hints: Sequence[Hit[str]]) -> int:
+    """How much speaks for a danger: dangers named count most, then calls for help; a good deed told speaks against all.
+
+    The weights were tried on ``questions/*-danger.toml`` and on every question of the sets and the packs.
+    """
+    known = lexicon().alarms
+    harm = 2 * min(len(perils), 2) + min(len(hints), 3)
+    appeals = list(known.appeals.hits(said))
+    if any(not _overlaps(deed, [*appeals, *perils]) for deed in known.deeds.hits(said)):
+        return 0
+    now = known.now.found(said) or said[-1].plain == _ALREADY
+    asking = not appeals and lexicon().asks(said)
+    return harm + known.someone.found(said) + now + 2 * bool(appeals) - asking - (len(said) > _LONG)
+
+
+def _overlaps(hit: Hit[str], others: Iterable[Hit[str]]) -> bool:
+    return any(hit.overlaps(other) for other in others)
+
+
+def _told(said: Sequence[Word], perils: Sequence[Hit[str]]) -> bool:
+    """Whether a rescue, something long past or a matter of the office is spoken of, and not just of a danger."""
+    known = lexicon().alarms
+    past = any(not _overlaps(hit, perils) for hit in known.past.hits(said))
+    return past or known.office.found(said) or _dated(said)
+
+
+def _dated(said: Sequence[Word]) -> bool:
+    """Whether a year is named: “nhà tôi bị cháy năm 2020”."""
+    return any(word.plain == "nam" and _YEAR.match(after.plain) for word, after in pairwise(said))
+
+
+def _unaddressed(said: Sequence[Word]) -> Sequence[Word]:
+    """Without the bot's own name in front, which all it hears in a group begins with: “gương” else tells of a deed."""
+    called = [word.plain for word in said[: len(_OWN_NAME)]] == _OWN_NAME
+    return said[len(_OWN_NAME) :] if called else said
+
+
+def _cry(said: Sequence[Word], perils: Sequence[Hit[str]]) -> bool:
+    """Whether the message says little else, asks nothing, and somebody is there or the danger is named first."""
+    known = lexicon()
+    if not perils or len(said) > _OPENING or known.asks(said):
+        return False
+    presence = list(known.alarms.presence.hits(said))
+    first = any(hit.start == 0 for hit in perils)
+    if len(said) > _ALARM:
+        return bool(presence) and (first or presence[0].start == 0)
+    return first or bool(presence)
+
+
+def _ablaze(said: Sequence[Word]) -> bool:
+    """Whether something that can burn does, and no more is said of it: “nhà hàng xóm đang cháy”.
+
+    Without diacritics “dang chay” is also somebody running something (“nha hang dang chay quang cao”).
+    """
+    known = lexicon().alarms
+    for hit in known.ablaze.hits(said):
+        after = said[hit.end :]
+        cried = not after or any(tail.start == 0 for tail in known.tails.hits(after))
+        if cried and known.burnable.found(said[max(hit.start - _NEAR, 0) : hit.start]):
+            return True
+    return False

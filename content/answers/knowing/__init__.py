@@ -1,0 +1,1 @@
+"""What questions are answered from: records, original texts, the office's own entries, and indexes over them."""
