@@ -17,7 +17,7 @@ _SWAPPED, _EXCHANGED = 0.15, 0.2
 _PROSE = frozenset({"title", "summary", "asks", "actors", "question", "name"})
 _WORDS_OF_AN_ASK = (4, 10)
 _FIRST_NUMBER = 300
-_PLACES = Path(content.answers.__file__).parent / "lexicon" / "places.toml"
+_PLACES = Path(content.answers.__file__).parent / "language" / "lexicon" / "places.toml"
 
 
 def packs(real: Mapping[str, Programme], count: int, *, seed: int = 5) -> dict[str, Programme]:

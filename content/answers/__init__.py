@@ -1,7 +1,7 @@
 """From a question to a cited answer.
 
 Each folder may use those before it only: ``language`` (how people write), ``knowing`` (what is answered from),
-``asking`` (what a question asks for), ``telling`` (what is said) and ``declining`` (what is not answered), ``answering``
+``asking`` (what a question asks for), ``telling`` (what is said), ``declining`` (what is not answered), ``answering``
 (the way from a question to an answer). How people write is data (``language/lexicon``); every sentence is in
 ``content/phrases``.
 """

@@ -13,7 +13,6 @@ LOUD_MINUTES = 60
 """How much of a day at least must be left in which somebody can be told something."""
 
 _ONE_DAY = timedelta(days=1)
-_MINUTES = 24 * 60
 
 
 class PushKind(StrEnum):
@@ -93,7 +92,7 @@ def _after_own(moment: datetime, quiet: tuple[int, int] | None) -> datetime:
     if quiet is None or not _within(minute, quiet):
         return moment
     day = here.date() + (_ONE_DAY if minute >= quiet[1] else timedelta(0))
-    return datetime.combine(day, time(*divmod(quiet[1] % _MINUTES, 60)), TIMEZONE).astimezone(moment.tzinfo)
+    return (datetime.combine(day, time(), TIMEZONE) + timedelta(minutes=quiet[1])).astimezone(moment.tzinfo)
 
 
 def _within(minute: int, quiet: tuple[int, int]) -> bool:

@@ -36,6 +36,11 @@ def sound_tree(tmp_path: Path) -> Path:
         (tmp_path / room).mkdir()
         line = f"from {below} import anything" if below else "anything = 1"
         (tmp_path / room / "__init__.py").write_text(f"{line}\n", encoding="utf-8")
+    answers = tmp_path / "content" / "answers"
+    for step in ("language", "knowing", "asking", "telling", "declining", "answering", "question"):
+        (answers / step).mkdir(parents=True)
+        (answers / step / "__init__.py").touch()
+    (answers / "__init__.py").touch()
     (tmp_path / "bot" / "channels").mkdir()
     (tmp_path / "bot" / "channels" / "__init__.py").touch()
     (tmp_path / "bot" / "channels" / "telegram.py").write_text("import telegram\n", encoding="utf-8")

@@ -1,7 +1,6 @@
 """How an answer reads, and that nothing typed can break it."""
 
 import string
-import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
@@ -240,21 +239,6 @@ def test_markup_and_links_of_the_asker_are_never_repeated(
 def test_numbers_of_any_length_are_read(library: Library, said: Phrases, text: str) -> None:
     """Long numbers and half numbers of documents are no fault."""
     assert answer(Question(text, TODAY), library, said).text
-
-
-def test_answers_take_milliseconds(said: Phrases) -> None:
-    """Half of the answers take under 5 ms; the figures are printed."""
-    started = time.perf_counter()
-    library = Library(load_packs())
-    built = time.perf_counter() - started
-    taken = []
-    for question in by_kind("first")[ANSWER]:
-        started = time.perf_counter()
-        answer(Question(question.text, TODAY), library, said)
-        taken.append(time.perf_counter() - started)
-    median = sorted(taken)[len(taken) // 2]
-    print(f"built in {built:.2f} s, median {1000 * median:.1f} ms, slowest {1000 * max(taken):.1f} ms")  # noqa: T201 - figures
-    assert median < 0.005
 
 
 def test_periods_that_start_later_are_not_called_over(library: Library, said: Phrases) -> None:

@@ -31,6 +31,7 @@ def _at(day: int, hour: int, minute: int = 0, month: int = 11) -> datetime:
         (_at(20, 6), None, (1200, 480), _at(20, 8)),
         (_at(20, 20, 59), None, (1200, 0), _at(21, 7)),
         (_at(20, 12), None, (0, 1440), _at(20, 12)),
+        (_at(20, 12), None, (600, 1440), _at(21, 7)),
     ],
 )
 def test_from_when(now: datetime, pause: datetime | None, quiet: tuple[int, int] | None, then: datetime) -> None:
