@@ -27,21 +27,13 @@ NOON = "2026-11-20T12:00"
 Sent: TypeAlias = list[tuple[str, Part]]
 
 
-COUNTED = ("content/", "handlers/", "reminders/", "journeys/test_conversations.py")
-"""Where content and handlers are tried for themselves: only there it is counted what was run, at half the speed."""
 LONG = ("journeys/", "bench/", "bot/", "platforms/")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The long ones first, so that no processor waits for another's in the end."""
-    items.sort(key=lambda item: not _place(item).startswith(LONG))
-    for item in items:
-        if not _place(item).startswith(COUNTED):
-            item.add_marker("no_cover")
-
-
-def _place(item: pytest.Item) -> str:
-    return item.path.relative_to(Path(__file__).parent).as_posix()
+    here = Path(__file__).parent
+    items.sort(key=lambda item: not item.path.relative_to(here).as_posix().startswith(LONG))
 
 
 @pytest.fixture(autouse=True)
