@@ -1,7 +1,7 @@
 """Recognises somebody in danger now, as against a rescue that is told."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from content.answers.language.cues import Hit, longest
@@ -17,10 +17,13 @@ _NEAR = 6
 _STORY = 60
 """From so many words on somebody tells, and does not cry."""
 _LONG = 30
+_GREETING = 2
+"""Words of a clause that tell nothing (“xin chào”)."""
 _ENOUGH, _ENOUGH_SHORT = 3, 2
 """The evidence from which somebody is in danger; less in a message that says little else."""
 _ALREADY = "roi"
 _SENTENCE = re.compile(r"(?<=[.?!;…])\s+|\n+")
+_CLAUSE = re.compile(r"[.?!;…,:\n]+(?!\d)|\s[-–—]\s")
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _OWN_NAME = ["guong", "sang"]
 
@@ -28,17 +31,67 @@ _OWN_NAME = ["guong", "sang"]
 def danger(text: str) -> bool:
     """Whether somebody seems to be in danger of life at this moment; a rescue in the past is none.
 
-    Beside a matter of the office each sentence counts for itself: “Hạn nộp hồ sơ là ngày nào? Có người đuối nước!”
+    The message counts as a whole, and each sentence and each clause for itself, whatever stands beside it: “Hạn nộp hồ
+    sơ là ngày nào? Có người đuối nước!” A rescue told anywhere in it calms them all.
     """
     said = _unaddressed(lexicon().words(text))
     if _in_danger(said):
         return True
-    known = lexicon().alarms
-    office = list(known.office.hits(said))
-    told = (hit for hit in (*known.past.hits(said), *known.deeds.hits(said)) if not _overlaps(hit, office))
-    if len(said) > _STORY or not office or next(told, None):
+    if len(said) > _STORY or _rescued(said):
         return False
-    return any(_in_danger(lexicon().words(sentence)) for sentence in _SENTENCE.split(text))
+    return any(map(_in_danger, _sentences(text))) or any(map(_among, _SENTENCE.split(text)))
+
+
+def _sentences(text: str) -> Iterator[Sequence[Word]]:
+    for one in _SENTENCE.split(text):
+        yield _unaddressed(lexicon().words(one))
+
+
+def _among(sentence: str) -> bool:
+    """Whether a clause of a sentence cries for help and the others ask something; what they tell would explain it."""
+    clauses = [_led_in(one) for one in _CLAUSE.split(sentence)]
+    cries = [clause for clause in clauses if _cries_out(clause)]
+    if cries:
+        return all(clause in cries or _aside(clause) for clause in clauses)
+    return _bare(clauses[0]) and len(clauses) > 1 and all(map(_looks_up, clauses[1:]))
+
+
+def _bare(said: Sequence[Word]) -> bool:
+    """Whether a danger is named and nothing else."""
+    return _in_danger(said) and any(hit.length == len(said) for hit in lexicon().alarms.perils(said))
+
+
+def _looks_up(said: Sequence[Word]) -> bool:
+    return any(hit.label.looked_up for hit in lexicon().wanted(said))
+
+
+def _led_in(clause: str) -> Sequence[Word]:
+    """The words of a clause without the “à” or “mà khoan” that leads it in."""
+    said = _unaddressed(lexicon().words(clause))
+    return said[max((hit.end for hit in lexicon().alarms.leads.hits(said) if hit.start == 0), default=0) :]
+
+
+def _aside(said: Sequence[Word]) -> bool:
+    """Whether a clause asks for something, says next to nothing, or names one more danger."""
+    known = lexicon()
+    if len(said) <= _GREETING or known.asks(said) or known.wanted(said):
+        return True
+    return known.ours.found(said) or next(known.alarms.perils(said), None) is not None
+
+
+def _cries_out(said: Sequence[Word]) -> bool:
+    """Whether a clause cries by itself; a bare danger (“đuối nước, cháy nhà thuộc lĩnh vực nào”) is one of a row."""
+    known = lexicon().alarms
+    someone = known.presence.found(said) or known.someone.found(said) or known.now.found(said)
+    return bool(someone or known.outright(said)) and _in_danger(said)
+
+
+def _rescued(said: Sequence[Word]) -> bool:
+    """Whether a rescue, a deed or something long past is told anywhere; what is asked of the office tells of none."""
+    known = lexicon().alarms
+    asked = [*known.office.hits(said), *known.business.hits(said), *known.appeals.hits(said), *known.perils(said)]
+    told = (*known.past.hits(said), *known.deeds.hits(said))
+    return _dated(said) or any(not _overlaps(hit, asked) for hit in told)
 
 
 def _in_danger(said: Sequence[Word]) -> bool:
@@ -46,7 +99,7 @@ def _in_danger(said: Sequence[Word]) -> bool:
     joking = list(known.joking.hits(said))
     if any(not any(hit.overlaps(joke) for joke in joking) for hit in known.always.hits(said)):
         return True
-    outright = list(known.outright.hits(said))
+    outright = known.outright(said)
     perils = longest([*outright, *known.perils(said)])
     hints = longest(hit for hit in known.hints.hits(said) if not _overlaps(hit, perils))
     ablaze = _ablaze(said)

@@ -19,6 +19,7 @@ class Danger(BaseModel):
     perils: tuple[str, ...]
     groups: Mapping[str, tuple[str, ...]]
     patterns: tuple[Pattern, ...]
+    helpless: tuple[Pattern, ...]
     hints: tuple[str, ...]
     someone: tuple[str, ...]
     deeds: tuple[str, ...]
@@ -31,6 +32,8 @@ class Danger(BaseModel):
     now: tuple[str, ...]
     past: tuple[str, ...]
     office: tuple[str, ...]
+    business: tuple[str, ...]
+    leads: tuple[str, ...]
 
 
 class Alarms:
@@ -42,14 +45,20 @@ class Alarms:
         def index(phrases: Iterable[str]) -> Phrases[str]:
             return Phrases(((phrase, phrase) for phrase in phrases), words)
 
-        self.always, self.outright, self._perils = index(danger.always), index(danger.outright), index(danger.perils)
+        self.always, self._outright, self._perils = index(danger.always), index(danger.outright), index(danger.perils)
         patterns = ((pattern, pattern.wording) for pattern in danger.patterns)
         self._patterns = Patterns(patterns, danger.groups, words)
+        helpless = ((pattern, pattern.wording) for pattern in danger.helpless)
+        self._helpless = Patterns(helpless, danger.groups, words)
         self.presence, self.appeals = index(danger.presence), index(danger.appeals)
         self.ablaze, self.burnable, self.tails = index(danger.ablaze), index(danger.burnable), index(danger.tails)
         self.now, self.past, self.office = index(danger.now), index(danger.past), index(danger.office)
         self.hints, self.someone, self.deeds = index(danger.hints), index(danger.someone), index(danger.deeds)
-        self.joking = index(danger.joking)
+        self.joking, self.business, self.leads = index(danger.joking), index(danger.business), index(danger.leads)
+
+    def outright(self, said: Sequence[Word]) -> list[Hit[str]]:
+        """What needs nothing beside it, by a phrase or by a pattern."""
+        return [*self._outright.hits(said), *self._helpless.hits(said)]
 
     def perils(self, said: Sequence[Word]) -> Iterator[Hit[str]]:
         """The dangers named, by a phrase or by a pattern."""
