@@ -19,6 +19,13 @@ answers-by-document = { $document }:
 answers-which = Có nhiều văn bản nói về việc này, nội dung khác nhau. Bạn hỏi theo văn bản nào?
 answers-which-more = Còn { $count } văn bản khác: bạn gõ số, ký hiệu hoặc nơi ban hành của văn bản cần hỏi.
 
+## The answer before once more, and claims
+answers-again-doubt = Tôi đã xem lại; văn bản ghi như sau ({ $sections }).
+answers-again-place = Nội dung vừa nêu nằm ở { $sections }.
+answers-again-more = Về việc này tôi chỉ có nội dung sau ({ $sections }), không có thêm.
+answers-claim-holds = Đúng vậy.
+answers-claim-fails = Không phải.
+
 ## Lists
 answers-criteria = Tiêu chuẩn chung gồm { $count } điểm{ $count ->
     [2] {" "}(hai tiêu chuẩn)
@@ -120,5 +127,7 @@ answers-rest = Phần còn lại trong tin của bạn nằm ngoài phạm vi c�
 answers-not-found = Tôi không tìm thấy nội dung này trong các văn bản tôi có, nên không dám trả lời. Bạn hỏi cách khác, nêu rõ văn bản nào, hoặc hỏi cán bộ phụ trách thi đua, khen thưởng.
 answers-unknown-document = Tôi không có văn bản số { $number } nên không trả lời được về văn bản đó. Bạn xem lại số, hiệu, hoặc hỏi cán bộ phụ trách thi đua, khen thưởng.
 answers-other-year = Trong các văn bản tôi có của nơi này không có văn bản nào cho năm { $year }, nên tôi không trả lời thay được. Bạn hỏi theo văn bản tôi có, hoặc hỏi cán bộ phụ trách thi đua, khen thưởng.
+answers-unstated-late = Trong nội dung tôi có của { $document } không nêu việc nộp muộn thì xử lý thế nào, nên tôi không dám trả lời. Bạn hỏi cơ quan nhận danh sách, báo cáo.
+answers-unstated-ways = Trong nội dung tôi có của { $document } không nêu phải gửi bằng cách nào, nên tôi không dám trả lời. Bạn hỏi cơ quan nhận danh sách, báo cáo.
 answers-other-unit = Tôi không có văn bản nào của nơi bạn hỏi, nên không trả lời thay được. Bạn hỏi cơ quan phụ trách thi đua, khen thưởng ở nơi đó; các văn bản tôi có thì bạn cứ hỏi.
 answers-other-place = Tôi không có văn bản nào của { $place }, nên không trả lời thay được. Bạn hỏi cơ quan phụ trách thi đua, khen thưởng ở nơi đó; các văn bản tôi có thì bạn cứ hỏi.

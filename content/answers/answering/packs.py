@@ -1,12 +1,13 @@
 """From a question to a cited answer, a question back, or a polite no."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from content.answers.answering import absent
 from content.answers.answering.choosing import chosen, looked_up, perhaps
 from content.answers.answering.seeking import found_for, sought
 from content.answers.asking.asked import Asked
+from content.answers.asking.reacting import Claim, Reaction, before_reactions, claimed, reaction, unstated
 from content.answers.asking.reading import pieces, read
 from content.answers.asking.wishing import where_to_look, wished
 from content.answers.declining.beside import ROOM, beside
@@ -19,20 +20,31 @@ from content.answers.declining.replies import (
     no_such_year,
     nonsense,
     not_found,
+    not_stated,
     other_place,
     other_unit,
     ours,
 )
 from content.answers.knowing.library import Found, Library
+from content.answers.knowing.records import Record
+from content.answers.language.lexicon import lexicon
+from content.answers.language.words import Word
 from content.answers.question import Answer, AnswerKind, Question
-from content.answers.telling.composing import near_choice, several, single, which
+from content.answers.telling.composing import near_choice, opened, several, single, which
+from content.answers.telling.confirming import holds
 from content.answers.telling.part import Part, joined, part, settles
+from content.answers.telling.told import stated_in
 from content.phrasebook import Phrases
 
 _SURE = 0.7
 """From this on a record is asked for nearly in its own words."""
 _SURE_IF_NAMED = 0.55
 """The same when the document is named."""
+_AGAIN = {
+    Reaction.DOUBT: "answers-again-doubt",
+    Reaction.PLACE: "answers-again-place",
+    Reaction.MORE: "answers-again-more",
+}
 _SEVERAL = 2
 _MOST = 3
 
@@ -45,13 +57,20 @@ def answer(question: Question, library: Library, phrases: Phrases) -> Answer:
     """
     if danger(question.text):
         return emergency(phrases)
+    if again := _again(question, library, phrases) or _claimed(question, library, phrases):
+        return again
     asked = read(question, library)
     if gibberish(asked.typed, library):
         return nonsense(phrases)
+    return _unstated(asked, library, phrases) or _of_the_packs(asked, library, phrases)
+
+
+def _of_the_packs(asked: Asked, library: Library, phrases: Phrases) -> Answer:
+    """The answer to a question that can be read."""
     ranked = looked_up(asked, library)
     wish = wished(asked.typed, named=bool(asked.named.slugs))
     if no := declined(asked, ranked, library, phrases, sure=_sure(asked, ranked, library)):
-        return _beside(question, no, library, phrases) or replace(no, wish=wish)
+        return _beside(asked.question, no, library, phrases) or replace(no, wish=wish)
     if wish:
         return where_to_look(wish, phrases)
     if elsewhere := _elsewhere(asked, library, phrases):
@@ -61,6 +80,58 @@ def answer(question: Question, library: Library, phrases: Phrases) -> Answer:
         or sought(asked, library, phrases)
         or _answered(asked, ranked, library, phrases)
     )
+
+
+def _again(question: Question, library: Library, phrases: Phrases) -> Answer | None:
+    """The answer before, told again with what is wanted of it, when the message is nothing but a reaction to it."""
+    meant = reaction(question.text)
+    earlier = before_reactions(question.history)
+    if meant is None or not earlier or earlier[-1] in library.programmes:
+        return None
+    found = answer(replace(question, text=earlier[-1], history=earlier[:-1]), library, phrases)
+    return opened(found, _AGAIN[meant], phrases) if found.kind is AnswerKind.ANSWER else None
+
+
+def _claimed(question: Question, library: Library, phrases: Phrases) -> Answer | None:
+    """The figure that a claim is about, and where it is sure whether the claim holds; nothing of other messages."""
+    claim = claimed(question.text)
+    if claim is None:
+        return None
+    put = replace(question, text=claim.text)
+    asked = read(put, library)
+    if not asked.wants("quota", "deadline", "issued"):
+        return None
+    found = answer(put, library, phrases)
+    if found.kind is not AnswerKind.ANSWER:
+        return None
+    return _confirmed(claim, asked, found, library, phrases)
+
+
+def _confirmed(claim: Claim, asked: Asked, found: Answer, library: Library, phrases: Phrases) -> Answer:
+    slugs = {one.programme for one in found.citations}
+    sure = holds(claim, asked, found, library.programmes[next(iter(slugs))]) if len(slugs) == 1 else None
+    return found if sure is None else opened(found, "answers-claim-holds" if sure else "answers-claim-fails", phrases)
+
+
+def _unstated(asked: Asked, library: Library, phrases: Phrases) -> Answer | None:
+    """That one document leaves open what becomes of what is late, or by which way it is sent, where it says nothing."""
+    matter = unstated(asked.said)
+    slug = asked.question.programme or (asked.named.slugs or (asked.topic,))[0]
+    programme = library.programmes.get(slug or "")
+    if matter is None or programme is None or len(asked.named.slugs) > 1:
+        return None
+    spoken = [one for one in library.of(programme.slug) if any(unstated(said) == matter for said in _wordings(one))]
+    if not spoken:
+        return not_stated(f"answers-unstated-{matter}", programme, phrases)
+    told = next((one for one in spoken if one.silent), None)
+    if told is None:
+        return None
+    return single(Part(programme, stated_in((told.summary,), (told,)), ()), asked.question.today, phrases)
+
+
+def _wordings(record: Record) -> Iterator[Sequence[Word]]:
+    """What a record says, and how it is asked for."""
+    return (lexicon().words(text) for text in (record.title, record.summary, *record.asks))
 
 
 def _beside(question: Question, no: Answer, library: Library, phrases: Phrases) -> Answer | None:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from content.answers.asking.asked import Asked
 from content.answers.asking.following import Continued, Frame, continued, own
+from content.answers.asking.reacting import reaction
 from content.answers.asking.splitting import questions
 from content.answers.knowing.documents import Named
 from content.answers.knowing.library import Library
@@ -95,6 +96,8 @@ def _before(question: Question, library: Library) -> Frame:
     known = lexicon()
     frame = Frame()
     for text in question.history[-_REMEMBERED:]:
+        if reaction(text):
+            continue
         if text in library.programmes:
             frame = Frame(frame.words, (text,))
             continue

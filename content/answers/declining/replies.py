@@ -15,6 +15,7 @@ from content.answers.language.matters import Matter, Sign, Yields
 from content.answers.language.words import Word
 from content.answers.question import Answer, AnswerKind, Reason
 from content.phrasebook import Phrases
+from content.programme import Programme
 from content.text import fold
 
 _SYLLABLE = re.compile(
@@ -124,6 +125,11 @@ def no_such_document(number: str, phrases: Phrases) -> Answer:
 def no_such_year(year: str, phrases: Phrases) -> Answer:
     """The reply when a document of a year is asked for that its place has none of here."""
     return _abstain(Reason.NOT_FOUND, "answers-other-year", phrases, year=year)
+
+
+def not_stated(phrase: str, programme: Programme, phrases: Phrases) -> Answer:
+    """The reply when a document that is named leaves this open."""
+    return replace(_abstain(Reason.NOT_FOUND, phrase, phrases, document=programme.document), topic=programme.slug)
 
 
 def other_unit(phrases: Phrases) -> Answer:

@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict
 from content.answers.language.alarms import Alarms, Danger
 from content.answers.language.cues import Cues, Hit, longest, without
 from content.answers.language.matters import Matter, Matters
+from content.answers.language.reactions import Reacting, Reactions
 from content.answers.language.words import Word, expanded, split
 from content.programme import ClauseKind, SubjectType, UnitClass
 
@@ -143,6 +144,7 @@ class _Entries(_Data):
     times: Mapping[Time, tuple[str, ...]]
     wishes: Wishes
     quoting: Quoting
+    reactions: Reacting
 
 
 class Links:
@@ -191,6 +193,7 @@ class Lexicon:
         self.wishes = entries.wishes
         self.quoting = entries.quoting
         self.links = Links(entries.linking, self.words)
+        self.reactions = Reactions(entries.reactions, self.words)
         self.times = Cues([(cue, time) for time, cues in entries.times.items() for cue in cues], self.words)
         self._used = {word.plain for text in _texts(entries.model_dump()) for word in split(text)}
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from content.answers.knowing.naming import full_names, one_year, years
@@ -26,6 +27,12 @@ def single(part: Part, today: date, phrases: Phrases) -> Answer:
     lines = dict.fromkeys((*told, *below))
     choices = tuple(near_choice(title, programme, phrases) for title in part.neighbours)
     return Answer(AnswerKind.ANSWER, "\n".join(lines), part.citations, choices, programme.slug)
+
+
+def opened(found: Answer, phrase: str, phrases: Phrases) -> Answer:
+    """The same answer with a sentence in front; where it stands is in it for a sentence that says so."""
+    places = sections_said(list(dict.fromkeys(one.section for one in found.citations)), phrases)
+    return replace(found, text=f"{phrases.say(phrase, sections=places)}\n{found.text}")
 
 
 def near_choice(title: str, programme: Programme, phrases: Phrases) -> str:
