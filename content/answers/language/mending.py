@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from string import ascii_lowercase
 
+from content.answers.language.figures import in_figures
 from content.answers.language.keyboards import from_telex, without_vni
 from content.answers.language.lexicon import lexicon
 from content.answers.language.syllables import is_syllable
@@ -53,7 +54,7 @@ class Mending:
             if meant := self._meant(words[place].group().casefold(), plain[place], before, after):
                 parts += [read[end : words[place].start()], meant]
                 end = words[place].end()
-        return "".join([*parts, read[end:], left])
+        return in_figures("".join([*parts, read[end:]])) + left
 
     def _is_word(self, plain: str) -> bool:
         return is_syllable(plain) or self._knows(plain) or lexicon().knows(plain)
@@ -62,7 +63,7 @@ class Mending:
         """The first reading that makes sense, the surest kind first."""
         return (
             self._said_once(word)
-            or from_telex(word)
+            or self._typed(word, plain, before, after)
             or self._sounded(word)
             or self._apart(word, plain)
             or self._slip(plain, before, after)
@@ -74,6 +75,17 @@ class Mending:
         if once == word or (from_telex(word) and not self._short(fold(once))):
             return None
         return once if self._is_word(fold(once)) else from_telex(once)
+
+    def _typed(self, word: str, plain: str, before: str, after: str) -> str | None:
+        """What Telex makes of it; “hoacj” beside “ke” is still “hoach”, where only that goes with its neighbours."""
+        meant = from_telex(word)
+        if meant is None or self._beside(fold(meant), before, after):
+            return meant
+        return self._slip(plain, before, after) or meant
+
+    def _beside(self, plain: str, before: str, after: str) -> int:
+        """How many of its neighbours go with a syllable."""
+        return self._knows(f"{before} {plain}") + self._knows(f"{plain} {after}")
 
     def _sounded(self, word: str) -> str | None:
         """“fải” is “phải”."""
@@ -110,9 +122,7 @@ class Mending:
         if len(plain) not in _TO_GUESS or not plain.isascii():
             return None
         fitting = {
-            one: self._knows(f"{before} {one}") + self._knows(f"{one} {after}")
-            for one in _one_off(plain)
-            if self._knows(one) and is_syllable(one)
+            one: self._beside(one, before, after) for one in _one_off(plain) if self._knows(one) and is_syllable(one)
         }
         most = max(fitting.values(), default=0)
         best = [one for one, count in fitting.items() if count == most]

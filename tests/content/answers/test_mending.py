@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from content.answers import Answer
+from content.answers.language.figures import in_figures
 from content.answers.language.mending import Mending
 
 
@@ -26,6 +27,13 @@ from content.answers.language.mending import Mending
         ),
         ("ke hoach 90 danh sach nop khi nao, gui ve ddaau", "ke hoach 90 danh sach nop khi nao, gui ve dau"),
         ("theokh 90 phải tuyên truyềnn thế nào", "theo kh 90 phải tuyên truyền thế nào"),
+        ("ke hoacj 90 han nop", "ke hoach 90 han nop"),
+        ("kế hoạch chín mươi ai ký", "kế hoạch 90 ai ký"),
+        ("ke hoach so bon muoi tam ai ky", "ke hoach so 48 ai ky"),
+        ("kế hoạch hai sáu nơi nhận", "kế hoạch 26 nơi nhận"),
+        ("chín mươi của thái bình ai ký", "kế hoạch 90 của thái bình ai ký"),
+        ("9O/KH-UBND ai ký", "90/KH-UBND ai ký"),
+        ("kế hoạch 8O chỉ tiêu mấy", "kế hoạch 80 chỉ tiêu mấy"),
         ("kh 90 co khne thuong ca nhan dien hinh khogn", "kh 90 co khen thuong ca nhan dien hinh khong"),
     ],
 )
@@ -40,6 +48,18 @@ def test_what_fingers_do_to_words_changes_no_answer(ask: Callable[..., Answer], 
 def test_what_is_no_slip_stays_as_it_is(text: str) -> None:
     """Numbers that stand for themselves and words that are known are left alone."""
     assert Mending(lambda term: term in {"email", "facebook"}).mended(text) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "kế hoạch ba năm", "kế hoạch hai mươi năm tới", "kế hoạch mười năm", "kế hoạch năm 2024", "van ban sau bay gio",
+        "kế hoạch này hai người", "sáu tháng đầu năm", "kế hoạch hai không", "Ooi 2", "kế hoạch bốn mươi người",
+    ],
+)  # fmt: skip
+def test_what_counts_or_dates_is_no_number_of_a_document(text: str) -> None:
+    """“kế hoạch ba năm” is a plan for three years."""
+    assert in_figures(text) == text
 
 
 @given(st.text(max_size=200))
