@@ -65,7 +65,10 @@ def looked_up(asked: Asked, library: Library) -> list[list[Found]]:
 
 
 def candidates(asked: Asked, library: Library) -> Sequence[str]:
-    """The document asked for by the caller, those named, the talk's own, those that speak of one named, else all."""
+    """The document asked for by the caller, those named, the talk's own, those that speak of one named, else all.
+
+    Of a time alone those in force then: “tuần sau có hạn gì” asks for nothing that is over.
+    """
     limit = asked.question.programme
     if limit in library.programmes:
         return (limit,)
@@ -73,7 +76,8 @@ def candidates(asked: Asked, library: Library) -> Sequence[str]:
         return asked.named.slugs
     if asked.topic and (asked.leaning or asked.pointing):
         return (asked.topic,)
-    return asked.named.speaking_of or tuple(library.programmes)
+    in_force = (one.slug for one in library.programmes.values() if asked.only_time and asked.in_time(one))
+    return asked.named.speaking_of or tuple(in_force) or tuple(library.programmes)
 
 
 def before(asked: Asked, library: Library) -> Record | None:

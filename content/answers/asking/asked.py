@@ -6,10 +6,11 @@ from functools import cached_property
 
 from content.answers.knowing.documents import Named
 from content.answers.language.cues import Hit, without
-from content.answers.language.lexicon import Intent, Time, lexicon
+from content.answers.language.lexicon import Intent, lexicon
+from content.answers.language.times import Said, Time, Year
 from content.answers.language.words import Word
 from content.answers.question import Question
-from content.programme import SubjectType, UnitClass
+from content.programme import Programme, SubjectType, UnitClass
 
 _LISTED = frozenset({"deadline", "quota", "criteria", "general-criteria", "fields", "none"})
 """The intents that are answered with a list of everything a document has of that kind."""
@@ -35,7 +36,7 @@ class Asked:
     named: Named
     intents: tuple[Intent, ...]
     topic: str | None
-    times: frozenset[Time] = frozenset()
+    times: frozenset[Said] = frozenset()
     before: tuple[Word, ...] = ()
     leaning: bool = False
     elsewhere: bool = False
@@ -45,6 +46,21 @@ class Asked:
     def wants(self, *intents: str) -> bool:
         """Whether one of these intents was heard."""
         return any(intent.id in intents for intent in self.intents)
+
+    @cached_property
+    def only_time(self) -> bool:
+        """Whether a deadline at some time is asked for, and of no document: “tuần sau có hạn gì”."""
+        of_one = self.named.slugs or self.named.speaking_of or self.question.programme or self.topic
+        timed = any(not isinstance(time, Year) and time is not Time.LAST for time in self.times)
+        return timed and not of_one and self.wants("deadline")
+
+    def in_time(self, programme: Programme) -> bool:
+        """Whether a programme is in force at the time that is asked about: in the years named, else today."""
+        span, today = programme.period, self.question.today
+        years = [time.year for time in self.times if isinstance(time, Year)]
+        return any(span.start.year <= year <= span.end.year for year in years) or (
+            not years and span.start <= today <= span.end
+        )
 
     @cached_property
     def bare(self) -> bool:
@@ -105,8 +121,8 @@ class Asked:
     def bare_but_for_units(self) -> bool:
         """The same, whatever else is wanted."""
         known = lexicon()
-        left = without(self.rest, known.wanted(self.rest))
-        left = without(left, known.times.hits(left))
+        left = without(self.rest, known.times.hits(self.rest, years=self.wants("deadline")))
+        left = without(left, known.wanted(left))
         return not narrowing(without(left, known.units.hits(left)))
 
     def bare_beside(self, bodies: Iterable[str]) -> bool:

@@ -74,6 +74,10 @@ def _asked(question: Question, said: _Said, whole: Continued, before: Frame) -> 
         rest = without(rest, known.links.comparing.hits(rest))
     if question.unit_class and known.quota_asked(rest):
         rest = (*rest, *known.unit_words[question.unit_class])
+    wanted = {hit.label.id: hit.label for hit in known.wanted(rest)}
+    times = known.times.labels(said.typed) | known.times.labels(rest)
+    if "deadline" in wanted and not times:
+        times = {hit.label for hit in known.times.hits(rest, years=True)}
     return Asked(
         question=question,
         typed=said.typed,
@@ -81,9 +85,9 @@ def _asked(question: Question, said: _Said, whole: Continued, before: Frame) -> 
         rest=rest,
         around=whole.around,
         named=said.named,
-        intents=tuple({hit.label.id: hit.label for hit in known.wanted(rest)}.values()),
+        intents=tuple(wanted.values()),
         topic=before.slugs[0] if len(before.slugs) == 1 else None,
-        times=frozenset(known.times.labels(said.typed) | known.times.labels(rest)),
+        times=frozenset(times),
         before=before.words,
         leaning=whole.leaning,
         elsewhere=whole.elsewhere,

@@ -2,7 +2,6 @@
 
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal
@@ -13,6 +12,7 @@ from content.answers.language.alarms import Alarms, Danger
 from content.answers.language.cues import Cues, Hit, longest, without
 from content.answers.language.matters import Matter, Matters
 from content.answers.language.reactions import Reacting, Reactions
+from content.answers.language.times import Time, Times
 from content.answers.language.words import Word, expanded, split
 from content.programme import ClauseKind, SubjectType, UnitClass
 
@@ -48,33 +48,6 @@ class Intent(_Data):
     silence: Literal["number", "issued", "form"] | None = None
     looked_up: bool = False
     cues: tuple[str, ...]
-
-
-class Time(StrEnum):
-    """A stretch of time, counted from the day of the question, for which deadlines are asked."""
-
-    TODAY = "today"
-    TOMORROW = "tomorrow"
-    WEEK = "week"
-    NEXT_WEEK = "next-week"
-    MONTH = "month"
-    NEXT_MONTH = "next-month"
-    QUARTER = "quarter"
-    NEXT_QUARTER = "next-quarter"
-    HALF = "half"
-    NEXT_HALF = "next-half"
-    FIRST_HALF = "first-half"
-    SECOND_HALF = "second-half"
-    QUARTER_1 = "quarter-1"
-    QUARTER_2 = "quarter-2"
-    QUARTER_3 = "quarter-3"
-    QUARTER_4 = "quarter-4"
-    YEAR = "year"
-    NEXT_YEAR = "next-year"
-    NEXT = "next"
-    LAST = "last"
-    LEFT = "left"
-    LATE = "late"
 
 
 class _Places(_Data):
@@ -194,7 +167,7 @@ class Lexicon:
         self.quoting = entries.quoting
         self.links = Links(entries.linking, self.words)
         self.reactions = Reactions(entries.reactions, self.words)
-        self.times = Cues([(cue, time) for time, cues in entries.times.items() for cue in cues], self.words)
+        self.times = Times(entries.times, self.words)
         self._used = {word.plain for text in _texts(entries.model_dump()) for word in split(text)}
 
     def knows(self, plain: str) -> bool:

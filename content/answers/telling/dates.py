@@ -1,18 +1,20 @@
 """Says when a duty is due: as the text puts it, as computed from it, or as the office configured it."""
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from content.answers.asking.when import Stretch, current, dues, stretch
-from content.answers.language.lexicon import Time
+from content.answers.asking.when import Stretch, current, dues, stretches
+from content.answers.language.times import Month, Said, Time, Year
 from content.answers.question import Question
 from content.phrasebook import Phrases
-from content.programme import BeforeDate, BeforeDay, Duty, DutyKind, PeriodEnd, Programme, Undated
+from content.programme import BeforeDate, BeforeDay, Cycle, Duty, DutyKind, PeriodEnd, Programme, Undated
 from content.rules.deadline import Basis, Due, days_left, next_due
 
 _ONE_DAY = timedelta(days=1)
 _MOST_TIMED = 6
+_MOST_STRETCHES = 3
 
 
 class Timed(NamedTuple):
@@ -48,26 +50,44 @@ def due_line(duty: Duty, programme: Programme, question: Question, phrases: Phra
     """One line of a list of deadlines: the duty, what the text says, and the next date if it returns."""
     when = _stated(duty, programme, question, phrases)
     coming = _coming(duty, programme, question)
+    name = _owed_by(duty, phrases)
     if coming is None or isinstance(duty.deadline, BeforeDate):
-        return phrases.say("answers-duty", duty=duty.name, when=when)
+        return phrases.say("answers-duty", duty=name, when=when)
     if coming.basis is Basis.OFFICE:
         configured = _configured(duty, programme, question, phrases)
-        return phrases.say("answers-duty-configured", duty=duty.name, when=when, configured=configured)
-    return phrases.say(
-        "answers-duty-next", duty=duty.name, when=when, next=_dated(coming, programme, question, phrases)
-    )
+        return phrases.say("answers-duty-configured", duty=name, when=when, configured=configured)
+    return phrases.say("answers-duty-next", duty=name, when=when, next=_dated(coming, programme, question, phrases))
 
 
-def due_sentences(duty: Duty, programme: Programme, question: Question, phrases: Phrases) -> Iterator[str]:
-    """What follows the record that states a duty: the day computed from it, or that the text names none."""
+def _owed_by(duty: Duty, phrases: Phrases) -> str:
+    """The name of a duty; beside an amount whose it is, since others owe another."""
+    if duty.amount is None or not duty.addressee_note:
+        return duty.name
+    return phrases.say("answers-duty-of", duty=duty.name, whom=duty.addressee_note)
+
+
+def due_sentences(duty: Duty, said: str, programme: Programme, question: Question, phrases: Phrases) -> Iterator[str]:
+    """What follows the record that states a duty: the day computed from it, or that the text names none.
+
+    ``said`` is the record: a day that stands there is not said once more, only which weekday it is and what is left.
+    """
     if isinstance(duty.deadline, Undated):
         yield phrases.say("answers-no-day")
         yield from working_day(duty, programme, question, phrases)
         return
     if isinstance(duty.deadline, BeforeDate):
-        yield phrases.say("answers-computed", when=_stated(duty, programme, question, phrases))
+        yield from _of_one_day(duty.deadline.date, said, programme, question, phrases)
     elif coming := _coming(duty, programme, question):
         yield phrases.say("answers-computed-next", when=_dated(coming, programme, question, phrases))
+
+
+def _of_one_day(stated: date, said: str, programme: Programme, question: Question, phrases: Phrases) -> Iterator[str]:
+    """What is computed from “trước ngày 30/7/2023”; nothing where the record says it all and the programme is over."""
+    one = Due(stated - _ONE_DAY, stated, Basis.TEXT)
+    if phrases.say("answers-until", day=one.last_safe) not in said:
+        yield phrases.say("answers-computed", when=_dated(one, programme, question, phrases))
+    elif not programme.over(question.today):
+        yield phrases.say("answers-computed", when=_dated(replace(one, stated=None), programme, question, phrases))
 
 
 def span_sentences(programme: Programme, question: Question, phrases: Phrases) -> Iterator[str]:
@@ -88,7 +108,7 @@ def working_day(duty: Duty, programme: Programme, question: Question, phrases: P
 
 
 def timed(
-    duties: Sequence[Duty], times: Collection[Time], programme: Programme, question: Question, phrases: Phrases
+    duties: Sequence[Duty], times: Collection[Said], programme: Programme, question: Question, phrases: Phrases
 ) -> Timed:
     """The deadlines of these duties in the stretch of time asked for, said to be computed; else the next one.
 
@@ -100,8 +120,12 @@ def timed(
         return Timed()
     if Time.LAST in times:
         return _told([(duty, dues(duty, programme, question)[-1]) for duty in dated], programme, question, phrases)
-    if asked := stretch(times, programme, question.today):
-        return _within(asked, dated, programme, question, phrases)
+    returning = [duty for duty in dated if duty.cycle not in (Cycle.ONCE, Cycle.PROGRAMME)]
+    year_only = all(isinstance(time, Year) for time in times)
+    if (returning or not year_only) and (asked := stretches(times, programme, question.today)):
+        told = [_within(one, dated, programme, question, phrases) for one in asked[:_MOST_STRETCHES]]
+        meant = dict.fromkeys(duty for one in told for duty in one.duties)
+        return Timed(tuple(dict.fromkeys(line for one in told for line in one.lines)), tuple(meant))
     late = bool({Time.LATE, Time.TODAY} & set(times))
     return _present(dated, programme, question, phrases) if late else _coming_first(dated, programme, question, phrases)
 
@@ -110,15 +134,43 @@ def _within(
     asked: Stretch, duties: Sequence[Duty], programme: Programme, question: Question, phrases: Phrases
 ) -> Timed:
     """The deadlines in a stretch of time; that there is none, and the next one."""
-    held = [(duty, one) for duty in duties for one in dues(duty, programme, question) if asked.holds(one)]
-    said = phrases.say(f"answers-time-{asked.time.value}")
-    if held:
-        start, end = asked.start, asked.end
+    said = _called(asked, phrases)
+    if asked.days is None:
+        span = programme.period
+        outside = phrases.say("answers-timed-outside", time=said, start=span.start, end=span.end)
+        after = Timed((), tuple(duties[:1]))
+        if any(_coming(duty, programme, question) for duty in duties):
+            after = _coming_first(duties, programme, question, phrases)
+        return Timed((outside, *after.lines), after.duties)
+    if held := _held(asked, duties, programme, question):
+        start, end = asked.days
         head = said if start == end else phrases.say("answers-time-span", time=said, start=start, end=end)
-        told = _told(sorted(held, key=lambda one: one[1].last_safe), programme, question, phrases)
+        told = _told(held, programme, question, phrases)
         return Timed((phrases.say("answers-timed-head", time=head), *told.lines), told.duties)
     after = _coming_first(duties, programme, question, phrases)
     return Timed((phrases.say("answers-timed-none", time=said), *after.lines), after.duties)
+
+
+def _held(asked: Stretch, duties: Sequence[Duty], programme: Programme, question: Question) -> list[tuple[Duty, Due]]:
+    """The deadlines in a stretch of time, in order.
+
+    “Kỳ 2” means first what is owed once in a half-year; of the rest what is past then only stands in the way.
+    """
+    held = [(duty, one) for duty in duties for one in dues(duty, programme, question) if asked.holds(one)]
+    held.sort(key=lambda one: one[1].last_safe)
+    own = [one for one in held if asked.cycle is Cycle.HALF_YEAR and one[0].cycle is asked.cycle]
+    return [*own, *(one for one in held if one not in own and not (own and one[1].last_safe < question.today))]
+
+
+def _called(asked: Stretch, phrases: Phrases) -> str:
+    """What a stretch of time is called: “quý I năm 2027”, “tháng sau”."""
+    year = "" if asked.year is None else str(asked.year)
+    match asked.time:
+        case Year():
+            return phrases.say("answers-year", years=year)
+        case Month(month):
+            return phrases.say("answers-time-of-month", month=month, year=year)
+    return phrases.say(f"answers-time-{asked.time.value}", year=year)
 
 
 def _present(duties: Sequence[Duty], programme: Programme, question: Question, phrases: Phrases) -> Timed:
@@ -141,18 +193,23 @@ def _coming_first(duties: Sequence[Duty], programme: Programme, question: Questi
 
 
 def _told(held: Sequence[tuple[Duty, Due]], programme: Programme, question: Question, phrases: Phrases) -> Timed:
-    """A line for each deadline."""
-    lines = [_timed_line(duty, one, programme, question, phrases) for duty, one in held[:_MOST_TIMED]]
+    """A line for each deadline; of many one for each duty with all its days."""
+    if len(held) > _MOST_TIMED:
+        by_duty = {duty: [one for other, one in held if other == duty] for duty, _ in held}
+        days = {duty: ", ".join(phrases.day(one.last_safe) for one in ones) for duty, ones in by_duty.items()}
+        said = [phrases.say("answers-timed-days", duty=_owed_by(duty, phrases), days=days[duty]) for duty in days]
+        return Timed(tuple(said), tuple(days))
+    lines = [_timed_line(duty, one, programme, question, phrases) for duty, one in held]
     return Timed(tuple(dict.fromkeys(lines)), tuple(dict.fromkeys(duty for duty, _ in held)))
 
 
 def _timed_line(duty: Duty, one: Due, programme: Programme, question: Question, phrases: Phrases) -> str:
-    when = _dated(one, programme, question, phrases)
+    when, name = _dated(one, programme, question, phrases), _owed_by(duty, phrases)
     if one.working:
         by, on = one.working.set_by, one.working.set_on
         configured = phrases.say("answers-configured", when=when, by=by, on=on)
-        return phrases.say("answers-timed-configured", duty=duty.name, configured=configured)
-    return phrases.say("answers-timed", duty=duty.name, when=when)
+        return phrases.say("answers-timed-configured", duty=name, configured=configured)
+    return phrases.say("answers-timed", duty=name, when=when)
 
 
 def _stated(duty: Duty, programme: Programme, question: Question, phrases: Phrases) -> str:

@@ -105,6 +105,6 @@ def computed(record: Record, asked: Asked, programme: Programme, phrases: Phrase
     if duty is None:
         return
     if not record.silent:
-        yield from due_sentences(duty, programme, asked.question, phrases)
+        yield from due_sentences(duty, record.summary, programme, asked.question, phrases)
     elif isinstance(duty.deadline, Undated):
         yield from working_day(duty, programme, asked.question, phrases)

@@ -109,8 +109,8 @@ def settles(asked: Asked, programme: Programme) -> bool:
         return programme.succession is not None and bool(asked.named.slugs or asked.question.programme or asked.topic)
     dated = any(not isinstance(duty.deadline, Undated) for duty in programme.duties)
     timed_only = asked.wants("deadline") and asked.times and not asked.wants("period")
-    if timed_only and asked.bare_but_for_units and dated:
-        return bool(asked.named.slugs or asked.question.programme or asked.leaning)
+    if timed_only and asked.bare_but_for_units and (dated or asked.only_time):
+        return dated and bool(asked.named.slugs or asked.question.programme or asked.leaning or asked.only_time)
     if not asked.whole:
         return False
     has = {

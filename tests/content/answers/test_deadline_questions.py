@@ -13,7 +13,7 @@ from content.packs import load_packs
 from content.phrasebook import phrases
 from content.programme import BeforeDay, Cycle, Duty, PeriodEnd, Programme, Undated, UnitClass
 from content.rules.deadline import Due, WorkingDate, days_left, due, next_due
-from content.rules.period import period_at, periods
+from content.rules.period import Period, period_at, periods
 from content.text import fold
 
 WAYS = (
@@ -29,6 +29,9 @@ OF_A_UNIT = (
     "{document} deadline hôm nào",
 )
 THIS_PERIOD = {Cycle.QUARTER: "quý này", Cycle.YEAR: "năm nay"}
+NUMBERED = {Cycle.QUARTER: ("quý", 4), Cycle.HALF_YEAR: ("kỳ", 2)}
+OF_A_YEAR = ("{called} {number} năm {year}", "{called} {number}/{year}", "{called} {number} của năm {year}")
+COUNTED = {-1: "trước", 1: "sau", 2: "sau nữa"}
 MONTHS = ((6,), (5, 11), (3, 6, 9, 12), (1, 2), (12,))
 OFFICE = "Văn phòng"
 AROUND = timedelta(days=200)
@@ -175,6 +178,50 @@ def test_this_quarter_and_this_year(data: st.DataObject, key: str, manner: Manne
     owed = due(duty, period, programme) if period else None
     if owed is not None:
         assert owed.last_safe in {last for last, _ in _told(found)}
+
+
+@given(st.data(), DATED, st.integers(2020, 2033), MANNERS)
+@settings(max_examples=120)
+def test_a_period_of_a_named_year(data: st.DataObject, key: str, year: int, manner: Manner) -> None:
+    """“quý 3 năm 2028”: the day of that very period and no other, on whatever day it is asked; outside is said so."""
+    programme, duty = _duties()[key]
+    if duty.cycle not in NUMBERED:
+        return
+    called, count = NUMBERED[duty.cycle]
+    number = data.draw(st.integers(1, count))
+    day = data.draw(days_around(programme))
+    said = data.draw(st.sampled_from(OF_A_YEAR)).format(number=number, year=year, called=called)
+    found = _answered(manner(f"{programme.document}: {duty.name}, {said} hạn ngày nào"), day)
+    period = next((one for one in periods(programme, duty.cycle) if (one.year, one.number) == (year, number)), None)
+    _told_of(found, duty, period, programme)
+
+
+@given(st.data(), DATED, st.sampled_from((-1, 1, 2)), MANNERS)
+@settings(max_examples=120)
+def test_the_periods_before_and_after(data: st.DataObject, key: str, shift: int, manner: Manner) -> None:
+    """“quý trước”, “kỳ sau”, “quý sau nữa”: so many periods from the one that holds the day; outside is said so."""
+    programme, duty = _duties()[key]
+    if duty.cycle not in NUMBERED:
+        return
+    day = data.draw(days_around(programme))
+    every = list(periods(programme, duty.cycle))
+    place = next((at for at, one in enumerate(every) if one.start <= day <= one.end), None)
+    if place is None:
+        return
+    said = f"{programme.document}: {duty.name}, {NUMBERED[duty.cycle][0]} {COUNTED[shift]}, hạn ngày nào"
+    found = _answered(manner(said), day)
+    wanted = place + shift
+    _told_of(found, duty, every[wanted] if 0 <= wanted < len(every) else None, programme)
+
+
+def _told_of(found: Answer, duty: Duty, period: Period | None, programme: Programme) -> None:
+    """The day of this period stands there and that of no other; without a period, that it lies outside."""
+    if period is None:
+        assert "nằm ngoài thời gian thực hiện" in found.text
+    elif owed := due(duty, period, programme):
+        days = {last for last, _ in _told(found)}
+        assert owed.last_safe in days
+        assert days <= {last for last in days if period.start <= last <= period.end}
 
 
 def _all_dues(duty: Duty, programme: Programme) -> Iterator[Due]:
