@@ -14,6 +14,9 @@ _SENTENCE = re.compile(r"(?<=[.?!…])\s+|\n+")
 _MARK = re.compile(r"[,;:?!…]+|\.(?=\s|$)|\s[-–]\s")
 _LISTED = 10
 """Words up to which a message without a question word may be a list of what is wanted (“ngày ký, hạn gửi”)."""
+_NAMED_IN_A_ROW = 10
+"""Words of one of several things in a row (“hạn báo cáo của chỉ thị Lào Cai”)."""
+_ROW = 2
 _MOST = 4
 """Questions answered of one message; more would not fit into an answer."""
 
@@ -36,8 +39,39 @@ def questions(text: str) -> list[tuple[Word, ...]]:
     listed = len(words) <= _LISTED and not known.asked(words)
     sentences = [one for one in _SENTENCE.split(text[:_READ]) if one.strip()]
     marked = [one for one in sentences if one.rstrip().endswith("?")]
-    found = [one for sentence in marked or sentences for one in _together(_fragments(sentence, listed=listed))]
+    found = [
+        one
+        for sentence in marked or sentences
+        for one in _together(_fragments(sentence, listed=listed or _is_row(sentence)))
+    ]
     return found[:_MOST]
+
+
+def _is_row(sentence: str) -> bool:
+    """Whether several things are named in a row, each at the head of its part: “đối tượng, hạn nộp của kế hoạch 48”.
+
+    What stands before the first of them may only lead up to it; what is named twice is one thing.
+    """
+    known = lexicon()
+    cut = (part for stretch in _MARK.split(sentence) for part in _at_every_joint(known.words(stretch)))
+    parts = [said for words in cut if (said := known.content(words))]
+    if parts and not known.wanted(parts[0]):
+        parts = parts[1:]
+    heads = {_heading(said) for said in parts} - {None}
+    return _ROW <= len(heads) == len(parts) and all(len(said) <= _NAMED_IN_A_ROW for said in parts)
+
+
+def _at_every_joint(words: tuple[Word, ...]) -> Iterator[tuple[Word, ...]]:
+    start = 0
+    for hit in lexicon().links.joining.hits(words):
+        yield words[start : hit.start]
+        start = max(start, hit.end)
+    yield words[start:]
+
+
+def _heading(said: Sequence[Word]) -> str | None:
+    """What a part that begins with what is wanted asks for."""
+    return next((hit.label.id for hit in lexicon().wanted(said) if hit.start == 0 and hit.label.id != "none"), None)
 
 
 def _together(fragments: Sequence[Fragment]) -> Iterator[tuple[Word, ...]]:
@@ -89,6 +123,6 @@ def _asks(words: tuple[Word, ...], *, listed: bool) -> bool:
     if known.links.polite.found(words) and not wanted:
         return False
     if not (hits or single or closing or (wanted and known.requesting.found(said))):
-        return listed and any(hit.label.looked_up for hit in wanted)
+        return listed and any(hit.label.looked_up or hit.start == 0 for hit in wanted)
     left = without(said, [*hits, *single, *closing])
     return bool(wanted) or any(word.plain not in known.silent for word in left)

@@ -91,3 +91,48 @@ def test_it_is_asked_which_document_is_meant(ask: Ask) -> None:
     assert {one.programme for one in ask("chỉ thị lào cai", "đơn vị phải gửi báo cáo trước ngày nào").citations} == {
         "lao-cai-chi-thi"
     }
+
+
+@pytest.mark.parametrize(
+    "text, places",
+    [
+        (
+            "hạn báo cáo Lào Cai và chỉ tiêu Bù Gia Mập",
+            {("lao-cai-chi-thi", "phần cuối"), ("bu-gia-map-80-2023", "IV.1.d")},
+        ),
+        (
+            "ai ký kế hoạch 90, hạn báo cáo lào cai, chỉ tiêu bù gia mập",
+            {("thai-binh-90-2023", "phần cuối"), ("lao-cai-chi-thi", "phần cuối"), ("bu-gia-map-80-2023", "IV.1.d")},
+        ),
+        (
+            "chi tieu cua ke hoach 80 va han bao cao quy cua ke hoach mau",
+            {("bu-gia-map-80-2023", "IV.1.d"), ("mau-2026-2030", "II.5.c")},
+        ),
+    ],
+)
+def test_each_document_is_asked_its_own_question(ask: Ask, text: str, places: set[tuple[str, str]]) -> None:
+    """No deadline of the one that is asked for its quota, no quota of the one that is asked for its deadline."""
+    assert _places(ask(text)) == places
+
+
+def test_things_named_in_a_row_are_all_told_in_their_order(ask: Ask) -> None:
+    """Who may be one, the criteria and the days of 48-KH/ĐUK; the quota first where it is named first."""
+    rows = ask("đối tượng, tiêu chuẩn, thời hạn của kế hoạch 48")
+    assert [one.section for one in rows.citations][:2] == ["III.1", "III.2"]
+    assert "không ấn định ngày" in rows.text
+    mixed = ask("kế hoạch mẫu: chỉ tiêu xã, hạn kỳ 2, nơi nhận")
+    assert mixed.text.startswith("Mỗi xã, phường, đặc khu giới thiệu ít nhất 05")
+    assert {("mau-2026-2030", "II.4.a"), ("mau-2026-2030", "nơi nhận")} <= _places(mixed)
+
+
+@pytest.mark.parametrize(
+    "text, count",
+    [
+        ("mục đích, yêu cầu, đối tượng kế hoạch 90", 3),
+        ("kiểm tra, giám sát thế nào", 1),
+        ("kế hoạch 90 của Thái Bình", 0),
+    ],
+)
+def test_what_is_named_twice_or_not_wanted_is_no_row(text: str, count: int) -> None:
+    """Three things are three questions; two words for one thing are one."""
+    assert len(questions(text)) == count
