@@ -9,7 +9,7 @@ from content.answers.answering.grouping import Group, nearest
 from content.message import Message, Show
 from content.programme import Programme
 from content.rules.broken import RuleBrokenError
-from content.rules.kept import HIDDEN
+from content.rules.masking import HIDDEN
 from content.rules.person import Act, Role
 from content.rules.push import PushKind
 from content.rules.ticket import TicketKind, clean_words, personal

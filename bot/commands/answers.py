@@ -14,7 +14,8 @@ from content.answers import Library
 from content.answers.answering.grouping import Group, grouped, nearest
 from content.answers.knowing.records import Record
 from content.rules.calendar import local_day
-from content.rules.kept import HIDDEN, KEEP_DAYS
+from content.rules.kept import KEEP_DAYS
+from content.rules.masking import HIDDEN
 from handlers.overlay import Overlay
 from storage import audit, kept_questions
 from storage.database import Database

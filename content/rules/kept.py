@@ -4,14 +4,13 @@ Only the day is kept, never the moment; the talk, the person and the platform ar
 """
 
 import re
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from hashlib import sha256
-from pathlib import Path
 
+from content.rules.masking import HIDDEN, without_anybody
 from content.rules.wording import sensitive
 from content.text import nfc, sound, words
 
@@ -20,8 +19,6 @@ KEEP_DAYS = 180
 WORDS_MAX = 300
 """Characters kept of a question: its beginning."""
 LEAST_WORDS = 2
-HIDDEN = "[…]"
-"""Stands for what was masked."""
 
 _TAG = re.compile(r"<[^<>]{0,300}>")
 _LINK = re.compile(
@@ -30,16 +27,6 @@ _LINK = re.compile(
 )
 _MAIL = re.compile(r"\S+@\S+")
 _HANDLE = re.compile(r"@\S*")
-_NUMBER = re.compile(r"\+?\d(?:[ .\-–]{0,2}\d){6,}")
-_CALENDAR = re.compile(r"(?:19|20)\d\d ?[-–] ?(?:19|20)\d\d|\d{1,2}[.\-]\d{1,2}[.\-](?:19|20)\d\d")
-_NAMES = tomllib.loads(Path(__file__).with_name("names.toml").read_text(encoding="utf-8"))
-_FAMILY, _CALLED, _KNOWN, _ALONE = ("|".join(_NAMES[key]) for key in ("family", "called", "known", "alone"))
-_CAPITAL = "".join(letter for letter in map(chr, range(ord("A"), ord("ỹ"))) if letter.isupper())
-_PART = rf"[{_CAPITAL}][^\W\d_{_CAPITAL}]*"
-_NAME = re.compile(
-    rf"(?!{_KNOWN})\b(?:{_FAMILY})(?: {_PART}){{1,4}}\b"
-    rf"|\b(?P<called>(?i:{_CALLED}) )(?!(?:{_ALONE})\b){_PART}(?: {_PART}){{0,3}}\b"
-)
 
 
 class Why(StrEnum):
@@ -91,8 +78,7 @@ def kept(text: str, why: Why, count: int = 1) -> Kept | None:
 def masked(text: str) -> str:
     """The text on one line, at most ``WORDS_MAX`` characters, without what may lead to somebody.
 
-    Masked are numbers of seven digits or more, links, addresses, @names, markup, and what looks like a person's name.
-    Names typed in lower case are not known as such.
+    Links, addresses, @names and markup go, and every word and number that is not known to be harmless.
     """
     read = nfc(sound(text[:WORDS_MAX]))
     if len(text) > WORDS_MAX:  # a number may go on behind it
@@ -100,14 +86,8 @@ def masked(text: str) -> str:
     read = _TAG.sub(" ", read)
     for pattern in (_MAIL, _LINK, _HANDLE):
         read = pattern.sub(HIDDEN, read)
-    read = _NAME.sub(lambda found: f"{found['called'] or ''}{HIDDEN}", _NUMBER.sub(_number, read))
-    flat = " ".join(read.split())
+    flat = " ".join(without_anybody(read).split())
     return flat if len(flat) <= WORDS_MAX else flat[:WORDS_MAX].rpartition(" ")[0]
-
-
-def _number(found: re.Match[str]) -> str:
-    """Years and days are no personal numbers."""
-    return found.group() if _CALENDAR.fullmatch(found.group()) else HIDDEN
 
 
 def _spelled(text: str) -> str:
