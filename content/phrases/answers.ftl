@@ -65,6 +65,7 @@ answers-configured = Ngày do cơ quan bạn đặt trong hệ thống: { $when 
 answers-configured-past = Cơ quan bạn có đặt ngày cho việc này trong hệ thống ({ $by } đặt ngày { $on }), nhưng không còn hạn nào phía trước.
 answers-timed = { $duty }: tính ra là { $when }.
 answers-timed-days = { $duty }: tính ra là chậm nhất hết các ngày { $days }.
+answers-days-left = { $days }; lần tới: { $left }
 answers-timed-configured = { $duty }. { $configured }
 answers-timed-head = Hạn trong { $time }:
 answers-timed-none = Tính ra, { $time } không có hạn nào; hạn sắp tới như sau.

@@ -51,7 +51,7 @@ class Asked:
     def only_time(self) -> bool:
         """Whether a deadline at some time is asked for, and of no document: “tuần sau có hạn gì”."""
         of_one = self.named.slugs or self.named.speaking_of or self.question.programme or self.topic
-        timed = any(not isinstance(time, Year) and time is not Time.LAST for time in self.times)
+        timed = any(not isinstance(time, Year) and time not in (Time.LAST, Time.LATE) for time in self.times)
         return timed and not of_one and self.wants("deadline")
 
     def in_time(self, programme: Programme) -> bool:

@@ -12,6 +12,7 @@ from content.answers.knowing.library import Library
 from content.answers.language.cues import Hit, longest, without
 from content.answers.language.focusing import OF_SOMETHING
 from content.answers.language.lexicon import lexicon
+from content.answers.language.times import is_part, is_year
 from content.answers.language.words import Word
 
 _SHORT = 9
@@ -130,6 +131,7 @@ def _names_an_aspect(rest: Sequence[Word]) -> bool:
 def _of_another(rest: tuple[Word, ...], earlier: Sequence[Word], library: Library) -> Continued:
     """The earlier question asked of somebody or something else, which takes the place of what is like it."""
     known = lexicon()
+    earlier = _without_times(earlier, rest)
     if known.subjects.found(rest) and known.subjects.found(earlier):
         return Continued((*without(earlier, known.subjects.hits(earlier)), *rest), leaning=True, elsewhere=True)
     if known.units.found(rest) and known.units.found(earlier):
@@ -162,9 +164,15 @@ def _goes_on(rest: Sequence[Word], typed: Sequence[Word]) -> bool:
 
 
 def _without_times(earlier: Sequence[Word], rest: Sequence[Word]) -> tuple[Word, ...]:
-    """The earlier question without its stretch of time, where another one is named now."""
-    known = lexicon()
-    return without(earlier, known.times.hits(earlier)) if known.times.found(rest) else tuple(earlier)
+    """The earlier question without its stretch of time, where another one is named now.
+
+    Where only a year is named, the part of it stays that was spoken of (“báo cáo quý 1”, then “năm sau thì sao”).
+    """
+    times = lexicon().times
+    named = [hit.label for hit in times.hits(rest, years=True)]
+    only_years = all(is_year(label) for label in named)
+    replaced = [hit for hit in times.hits(earlier, years=True) if not (only_years and is_part(hit.label))]
+    return without(earlier, replaced) if named else tuple(earlier)
 
 
 def asks_by_name(rest: Sequence[Word]) -> bool:

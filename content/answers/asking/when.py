@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from content.answers.language.times import Month, Said, Time, Year
+from content.answers.language.times import Month, Said, Time, Year, is_part, is_year
 from content.answers.question import Question
 from content.programme import Cycle, Duty, Programme
 from content.rules.deadline import Due, due
@@ -63,8 +63,8 @@ def stretches(times: Collection[Said], programme: Programme, today: date) -> lis
     the one that holds ``today``. Counted from today, nothing is found before a programme begins or after it ends.
     """
     years = _years(times, programme, today)
-    parts = any(_is_part(time) for time in times)
-    meant = [time for time in times if not (parts and _is_year(time))]
+    parts = any(is_part(time) for time in times)
+    meant = [time for time in times if not (parts and is_year(time))]
     found = {one for time in meant for one in _named(time, years, programme, today)}
     within = {one: (one.days[1] - one.days[0]).days for one in found if one.days}
     longest = _LONGER * min(within.values(), default=0) + 1
@@ -85,17 +85,6 @@ def current(duty: Duty, programme: Programme, question: Question) -> Due | None:
     if period is None:
         return every[-1] if every and question.today > programme.period.end else None
     return next((one for one in every if period.start <= one.last_safe <= period.end), every[-1] if every else None)
-
-
-def _is_part(time: Said) -> bool:
-    """Whether it is a part of some year, which may be named beside it."""
-    return time in _NUMBERED or isinstance(time, Month)
-
-
-def _is_year(time: Said) -> bool:
-    if isinstance(time, Year | Month):
-        return isinstance(time, Year)
-    return time in _COUNTED and _COUNTED[time][0] is Cycle.YEAR
 
 
 def _order(one: Stretch) -> tuple[date, int, str]:

@@ -65,6 +65,21 @@ class Month(NamedTuple):
 
 Said: TypeAlias = Time | Year | Month
 
+_YEAR_OF = frozenset({Time.YEAR, Time.NEXT_YEAR, Time.AFTER_NEXT_YEAR, Time.PREVIOUS_YEAR})
+_PART_OF_ONE = frozenset(
+    {Time.FIRST_HALF, Time.SECOND_HALF, Time.QUARTER_1, Time.QUARTER_2, Time.QUARTER_3, Time.QUARTER_4}
+)
+
+
+def is_year(time: Said) -> bool:
+    """Whether it is a year, named or counted from the present one."""
+    return isinstance(time, Year) or time in _YEAR_OF
+
+
+def is_part(time: Said) -> bool:
+    """Whether it is a part of some year, which may be named beside it."""
+    return isinstance(time, Month) or time in _PART_OF_ONE
+
 
 class Times:
     """The stretches of time that are said, indexed. Looking up grows with the words said."""

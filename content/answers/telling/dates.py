@@ -195,12 +195,22 @@ def _coming_first(duties: Sequence[Duty], programme: Programme, question: Questi
 def _told(held: Sequence[tuple[Duty, Due]], programme: Programme, question: Question, phrases: Phrases) -> Timed:
     """A line for each deadline; of many one for each duty with all its days."""
     if len(held) > _MOST_TIMED:
-        by_duty = {duty: [one for other, one in held if other == duty] for duty, _ in held}
-        days = {duty: ", ".join(phrases.day(one.last_safe) for one in ones) for duty, ones in by_duty.items()}
-        said = [phrases.say("answers-timed-days", duty=_owed_by(duty, phrases), days=days[duty]) for duty in days]
-        return Timed(tuple(said), tuple(days))
+        duties = dict.fromkeys(duty for duty, _ in held)
+        every = {duty: [one for other, one in held if other == duty] for duty in duties}
+        return Timed(tuple(_days_line(*one, programme, question, phrases) for one in every.items()), tuple(duties))
     lines = [_timed_line(duty, one, programme, question, phrases) for duty, one in held]
     return Timed(tuple(dict.fromkeys(lines)), tuple(dict.fromkeys(duty for duty, _ in held)))
+
+
+def _days_line(duty: Duty, every: Sequence[Due], programme: Programme, question: Question, phrases: Phrases) -> str:
+    """All the days of a duty in one line, and what is left until the next of them."""
+    if len(every) == 1:
+        return _timed_line(duty, every[0], programme, question, phrases)
+    coming = next((one for one in every if one.last_safe >= question.today), None)
+    days = ", ".join(phrases.day(one.last_safe) for one in every)
+    if coming:
+        days = phrases.say("answers-days-left", days=days, left=phrases.left(days_left(coming, question.today)))
+    return phrases.say("answers-timed-days", duty=_owed_by(duty, phrases), days=days)
 
 
 def _timed_line(duty: Duty, one: Due, programme: Programme, question: Question, phrases: Phrases) -> str:

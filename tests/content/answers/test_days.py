@@ -87,6 +87,13 @@ def test_of_many_days_every_one_is_told(ask: Ask) -> None:
     assert text.count("31/5/2029 (thứ Năm), 30/11/2029 (thứ Sáu)") == len(["communes", "agencies"])
 
 
+def test_of_the_present_year_what_is_left_is_said(ask: Ask) -> None:
+    """Beside the days of each duty."""
+    text = ask("năm nay theo kế hoạch mẫu còn hạn nào", today=TODAY).text
+    assert "31/5/2026 (Chủ nhật), 30/11/2026 (thứ Hai); lần tới: còn 10 ngày" in text
+    assert "hết ngày 30/3/2026 (thứ Hai), đã quá 235 ngày" in text
+
+
 def test_one_period_after_the_other(ask: Ask) -> None:
     """“quý sau” is the next one, “quý sau nữa” the one after it."""
     talk = ("hạn báo cáo quý theo kế hoạch mẫu", "quý sau")
@@ -95,6 +102,21 @@ def test_one_period_after_the_other(ask: Ask) -> None:
     assert "19/5/2027" in after
     assert "19/02/2027" not in after
     assert "19/6/2025" in ask("quý 2/2025", "lào cai hạn báo cáo quý").text
+
+
+@pytest.mark.parametrize(
+    "before, text, told, untold",
+    [
+        ("kế hoạch mẫu hạn báo cáo quý 1 năm 2026", "thế còn năm 2027", "19/02/2027", "19/02/2026"),
+        ("kế hoạch mẫu hạn danh sách kỳ 1", "năm sau thì sao", "31/5/2027", "30/11"),
+        ("kế hoạch mẫu hạn nộp danh sách kỳ 2", "còn kỳ 1 năm 2028", "31/5/2028", "30/11/2026"),
+    ],
+)
+def test_another_year_of_the_same(ask: Ask, before: str, text: str, told: str, untold: str) -> None:
+    """The quarter or half that was spoken of stays, the year is another."""
+    found = ask(text, before, today=TODAY).text
+    assert f"hết ngày {told} (" in found
+    assert f"hết ngày {untold} (" not in found
 
 
 @pytest.mark.parametrize(
@@ -128,6 +150,7 @@ def test_words_that_only_look_like_a_time(text: str) -> None:
         "cuối tháng 11 hạn gì",
         "hạn kỳ 2 là khi nào",
         "sắp tới phải nộp gì",
+        "còn bao lâu nữa hết hạn",
     ],
 )
 def test_a_time_without_a_document_is_asked_of_what_is_in_force(ask: Ask, text: str) -> None:
