@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from content.answers.answering.covering import for_others, speaks_of_it
 from content.answers.asking.asked import Asked
 from content.answers.asking.following import asks_by_name
 from content.answers.declining.replies import ours
@@ -57,11 +58,16 @@ def looked_up(asked: Asked, library: Library) -> list[list[Found]]:
     scores = library.rank(
         asked.rest, asked.intents, within=slugs, bare=asked.bare, around=asked.around, story=asked.story
     )
-    found = [library.best(scores, slug) for slug in slugs]
+    found = [_for_the_asker(asked, library.best(scores, slug)) for slug in slugs]
     if not (asked.leaning or asked.pointing) or not asked.before or len(slugs) > 1:
         return found
     spoken_of = before(asked, library)
     return [_nearer(one, spoken_of, asked) for one in found]
+
+
+def _for_the_asker(asked: Asked, found: list[Found]) -> list[Found]:
+    """The same without what is left open for classes of unit that are not asked about; never none of some."""
+    return [one for one in found if not for_others(one.record, asked)] or found
 
 
 def candidates(asked: Asked, library: Library) -> Sequence[str]:
@@ -126,12 +132,9 @@ def perhaps(asked: Asked, ranked: Sequence[list[Found]], library: Library) -> li
 
 
 def _fits(asked: Asked, found: Sequence[Found], library: Library, plainly: float) -> bool:
-    return (
-        found[0].score >= _enough(asked, found, library, plainly)
-        or settles(asked, library.programmes[found[0].record.programme])
-        or _of_kind(asked, found)
-        or _alone(asked, found)
-    )
+    if settles(asked, library.programmes[found[0].record.programme]) or _of_kind(asked, found) or _alone(asked, found):
+        return True
+    return found[0].score >= _enough(asked, found, library, plainly) and speaks_of_it(asked, found, library)
 
 
 def _enough(asked: Asked, found: Sequence[Found], library: Library, plainly: float) -> float:

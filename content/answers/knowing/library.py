@@ -139,6 +139,10 @@ class Library:
         """Whether any record uses this syllable."""
         return self._whole.knows(word.plain)
 
+    def states(self, slug: str, term: str) -> bool:
+        """Whether any record of one programme holds a syllable or a pair of neighbours."""
+        return self._whole.holds(term, self._spans[slug])
+
     def telling(self, term: str) -> float:
         """How telling a syllable or a pair of neighbours is: the fewer records use it, the more."""
         return self._whole.telling(term)

@@ -122,6 +122,13 @@ class Bm25:
         """Whether any document holds the term."""
         return term in self._weights.rows
 
+    def holds(self, term: str, within: slice) -> bool:
+        """Whether any document ``within`` holds the term. Cost grows with the logarithm of those that do."""
+        row = self._weights.rows.get(term)
+        return row is not None and any(
+            part.start < part.stop for part in self._parts(self._ends[row], self._ends[row + 1], [within])
+        )
+
     def telling(self, term: str) -> float:
         """How telling the term is: the fewer documents hold it, the more, and most when none does."""
         return self._weights.one(term)
