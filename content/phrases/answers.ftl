@@ -17,6 +17,7 @@ answers-several = Có { $count } văn bản nói về việc này:
 answers-standing = - { $document }: { $validity } Nguồn: { $sections }.
 answers-by-document = { $document }:
 answers-which = Có nhiều văn bản nói về việc này, nội dung khác nhau. Bạn hỏi theo văn bản nào?
+answers-near-place = Tôi không có văn bản nào của { $place }. Văn bản gần nơi bạn hỏi nhất là văn bản dưới đây, của nơi ban hành ghi trong ngoặc. Bạn muốn hỏi theo văn bản này không?
 answers-which-more = Còn { $count } văn bản khác: bạn gõ số, ký hiệu hoặc nơi ban hành của văn bản cần hỏi.
 
 ## The answer before once more, and claims

@@ -30,7 +30,7 @@ from content.answers.knowing.records import Record
 from content.answers.language.lexicon import lexicon
 from content.answers.language.words import Word
 from content.answers.question import Answer, AnswerKind, Question
-from content.answers.telling.composing import near_choice, opened, several, single, which
+from content.answers.telling.composing import near_choice, offered, opened, several, single, which
 from content.answers.telling.confirming import holds
 from content.answers.telling.part import Part, joined, part, settles
 from content.answers.telling.told import stated_in
@@ -75,6 +75,8 @@ def _of_the_packs(asked: Asked, library: Library, phrases: Phrases) -> Answer:
         return where_to_look(wish, phrases)
     if elsewhere := _elsewhere(asked, library, phrases):
         return elsewhere
+    if asked.held_by_place or asked.only_compared:
+        return _answered(asked, ranked, library, phrases)
     return (
         _one_by_one(asked, ranked, library, phrases)
         or sought(asked, library, phrases)
@@ -171,7 +173,13 @@ def _elsewhere(asked: Asked, library: Library, phrases: Phrases) -> Answer | Non
         return no_such_document(number, phrases)
     if place := asked.named.elsewhere or absent.other_province(asked):
         return other_place(asked, place, library, phrases)
-    return other_unit(phrases) if absent.other_unit(asked, library) else None
+    return other_unit(phrases) if absent.other_unit(asked, library) else _near(asked, library, phrases)
+
+
+def _near(asked: Asked, library: Library, phrases: Phrases) -> Answer | None:
+    """The documents of units in a province that has none of its own here, to choose from."""
+    near = absent.near_province(asked, library)
+    return offered(near[0], [library.programmes[slug] for slug in near[1]], phrases) if near else None
 
 
 def _one_by_one(asked: Asked, ranked: Sequence[list[Found]], library: Library, phrases: Phrases) -> Answer | None:
@@ -205,6 +213,9 @@ def _within(asked: Asked, meant: Collection[str]) -> Asked:
 def _answered(asked: Asked, ranked: Sequence[list[Found]], library: Library, phrases: Phrases) -> Answer:
     if asked.named.slugs and not asked.rest:
         return _named_only(asked, library, phrases)
+    if asked.named.slugs and (asked.held_by_place or asked.only_compared):
+        parts = [part(asked, [Found(library.of(slug)[0], 1.0)], library, phrases) for slug in asked.named.slugs]
+        return _together(parts, asked, phrases)
     fitting = chosen(asked, ranked, library)
     if not fitting and len(meant := perhaps(asked, ranked, library)) > 1:
         return which((library.programmes[slug] for slug in meant), asked.question, phrases)

@@ -7,6 +7,7 @@ from content.answers.answering.choosing import strength
 from content.answers.asking.asked import Asked, narrowing
 from content.answers.knowing.library import Found, Library
 from content.answers.knowing.records import Record
+from content.answers.language.cues import without
 from content.answers.language.lexicon import lexicon
 from content.answers.question import Answer
 from content.answers.telling.composing import overview, several, single
@@ -16,7 +17,7 @@ from content.programme import ClauseKind
 
 _SAYS_SO = 0.45
 """From this on a document says what is looked for."""
-_ALIKE = 0.75
+_ALIKE = 0.65
 """Documents that reach this share of the best say it too."""
 _DENIED = 1.25
 """What a document does not state counts against it when it fits so much better."""
@@ -51,7 +52,7 @@ def found_for(asked: Asked, library: Library) -> tuple[Asked, list[list[Found]]]
 
 def _looked_for(asked: Asked) -> Asked:
     """The question without the words that only look for a document."""
-    words = asked.sought
+    words = without(asked.sought, lexicon().links.comparing.hits(asked.sought)) or asked.sought
     intents = {hit.label.id: hit.label for hit in lexicon().wanted(words)}
     return replace(asked, rest=words, intents=tuple(intents.values()))
 

@@ -113,6 +113,24 @@ class Asked:
         return [hit for hit in leading if not any(_asks_for_another(hit, one) for one in wanted)]
 
     @cached_property
+    def held_by_place(self) -> bool:
+        """Whether it is only asked which documents a place has: “tỉnh Hưng Yên có kế hoạch nào”."""
+        known = lexicon()
+        which = list(known.links.which.hits(self.rest))
+        if self.named.numbered or not self.named.slugs or not which:
+            return False
+        having = {word.plain for hit in which for word in self.rest[max(hit.start - 2, 0) : hit.start]}
+        wanted = known.wanted(self.rest)
+        only = all(hit.start in {place for one in which for place in range(one.start, one.end)} for hit in wanted)
+        return "co" in having and only and not narrowing(without(self.rest, which))
+
+    @cached_property
+    def only_compared(self) -> bool:
+        """Whether documents are named one by one to be compared, and nothing is said of what."""
+        comparing = list(lexicon().links.comparing.hits(self.typed))
+        return self.named.apart and bool(comparing) and not self.intents and not narrowing(self.rest)
+
+    @cached_property
     def bare_for_units(self) -> bool:
         """Whether nothing but classes of unit narrows the intent: “mỗi xã phải giới thiệu mấy điển hình”."""
         return self._only_lists and self.bare_but_for_units

@@ -91,6 +91,13 @@ def which(programmes: Iterable[Programme], question: Question, phrases: Phrases)
     return Answer(AnswerKind.CLARIFY, "\n".join(lines), choices=names)
 
 
+def offered(place: str, programmes: Iterable[Programme], phrases: Phrases) -> Answer:
+    """That a place has no document here, and the documents of units in it to choose from."""
+    names = tuple(full_names(programmes))[:_MOST_OFFERED]
+    lines = (phrases.say("answers-near-place", place=place), *(f"- {name}" for name in names))
+    return Answer(AnswerKind.CLARIFY, "\n".join(lines), choices=names)
+
+
 def _binds(programme: Programme, question: Question) -> bool:
     """Whether a document gives a duty to the asker's class of unit."""
     return any(question.unit_class in duty.addressees for duty in programme.duties)

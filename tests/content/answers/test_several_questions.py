@@ -136,3 +136,26 @@ def test_things_named_in_a_row_are_all_told_in_their_order(ask: Ask) -> None:
 def test_what_is_named_twice_or_not_wanted_is_no_row(text: str, count: int) -> None:
     """Three things are three questions; two words for one thing are one."""
     assert len(questions(text)) == count
+
+
+def test_documents_compared_as_a_whole_are_both_introduced(ask: Ask) -> None:
+    """Where nothing is said of what is to be compared, each is told by what it is and whether it holds."""
+    found = ask("kế hoạch 90 và kế hoạch 26 khác nhau ở chỗ nào")
+    assert _places(found) == {("thai-binh-90-2023", "tiêu đề"), ("thai-binh-26-2024", "tiêu đề")}
+    assert "năm 2024" in found.text
+    assert ("thai-binh-90-2023", "II.2.2.a") in _places(
+        ask("tiêu chuẩn chung kế hoạch 90 và kế hoạch 48 khác nhau ở chỗ nào")
+    )
+
+
+def test_the_highest_quota_is_told_for_each_document_that_sets_one(ask: Ask) -> None:
+    """“nơi nào … cao nhất” tells those with quotas, not the two that set none."""
+    slugs = {one.programme for one in ask("nơi nào giao chỉ tiêu cao nhất").citations}
+    assert {"bu-gia-map-80-2023", "mau-2026-2030", "thai-binh-90-2023"} <= slugs
+    assert not slugs & {"lao-cai-chi-thi", "thai-binh-26-2024"}
+
+
+@pytest.mark.parametrize("text", ["văn bản nào có hộ gia đình", "van ban nao cho ho gia dinh"])
+def test_no_document_that_says_so_is_left_out(ask: Ask, text: str) -> None:
+    """Both plans that know households are named."""
+    assert {one.programme for one in ask(text).citations} == {"thai-binh-90-2023", "mau-2026-2030"}
