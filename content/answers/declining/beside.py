@@ -42,8 +42,9 @@ def _asks(text: str, library: Library) -> bool:
     """Whether this asks by itself, and something of this field."""
     known = lexicon()
     said = known.content(known.words(text))
-    asking = known.asks(said) or any(hit.label.looked_up for hit in known.wanted(said))
-    return asking and (ours(said, library) or bool(library.documents.named(said).slugs))
+    named = bool(library.documents.named(said).slugs)
+    asking = known.asks(said) or any(hit.label.looked_up or named for hit in known.wanted(said))
+    return asking and (named or ours(said, library))
 
 
 def _surely_asks(text: str, library: Library) -> bool:

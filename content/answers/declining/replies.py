@@ -14,6 +14,7 @@ from content.answers.language.lexicon import lexicon
 from content.answers.language.matters import Matter, Sign, Yields
 from content.answers.language.words import Word
 from content.answers.question import Answer, AnswerKind, Reason
+from content.answers.telling.composing import which
 from content.phrasebook import Phrases
 from content.programme import Programme
 from content.text import fold
@@ -25,6 +26,11 @@ _MEANT = 0.5
 """From this share of Vietnamese syllables on, a message means something."""
 _TELLING = 8
 """Words from which a message that asks nothing may tell of a deed, whatever comes in it."""
+_ANYTHING = "other"
+"""The matter of whatever else is asked: of a document that is named it is just not said there."""
+_OF_THE_SAME = 3
+"""Words of a sign from which on a record of the document named speaks of it with the same words in any order."""
+_FIELDS = "fields"
 _READ = 3
 _NEAR = 0.85
 """Records of each document that may take a sign away, when they reach this share of the best."""
@@ -70,6 +76,8 @@ def declined(
     ``sure`` says that a record fits so well that most signs give way; orders and insults never do.
     """
     matter = _matter(asked, ranked, library, sure=sure)
+    if matter and matter.topic == _ANYTHING and asked.named.slugs:
+        return _abstain(Reason.NOT_FOUND, "answers-not-found", phrases)
     return _reply(matter, phrases) if matter else None
 
 
@@ -96,6 +104,8 @@ def nonsense(phrases: Phrases) -> Answer:
 
 def not_found(asked: Asked, library: Library, nearest: tuple[str, ...], phrases: Phrases) -> Answer:
     """The reply when no document says anything on it, with what comes nearest; or when it is not of this field."""
+    if lexicon().this_one.found(asked.typed) and not (asked.named.slugs or asked.question.programme or asked.topic):
+        return which(library.programmes.values(), asked.question, phrases)
     if asked.named.slugs or ours(asked.said, library) or (asked.question.programme and asked.intents):
         reply = _abstain(Reason.NOT_FOUND, "answers-not-found", phrases)
         return replace(reply, choices=nearest or reply.choices)
@@ -154,7 +164,12 @@ def _matter(asked: Asked, ranked: Sequence[Sequence[Found]], library: Library, *
         return _foremost(never)
     near = _nearest(asked, ranked)
     words, hits = _asked_for(asked, every, library)
-    firm = [hit for hit in hits if not _taken(hit, words, near, sure=sure)]
+    named = bool(asked.named.slugs)
+    firm = [
+        hit for hit in hits if not (_taken(hit, words, near, sure=sure) or (named and _spoken_of(hit, words, near)))
+    ]
+    if asked.wants(_FIELDS):  # whatever it is, it may be asked which field it belongs to
+        firm = [hit for hit in firm if hit.label.matter.yields is not Yields.TO_SAME_WORDS]
     return _foremost(firm) if firm else None
 
 
@@ -191,6 +206,19 @@ def _taken(hit: Hit[Sign], words: Sequence[Word], near: Sequence[Record], *, sur
         return True
     bare = not any(word.marks.strip(".") for word in words[hit.start : hit.end])
     return any(hit.label.name in _signs_of(record, bare=bare) for record in near)
+
+
+def _spoken_of(hit: Hit[Sign], words: Sequence[Word], near: Sequence[Record]) -> bool:
+    """Whether a record holds every word of a longer sign (“bằng khen thủ tướng”: “Bằng khen của …, Thủ tướng”)."""
+    said = {word.plain for word in words[hit.start : hit.end]}
+    if len(said) < _OF_THE_SAME or hit.label.matter.yields is not Yields.TO_SAME_WORDS:
+        return False
+    return any(said <= _words_of(record) for record in near)
+
+
+@lru_cache(maxsize=2048)
+def _words_of(record: Record) -> frozenset[str]:
+    return frozenset(word.plain for word in lexicon().words(record.summary))
 
 
 @lru_cache(maxsize=2048)

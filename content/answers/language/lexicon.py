@@ -31,6 +31,7 @@ class _Talk(_Data):
     telling: tuple[str, ...]
     ours: tuple[str, ...]
     generic: tuple[str, ...]
+    this_one: tuple[str, ...]
     continuing: tuple[str, ...]
     narrating: tuple[str, ...]
 
@@ -150,6 +151,7 @@ class Lexicon:
         self.requesting = self._cues(entries.talk.requesting)
         self.ours = self._cues(entries.talk.ours)
         self.generic = self._cues(entries.talk.generic)
+        self.this_one = self._cues(entries.talk.this_one)
         self.continuing = self._cues(entries.talk.continuing)
         self.narrating = self._cues(entries.talk.narrating)
         self.synonyms = Cues([(said, self.words(m)) for said, ms in entries.synonyms.items() for m in ms], self.words)

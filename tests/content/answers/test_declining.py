@@ -57,6 +57,9 @@ MATTERS = {
         ("toi khong muon dang chuyen cua bo toi", "answers-decline-consent"),
         ("toi bi dau bung", "answers-decline-health"),
         ("khong co anh dau chau", "answers-decline-other"),
+        ("ai xem tin của tôi", "privacy"),
+        ("luật thi đua khen thưởng 2022 có hiệu lực khi nào", "answers-decline-law"),
+        ("kế hoạch 90 có cho đi du lịch không", "answers-not-found"),
         ("hàng xóm tôi tố giác tội phạm giúp công an bắt trộm", "answers-decline-other"),
     ],
 )
@@ -121,6 +124,41 @@ def test_that_the_rest_is_not_answered_is_said(library: Library) -> None:
     given = _asked("hạn nộp kế hoạch 90 là ngày nào và giá vàng hôm nay bao nhiêu", library)
     assert given.kind is AnswerKind.ANSWER
     assert given.text.endswith(phrases().say("answers-rest"))
+
+
+@pytest.mark.parametrize("rest", ["lương tối thiểu vùng", "thời tiết", "giá vàng"])
+def test_what_is_named_with_its_document_is_answered_beside_the_rest(library: Library, rest: str) -> None:
+    """“kinh phí của kế hoạch 90” asks though no word of it does."""
+    given = _asked(f"kinh phí của kế hoạch 90 và {rest}", library)
+    assert {(one.programme, one.section) for one in given.citations} == {("thai-binh-90-2023", "III.2")}
+    assert given.text.endswith(phrases().say("answers-rest"))
+
+
+@pytest.mark.parametrize(
+    "typed, section",
+    [
+        ("bang khen thu tuong trong ke hoach 48", "IV.3"),
+        ("bằng khen thủ tướng trong kế hoạch 48", "IV.3"),
+        ("kh 48 đảng ủy khối có nói đăng mxh ko bn", "IV.2"),
+    ],
+)
+def test_what_a_named_document_says_in_other_order_or_short_is_told(library: Library, typed: str, section: str) -> None:
+    """A sign of another matter yields to the record that speaks of it; chat spellings are read."""
+    assert section in {one.section for one in _asked(typed, library).citations}
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "con giúp bà cụ qua đường thì có được khen không ạ",
+        "deadline nộp list kỳ 2 là when",
+        "du lịch thuộc lĩnh vực nào",
+        "xã e phải làm j theo kế hoạch này",
+    ],
+)
+def test_what_is_ours_and_names_no_document_is_not_sent_away(library: Library, typed: str) -> None:
+    """It is answered or given back, never said to be out of scope."""
+    assert _asked(typed, library).kind is not AnswerKind.ABSTAIN
 
 
 @pytest.mark.parametrize(
