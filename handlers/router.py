@@ -6,7 +6,7 @@ the middle of a form, the answer to the question that stands, a code, the words 
 
 from dataclasses import replace
 
-from content.answers import Answer, AnswerKind, danger, looks_like_question
+from content.answers import Answer, AnswerKind, danger, looks_like_question, may_ask
 from content.answers.question import Reason
 from content.message import Incoming, Kind, Message, typed_number
 from content.rules.broken import RuleBrokenError
@@ -17,6 +17,8 @@ from handlers.asking import answer_to
 from handlers.dialogue import Dialogue, dialogues
 from handlers.dialogues.code import is_admin_code
 from handlers.dialogues.menu import menu
+from handlers.fields import mark
+from handlers.form import PHOTOS, SUMMARY
 from handlers.remembering import and_then
 from handlers.scene import ANSWER, GO, Place, Scene, Turn, go, text
 from handlers.typed import begins_as, listed
@@ -27,6 +29,9 @@ OPENING_WORDS_MAX = 60
 QUESTION_WORDS_MAX = 15
 COMMAND_SHOWN = 40
 STORY = "story"
+DOUBTED = "doubted"
+"""Where a place keeps the mark of what was given back because it sounded like a question."""
+_TELLING = (STORY, SUMMARY, PHOTOS)
 
 
 async def route(scene: Scene) -> Turn:
@@ -95,7 +100,8 @@ async def _in_a_form(scene: Scene) -> Turn:
         return Turn((await _goes_on(scene),), scene.place)
     dialogue = _current(scene)
     relays = dialogue is not None and dialogue.relays
-    return await _meanwhile(scene) if _asks(scene) and not relays else await _take(scene, "")
+    asks = _asks(scene) or (_sounds_asked(scene) and not _insists(scene))
+    return await _meanwhile(scene) if asks and not relays else await _take(scene, "")
 
 
 async def _always(scene: Scene) -> Turn | None:
@@ -192,6 +198,8 @@ async def _at_rest(scene: Scene) -> Turn:
         return await _open(scene, "code", ())
     if _code_expected(scene):
         return await _take(scene, "")
+    if typed_number(scene.said.text) is not None:  # of a menu that this talk has not shown yet
+        return await _open(scene, "menu", ())
     begun = _begun(scene)
     return await _open(scene, begun.name if begun else "ask", ())
 
@@ -293,9 +301,27 @@ async def _meanwhile(scene: Scene) -> Turn:
     if (met := await wish_met(scene, found, scene.said.text)) is not None:
         return await _with_the_question(scene, met)
     if not _worth_saying(scene, found):
-        return await _take(scene, "")
+        return await (_doubted(scene) if _sounds_asked(scene) and not _insists(scene) else _take(scene, ""))
     asked = and_then(scene, scene.said.text, found, ())
     return Turn((Message(found.text), await _goes_on(scene)), scene.place, topic=found.topic, asked=asked)
+
+
+def _sounds_asked(scene: Scene) -> bool:
+    """Whether a short field of a form hears what sounds like a question: a name, a place, a field of work, a note."""
+    return scene.place is not None and scene.place.step not in _TELLING and may_ask(scene.said.text)
+
+
+def _insists(scene: Scene) -> bool:
+    """Whether the same was typed before and given back: then it is the answer."""
+    return scene.place is not None and scene.place.data.get(DOUBTED) == mark(scene.typed)
+
+
+async def _doubted(scene: Scene) -> Turn:
+    """What sounds like a question is not written into the form unless it is typed once more."""
+    turn = await _again(scene, scene.say("form-sounds-asked"))
+    if scene.place is None:
+        return turn
+    return replace(turn, place=replace(scene.place, data={**scene.place.data, DOUBTED: mark(scene.typed)}))
 
 
 def _worth_saying(scene: Scene, found: Answer) -> bool:

@@ -7,7 +7,7 @@ Each folder may use those before it only: ``language`` (how people write), ``kno
 """
 
 from content.answers.answering.quoting import answer
-from content.answers.asking.noticing import looks_like_question, looks_like_story
+from content.answers.asking.noticing import looks_like_question, looks_like_story, may_ask
 from content.answers.declining.emergency import danger
 from content.answers.knowing.entries import Entry
 from content.answers.knowing.library import Library
@@ -26,4 +26,5 @@ __all__ = [
     "danger",
     "looks_like_question",
     "looks_like_story",
+    "may_ask",
 ]

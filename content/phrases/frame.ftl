@@ -83,6 +83,7 @@ nothing-to-send = Hiện không có gì chờ gửi. Bạn chọn việc cần l
 nothing-to-cancel = Hiện không có gì để huỷ. Gõ “menu” để chọn việc cần làm.
 ask-choice-old = Lựa chọn này thuộc một câu hỏi đã qua khá lâu nên tôi không còn giữ. Bạn gõ lại câu hỏi, tôi trả lời ngay.
 ask-invitation = Bạn hỏi đi, ví dụ “tiêu chuẩn chung gồm những gì?” hoặc “báo cáo quý nộp trước ngày nào?”.
+form-sounds-asked = Câu này nghe như một câu hỏi nên tôi chưa ghi vào biểu mẫu. Nếu đúng là câu trả lời, bạn gõ lại y như vậy; nếu muốn hỏi, bạn hỏi rõ hơn giúp tôi về việc gì, văn bản nào.
 form-goes-on =
     Ta tiếp tục nhé.
     { $question }

@@ -71,12 +71,13 @@ async def _told(scene: Scene, asked: str, found: Answer, chosen: str = "") -> Tu
 
 async def _abstained(scene: Scene, asked: str, found: Answer) -> Turn:
     """No answer, with the menu; where people can tell more, they can be asked first of all."""
-    unknown = found.reason in (Reason.NOT_FOUND, Reason.GIBBERISH)
-    below = await menu(scene, scene.say("not-understood") if unknown else found.text)
+    unknown = found.reason is Reason.GIBBERISH or found.text == scene.say("answers-not-found")
+    under = await menu(scene, scene.say("not-understood") if unknown else _without(found.text, offered(found)))
+    near = tuple(below(asked, found)) if found.reason is Reason.NOT_FOUND and not unknown else ()
     if not for_people(scene, found):
-        return Turn((below,))
-    choices = (go(scene.say("label-ticket"), "ticket", "new"), *below.choices)
-    return Turn((Message(below.text, choices),), Place(NAME, "person", for_person(asked, found.text)))
+        return Turn((Message(under.text, (*near, *under.choices)),))
+    choices = (*near, go(scene.say("label-ticket"), "ticket", "new"), *under.choices)
+    return Turn((Message(under.text, choices),), Place(NAME, "person", for_person(asked, found.text)))
 
 
 def _without(words: str, offered: tuple[str, ...]) -> str:

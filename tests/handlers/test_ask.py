@@ -215,3 +215,20 @@ async def test_what_can_be_chosen_is_listed_once(stage: Stage) -> None:
     heard = await who.says("tiêu chuẩn chung gồm những gì?")
     assert "90/KH-UBND" not in heard
     assert [button.label for button in who.heard[-1].buttons if "90/KH-UBND" in button.label]
+
+
+@pytest.mark.parametrize("number", ["1", "2", "9"])
+async def test_a_number_before_any_menu(stage: Stage, number: str) -> None:
+    """Nothing was shown that a number could stand for: the menu is."""
+    who = stage.person("ai-do")
+    heard = await who.says(number)
+    assert "Bạn hỏi đi" not in heard
+    assert "Gửi tin" in " ".join(button.label for button in who.heard[-1].buttons)
+
+
+async def test_a_section_that_there_is_not(stage: Stage) -> None:
+    """What ask says is said in a chat: which section is missing, and those that there are to choose from."""
+    who = stage.person("ai-do")
+    heard = await who.says("nguyên văn mục IX kế hoạch 26")
+    assert "IX" in heard
+    assert "chưa hiểu ý bạn" not in heard

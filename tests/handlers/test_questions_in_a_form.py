@@ -30,3 +30,40 @@ async def test_taken_as_an_answer(stage: Stage, typed: str) -> None:
     who = await NOMINATION.to(stage, "place")
     await who.says(typed)
     assert await place_of(stage, "can-bo") == ("nominate", "field")
+
+
+@pytest.mark.parametrize(
+    "step, asked",
+    [
+        ("name", "có giới hạn tuổi không"),
+        ("name", "co gioi han tuoi khong a"),
+        ("place", "còn cá nhân thì sao"),
+        ("field", "xã em nộp đủ chưa"),
+        ("place", "phải ghi tới thôn à"),
+        ("place", "ghi mấy dòng"),
+    ],
+)
+async def test_what_sounds_like_a_question_is_not_written_down(stage: Stage, step: str, asked: str) -> None:
+    """Answered, or given back: the field stays open, and the next words fill it."""
+    who = await NOMINATION.to(stage, step)
+    heard = await who.says(asked)
+    assert "Ta tiếp tục nhé" in heard or "nghe như một câu hỏi" in heard
+    assert await place_of(stage, "can-bo") == ("nominate", step)
+    await who.says("Hợp tác xã An Bình" if step != "field" else "1")
+    assert (await place_of(stage, "can-bo"))[1] != step
+
+
+async def test_typed_once_more_it_is_the_answer(stage: Stage) -> None:
+    """Whoever means it types it again."""
+    who = await NOMINATION.to(stage, "place")
+    assert "nghe như một câu hỏi" in await who.says("Xóm mới bên sông phải không")
+    await who.says("Xóm mới bên sông phải không")
+    assert await place_of(stage, "can-bo") == ("nominate", "field")
+
+
+@pytest.mark.parametrize("typed", ["không rõ ở thôn nào", "Lê Văn À", "Bản Nào", "Xã không chồng", "thôn Sao Mai"])
+async def test_a_place_with_a_question_word_is_a_place(stage: Stage, typed: str) -> None:
+    """Names and what somebody does not know are answers."""
+    who = await NOMINATION.to(stage, "place")
+    await who.says(typed)
+    assert await place_of(stage, "can-bo") == ("nominate", "field")

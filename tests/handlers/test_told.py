@@ -63,6 +63,9 @@ async def test_an_unfinished_tip_comes_first(stage: Stage) -> None:
         "mấy người làm ăn kiểu gì thế gửi tin cả tháng không ai trả lời",
         "đất nhà tôi bị hàng xóm lấn mất một mét thì kiện ở đâu",
         "bạn tên là gì",
+        "kế hoạch 90 có tặng áo đồng phục không",
+        "ke hoach 90 co tang ao dong phuc khong",
+        "trong tỉnh mình năm nay đã phát áo mưa cho bà con chưa",
         "alo tôi muốn hỏi cái việc giới thiệu người tốt ấy mỗi kỳ bao nhiêu người và gửi cho ai trước ngày nào",
     ],
 )

@@ -1,11 +1,13 @@
 """Tells a question from an answer that a form is waiting for, and from a story that is told."""
 
+import re
 from collections.abc import Sequence
 
 from content.answers.knowing.library import Library
 from content.answers.language.cues import without
 from content.answers.language.lexicon import lexicon
 from content.answers.language.words import Word
+from content.text import nfc
 
 _LONGEST = 40
 """Words; what is longer and has no question mark is told, not asked."""
@@ -16,6 +18,15 @@ _STORY = 8
 """Words from which a message that asks nothing may tell of a deed."""
 _LONG_STORY = 16
 """The same where one question word stands in it: without diacritics “may” is “máy” as often as “mấy”."""
+_ASKED_AT_LEAST = 3
+_CLOSING_COURTESY = re.compile(
+    r"[\s,]+(?:ạ|vậy|thế|nhỉ|nhé|ad|bạn|bot|em|anh|chị|ơi|vay|nhi|v|z)+(?:\s+(?:ạ|ơi|nhỉ))*$"
+)
+_PARTICLES = frozenset({"à", "hả", "hử", "nhỉ"})
+_NEGATED = frozenset({"không", "chưa", "ko", "hông", "hong", "khum"})
+_PLAINLY_NEGATED = frozenset({"khong", "chua", "k", "hok"})
+"""Without diacritics “chua” may be a temple: only behind one of the words that open such a question."""
+_OPENING = frozenset({"co", "duoc", "da", "phai", "can", "du", "xong", "nop", "có", "được", "đc", "dc"})
 _MAY_BE_A_DEED = frozenset(
     {"other", "health", "land", "pay", "weather", "politics", "technology", "writing", "law", "insult", "thanks"}
 )
@@ -28,9 +39,24 @@ def looks_like_story(text: str, library: Library) -> bool:
     said = known.words(text)
     if len(said) < _STORY or text.rstrip().endswith("?") or looks_like_question(text, library):
         return False
-    if known.requesting.found(said) or len(known.asked(said)) > (len(said) >= _LONG_STORY):
+    if closes_as_question(text) or known.requesting.found(said) or len(known.asked(said)) > (len(said) >= _LONG_STORY):
         return False
     return all(hit.label.matter.topic in _MAY_BE_A_DEED for hit in known.matters.firm(said))
+
+
+def closes_as_question(text: str) -> bool:
+    """Whether a message ends as questions do that have no question word: “có … không”, “đủ chưa”, “phải ghi à”.
+
+    A word with a capital is part of a name (“Lê Văn À”). Cost grows with the words, of which there are few.
+    """
+    said = _CLOSING_COURTESY.sub("", nfc(text).casefold().rstrip(" .!?…")).split()
+    if len(said) < _ASKED_AT_LEAST or nfc(text).rstrip(" .!?…").rpartition(" ")[2].istitle():
+        return False
+    last = said[-1]
+    if last in _PARTICLES:
+        return True
+    opened = any(word in _OPENING for word in said[:-1])
+    return (last in _NEGATED and said[0] not in _NEGATED) or (last in _PLAINLY_NEGATED and opened)
 
 
 def looks_like_question(text: str, library: Library) -> bool:
@@ -48,6 +74,22 @@ def looks_like_question(text: str, library: Library) -> bool:
     if not _of_this_field(said, library):
         return False
     return marked or known.asks(said) or _nothing_else(said, library)
+
+
+def may_ask(text: str) -> bool:
+    """Whether a short answer to a form sounds like a question, of whatever field; in doubt no.
+
+    “Không rõ ở thôn nào” is an answer, “Nguyễn Thị Mấy” a name.
+    """
+    known = lexicon()
+    said = known.words(text)
+    if not _ASKED_AT_LEAST - 1 <= len(said) <= _BRIEF + 2 or text.split(maxsplit=1)[0].casefold() in _NEGATED:
+        return False
+    if closes_as_question(text):
+        return True
+    named = any(word[:1].isupper() for word in text.split()[1:])
+    accented = not text.isascii()
+    return accented and not named and known.asks(said)
 
 
 def _of_this_field(said: Sequence[Word], library: Library) -> bool:
