@@ -11,8 +11,10 @@ from content.answers.question import Question
 from content.phrasebook import Phrases
 from content.programme import BeforeDate, BeforeDay, Cycle, Duty, DutyKind, PeriodEnd, Programme, Undated
 from content.rules.deadline import Basis, Due, days_left, next_due
+from content.text import fold
 
 _ONE_DAY = timedelta(days=1)
+_NO_DAY = "khong an dinh ngay"
 _MOST_TIMED = 6
 _MOST_STRETCHES = 3
 
@@ -72,7 +74,8 @@ def due_sentences(duty: Duty, said: str, programme: Programme, question: Questio
     ``said`` is the record: a day that stands there is not said once more, only which weekday it is and what is left.
     """
     if isinstance(duty.deadline, Undated):
-        yield phrases.say("answers-no-day")
+        if _NO_DAY not in fold(said):
+            yield phrases.say("answers-no-day")
         yield from working_day(duty, programme, question, phrases)
         return
     if isinstance(duty.deadline, BeforeDate):

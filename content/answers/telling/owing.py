@@ -39,7 +39,10 @@ def deadlines(asked: Asked, top: Record, programme: Programme, phrases: Phrases,
     if not (asked.wants("deadline") and asked.bare_but_for_units) or asked.wants("period"):
         return None
     owing = _spoken_of(for_asker(owed(programme, asked.question), asked), asked)
-    duties = ([duty for duty in programme.duties if duty.clause in told] or owing)[:_MOST_DUTIES]
+    just_told = [duty for duty in programme.duties if duty.clause in told]
+    if not all(_undated_quota(duty, programme, asked) for duty in just_told):
+        owing = just_told
+    duties = owing[:_MOST_DUTIES]
     if asked.times:
         lines, due = timed(duties, asked.times, programme, asked.question, phrases)
         return stated_in(lines, tuple(programme.clause(duty.clause) for duty in due)) if lines else None
@@ -51,6 +54,12 @@ def deadlines(asked: Asked, top: Record, programme: Programme, phrases: Phrases,
     if top.kind is ClauseKind.DEADLINE and not top.silent and top.clause not in {duty.clause for duty in duties}:
         lines, stated = (top.summary, *lines), [top, *stated]
     return stated_in(lines, tuple(stated), brief)
+
+
+def _undated_quota(duty: Duty, programme: Programme, asked: Asked) -> bool:
+    """Whether neither text nor office sets a day for a quota: then its list is what has a deadline, if anything."""
+    configured = (programme.slug, duty.id) in asked.question.working
+    return duty.kind is DutyKind.QUOTA and isinstance(duty.deadline, Undated) and not configured
 
 
 def dated_first(asked: Asked, found: Sequence[Found], programme: Programme) -> Sequence[Found]:

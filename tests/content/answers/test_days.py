@@ -236,3 +236,12 @@ def test_a_stretch_outside_the_span_has_no_days() -> None:
     assert stretches([Time.QUARTER], sample, date(2025, 6, 1)) == []
     assert [one.days for one in stretches([Time.NEXT_QUARTER], sample, date(2030, 11, 30))] == [None]
     assert [one.days for one in stretches([Time.QUARTER_1, Year(2031)], sample, TODAY)] == [None]
+
+
+def test_that_no_day_is_set_is_said_once(ask: Ask) -> None:
+    """Beside a record that says so itself, and not once more for each quota that was just told."""
+    text = ask("kế hoạch 90 hạn gửi danh sách giới thiệu điển hình", today=TODAY).text
+    assert "Văn bản không ấn định ngày.\n" not in text
+    both = ask("kế hoạch 90 chỉ tiêu và hạn nộp", today=TODAY).text
+    assert both.count("tối thiểu 05") == 1
+    assert "trước ngày 30/7/2023" in both
