@@ -19,6 +19,8 @@ OF_SOMETHING = frozenset(
 """What is asked of something that must be named too."""
 _TELLING, _TELLING_WITH_INTENT = 6, 2
 """Words that narrow a question down, from which on it says what it asks."""
+_PASTED, _HEAD = 200, 1
+"""Words around a question from which on they are a pasted text, and how many are left of one: it speaks of all."""
 _READ = 3_000
 """Characters of a message that are looked through."""
 _SENTENCE = re.compile(r"(?<=[.?!;…])\s+|\n+")
@@ -52,7 +54,7 @@ def focused(text: str) -> Focus:
     kept = [set(_kept(one.words, marked=one.marked)) if one.marked or not alone else set() for one in sentences]
     asking = _picked(sentences, kept)
     around = _picked(sentences, [set(range(len(one.words))) - used for one, used in zip(sentences, kept, strict=True)])
-    return Focus(asking, around) if asking else Focus(whole)
+    return Focus(asking, around if len(around) <= _PASTED else around[:_HEAD]) if asking else Focus(whole)
 
 
 def _speaks_for_itself(marked: Sequence[Word]) -> bool:

@@ -11,6 +11,7 @@ from string import ascii_lowercase
 from content.answers.language.figures import in_figures
 from content.answers.language.keyboards import from_telex, without_vni
 from content.answers.language.lexicon import lexicon
+from content.answers.language.pasting import shortened
 from content.answers.language.syllables import is_syllable
 from content.text import fold, nfc
 
@@ -43,6 +44,7 @@ class Mending:
 
     def mended(self, text: str) -> str:
         """The text with broken words mended. Cost grows with the words that are broken, not with what is known."""
+        text = shortened(text)
         read, left = without_vni(nfc(text[:_READ])), text[_READ:]
         words = list(_LETTERS.finditer(read))
         plain = [fold(word.group()) for word in words]

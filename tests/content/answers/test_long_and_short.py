@@ -7,6 +7,7 @@ import pytest
 
 from content.answers import Answer, AnswerKind, Library, Question, answer
 from content.answers.language.focusing import focused
+from content.answers.language.pasting import shortened
 from content.phrasebook import Phrases
 from content.programme import BeforeDay, UnitClass
 from content.rules.deadline import WorkingDate
@@ -128,6 +129,22 @@ def test_a_day_set_for_what_is_over_is_not_denied(library: Library, said: Phrase
     text = answer(asked, library, said).text
     assert "17/11/2026" in text
     assert "chưa có" not in text
+
+
+@pytest.mark.parametrize("phrase", ["kế hoạch 90 ", "hạn nộp ", "lĩnh vực nào? ", "cháy nhà "])
+def test_what_is_said_over_and_over_is_read_as_if_said_a_few_times(phrase: str) -> None:
+    """Of 800 repeats next to nothing is left, so that the cost does not grow with them."""
+    assert len(shortened(phrase * 800)) <= 6 * len(phrase)
+
+
+@pytest.mark.parametrize("place", [0, 1])
+def test_a_question_at_either_end_of_a_pasted_document_is_answered(ask: Ask, library: Library, place: int) -> None:
+    """What the document speaks of besides does not answer it."""
+    clauses = library.programmes["bu-gia-map-80-2023"].clauses
+    pasted = "\n".join(("KẾ HOẠCH 80/KH-UBND", *(f"{one.section}. {one.summary}" for one in clauses)))[:2_000]
+    question = "Xã phải nộp mấy điển hình?"
+    text = (f"{question}\n{pasted}", f"{pasted}\n{question}")[place]
+    assert "IV.1.d" in {one.section for one in ask(text).citations}
 
 
 def test_a_link_beside_a_question_is_passed_over(ask: Ask) -> None:
