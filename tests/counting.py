@@ -21,7 +21,7 @@ class Counting:
         self._coverage.start()
         self._on = True
         from bot.knowledge import library  # noqa: PLC0415 - after the count has begun
-        from content.phrasebook import phrases  # noqa: PLC0415
+        from content.phrasebook import phrases  # noqa: PLC0415 - the same
 
         library()
         phrases()
