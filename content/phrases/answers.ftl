@@ -143,4 +143,5 @@ answers-other-year = Trong các văn bản tôi có của nơi này không có v
 answers-unstated-late = Trong nội dung tôi có của { $document } không nêu việc nộp muộn thì xử lý thế nào, nên tôi không dám trả lời. Bạn hỏi cơ quan nhận danh sách, báo cáo.
 answers-unstated-ways = Trong nội dung tôi có của { $document } không nêu phải gửi bằng cách nào, nên tôi không dám trả lời. Bạn hỏi cơ quan nhận danh sách, báo cáo.
 answers-other-unit = Tôi không có văn bản nào của nơi bạn hỏi, nên không trả lời thay được. Bạn hỏi cơ quan phụ trách thi đua, khen thưởng ở nơi đó; các văn bản tôi có thì bạn cứ hỏi.
+answers-other-kind = Trong các văn bản tôi có không có chỉ thị nào của nơi bạn hỏi, nên tôi không trả lời thay được. Văn bản tôi có của nơi đó ở các lựa chọn bên dưới.
 answers-other-place = Tôi không có văn bản nào của { $place }, nên không trả lời thay được. Bạn hỏi cơ quan phụ trách thi đua, khen thưởng ở nơi đó; các văn bản tôi có thì bạn cứ hỏi.

@@ -25,6 +25,8 @@ _RULING = r"(?:giao|quy định|yêu cầu|ban hành|đặt ra|có (?:kế hoạ
 _UNIT_RULING = re.compile(rf"(?i:\b{_TIER}) ({_NAME}) {_RULING}\b")
 """“Huyện Lộc Ninh giao mỗi xã …”: a rule of that unit is asked for."""
 _LIVING = frozenset({"que", "song", "lam", "o"})
+_DIRECTIVE = "chi thi"
+_TIER_BEFORE = re.compile(r"^(?:tinh|huyen) ")
 _ABOUT = r"(?:thi dua|khen thuong|tuyen truyen|dien hinh|tien tien|td|tdkt|dhtt|nam|cua nam)"
 _OF_YEAR = re.compile(rf"\b(?:ke hoach|kh|chi thi|van ban)(?: {_ABOUT})* (20\d\d)\b(?! ?[-–] ?20)")
 
@@ -77,6 +79,17 @@ def other_unit(asked: Asked, library: Library) -> bool:
     spoken_of = [f"{one.title} {one.place} {one.issuer}" for one in library.programmes.values()] if names else []
     here = fold(" ".join(spoken_of))
     return any(fold(name) not in here for name in names)
+
+
+def other_kind(asked: Asked, library: Library) -> bool:
+    """Whether a directive is asked for of a place that has none here, only plans: “chỉ thị của Thái Bình”."""
+    if asked.named.numbered or asked.named.apart or not asked.named.slugs:
+        return False
+    if any(fold(library.programmes[slug].kind_of_document) == _DIRECTIVE for slug in asked.named.slugs):
+        return False
+    bare = (_TIER_BEFORE.sub("", fold(library.programmes[slug].place)) for slug in asked.named.slugs)
+    directive = rf"\b{_DIRECTIVE} (?:\w+ ){{0,4}}?(?:{'|'.join(map(re.escape, bare))})\b"
+    return re.search(directive, fold(nfc(asked.question.text[:_READ]))) is not None
 
 
 def other_year(asked: Asked, library: Library) -> str | None:

@@ -37,17 +37,21 @@ _WHETHER = re.compile(r"\b(?:co|duoc|phai) .*\b(?:khong|chua)\b|^ai la\b|\blinh 
 def speaks_of_it(asked: Asked, found: Sequence[Found], library: Library) -> bool:
     """Whether the best record of a document covers enough of what the question is about, by how telling each word is.
 
-    A question that leans on the one before, or that holds nothing but what is wanted, is not doubted. Cost: the words
-    of the question, and once for each record those of the record.
+    A question that leans on the one before, or that holds nothing but what is wanted, is not doubted; nor is the kind
+    of record that is asked for outright, beside whatever else is told (“em ở Lộc Ninh, mỗi xã mấy điển hình”).
+    Cost: the words of the question, and once for each record those of the record.
     """
     said = about(asked)
     if not said or asked.leaning or asked.pointing:
         return True
     top = found[0]
+    whether = _WHETHER.search(" ".join(word.plain for word in asked.said))
+    if not whether and any(top.record.kind in intent.kinds for intent in asked.intents if intent.looked_up):
+        return True
     telling = {word: library.telling(word.plain) for word in said}
     lacked = sum(much for word, much in telling.items() if not _holds(top.record, word, asked.rest))
     lacked /= sum(telling.values()) or 1
-    needed = _OF_ONE_THING if _WHETHER.search(" ".join(word.plain for word in asked.said)) else _OF_ANYTHING
+    needed = _OF_ONE_THING if whether else _OF_ANYTHING
     needed += _LACKED * lacked + _APART * _never_together(asked, said, top.record.programme, library)
     return top.score >= needed - _PER_WORD * len(said)
 

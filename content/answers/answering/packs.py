@@ -17,6 +17,7 @@ from content.answers.declining.replies import (
     emergency,
     gibberish,
     no_such_document,
+    no_such_kind,
     no_such_year,
     nonsense,
     not_found,
@@ -73,6 +74,8 @@ def _of_the_packs(asked: Asked, library: Library, phrases: Phrases) -> Answer:
         return _beside(asked.question, no, library, phrases) or replace(no, wish=wish)
     if wish:
         return where_to_look(wish, phrases)
+    if absent.other_kind(asked, library):
+        return no_such_kind([library.programmes[slug] for slug in asked.named.slugs], phrases)
     if elsewhere := _elsewhere(asked, library, phrases):
         return elsewhere
     if asked.held_by_place or asked.only_compared:

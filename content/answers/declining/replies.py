@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from content.answers.asking.asked import Asked
 from content.answers.knowing.library import Found, Library
+from content.answers.knowing.naming import full_names
 from content.answers.knowing.records import Record
 from content.answers.language.cues import Hit, longest
 from content.answers.language.focusing import asking_part
@@ -135,6 +136,11 @@ def no_such_document(number: str, phrases: Phrases) -> Answer:
 def no_such_year(year: str, phrases: Phrases) -> Answer:
     """The reply when a document of a year is asked for that its place has none of here."""
     return _abstain(Reason.NOT_FOUND, "answers-other-year", phrases, year=year)
+
+
+def no_such_kind(programmes: Sequence[Programme], phrases: Phrases) -> Answer:
+    """The reply when a directive of a place is asked for that has only ``programmes`` here, to choose from."""
+    return replace(_abstain(Reason.NOT_FOUND, "answers-other-kind", phrases), choices=tuple(full_names(programmes)))
 
 
 def not_stated(phrase: str, programme: Programme, phrases: Phrases) -> Answer:

@@ -21,6 +21,7 @@ _ANY_NUMBER = re.compile(
 _DIGITS = re.compile(r"\d+")
 _BARE = re.compile(r"^(\d+)\s*[-/]\s*([A-ZĐ]+)")
 _TIER = re.compile(r"^(?:tinh|huyen|thanh pho|xa|phuong|thi xa)\s+")
+_OFFICE = re.compile(r"\b(?:tinh|huyen|thanh pho|xa|phuong)\b")
 _BY_NUMBER = 100
 _PER_WORD = 1
 _BY_PLACE = 2
@@ -80,6 +81,7 @@ class Documents:
                 self._known.setdefault(_DIGITS.findall(form)[0].lstrip("0"), set()).add(one.slug)
         self._names = Cues([(name, one.slug) for one in each for name in _names(one)], words)
         self._places = Cues([(place, one.slug) for one in each for place in _places(one)], words)
+        self._bodies = Cues([(body, body) for body in sorted(_bodies(each))], words)
         self._near = set(lexicon().provinces.labels(words(" ".join(_around(one) for one in each))))
         self._years = Cues([(form, one.slug) for one in each for form in _year_forms(one)], words)
         self._bare_numbers: dict[str, set[str]] = {}
@@ -97,6 +99,9 @@ class Documents:
         numbers = _forward([hit for hit in numbers if not self._only_cited(hit, said)])
         names = [hit for hit in names if not self._only_cited(hit, said)]
         numbers += self._going_on(said, numbers)
+        if numbers:  # the place in “Báo Thái Bình” is then part of that body's name
+            bodies = list(self._bodies.hits(said))
+            names, places = ([hit for hit in hits if not _overlaps(hit, bodies)] for hits in (names, places))
         spans = list(self._years.hits(said))
         groups = _apart(_Naming(numbers, names, places, spans), said)
         named = set[str]().union(*map(_leading, groups))
@@ -286,6 +291,18 @@ def _year_forms(programme: Programme) -> Iterator[str]:
 
 def _own(programmes: Sequence[Programme]) -> Iterator[str]:
     yield from (programme.number for programme in programmes if programme.number)
+
+
+def _bodies(programmes: Sequence[Programme]) -> set[str]:
+    """The bodies that have a place in their name, and are no office of the place itself (“UBND tỉnh Thái Bình”)."""
+    return {
+        name.strip()
+        for programme in programmes
+        for clause in programme.clauses
+        for actor in clause.actors
+        for name in actor.split(",")
+        if fold(_bare(programme.place)) in fold(name) and not _OFFICE.search(fold(name))
+    }
 
 
 def _around(programme: Programme) -> str:

@@ -20,6 +20,8 @@ _TOKEN = re.compile(r"\d+|[^\W\d_]+")
 _LINK = re.compile(r"\b(?:https?://|www\.)\S{1,2000}")
 _STROKE = "-"
 _BARE = "."
+_EITHER_SPELLING = {short: short[:-1] + "y" for short in ("hi", "ki", "li", "mi", "qui", "si", "ti")}
+"""“kí” and “ký”, “quí” and “quý” are one word: both are right, and people write either."""
 _ACCENTED = 0.6
 """From this share of words with diacritics on, a text is typed with them: one without has none (“ban”, not “bán”)."""
 
@@ -77,7 +79,8 @@ def _written_out(said: list[Word], abbreviations: Mapping[str, tuple[Word, ...]]
 def _word(token: str) -> Word:
     if token.isdigit():
         return Word(token.lstrip("0") or "0", "")
-    return Word(fold(token), _marks(token))
+    plain = fold(token)
+    return Word(_EITHER_SPELLING.get(plain, plain), _marks(token))
 
 
 def _marks(token: str) -> str:

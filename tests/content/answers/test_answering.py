@@ -265,3 +265,28 @@ def test_words_stop_at_a_length_no_question_reaches() -> None:
 def _around(programme: Programme) -> list[date]:
     start, end = programme.period.start, programme.period.end
     return [start - timedelta(days=1), start, end, end + timedelta(days=1)]
+
+
+@pytest.mark.parametrize(
+    "text, before, section",
+    [
+        ("Kế hoạch 48-KH/ĐUK được ký bởi ai?", (), "phần cuối"),
+        ("kh dang uy khoi ai ki", (), "phần cuối"),
+        ("kế hoạch 90 ai kí", (), "phần cuối"),
+        ("kế hoạch 90 giao Báo Thái Bình nhiệm vụ gì", (), "IV.5"),
+        ("thế cấp huyện", ("kế hoạch 90 kinh phí",), "III.2"),
+    ],
+)
+def test_who_signs_and_who_is_named_by_a_place(
+    ask: Callable[..., Answer], text: str, before: tuple[str, ...], section: str
+) -> None:
+    """“kí” is “ký”, the passive asks for the same, and the place in a body's name is part of that name."""
+    reply = ask(text, *before)
+    assert section in {one.section for one in reply.citations}, reply.text
+
+
+def test_a_directive_of_a_place_that_has_only_plans(ask: Callable[..., Answer]) -> None:
+    """It is said that there is none, and the plans of that place are offered; none of them answers for it."""
+    reply = ask("chỉ thị của Thái Bình hạn báo cáo khi nào")
+    assert reply.kind is AnswerKind.ABSTAIN
+    assert [choice.startswith("Kế hoạch") for choice in reply.choices] == [True, True]
