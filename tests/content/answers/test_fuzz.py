@@ -192,7 +192,7 @@ def _beside_sources(given: Answer) -> str:
 
 
 @given(questions())
-@settings(max_examples=400, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=200, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 def test_anything_typed(asked: Question) -> None:
     """Never an error; sources and citations agree and exist; nothing of the asker's comes back; never too long."""
     assert list(_faults(asked, answer(asked, _library(), phrases()))) == []
