@@ -32,6 +32,7 @@ STORY = "story"
 DOUBTED = "doubted"
 """Where a place keeps the mark of what was given back because it sounded like a question."""
 _TELLING = (STORY, SUMMARY, PHOTOS)
+_FORMS = ("nominate", "tip")
 
 
 async def route(scene: Scene) -> Turn:
@@ -308,7 +309,8 @@ async def _meanwhile(scene: Scene) -> Turn:
 
 def _sounds_asked(scene: Scene) -> bool:
     """Whether a short field of a form hears what sounds like a question: a name, a place, a field of work, a note."""
-    return scene.place is not None and scene.place.step not in _TELLING and may_ask(scene.said.text)
+    place = scene.place
+    return place is not None and place.dialogue in _FORMS and place.step not in _TELLING and may_ask(scene.said.text)
 
 
 def _insists(scene: Scene) -> bool:
